@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "editor-application.h"
+
+#include <glib/gi18n-lib.h>
+#include <gtksourceview/gtksource.h>
+
+#include "editor-window.h"
+#include "reference-service.h"
+
+struct _EditorApplication
+{
+  AdwApplication parent_instance;
+
+  Catalog *catalog;
+  GSettings *settings;
+};
+
+G_DEFINE_FINAL_TYPE (EditorApplication, editor_application, ADW_TYPE_APPLICATION)
+
+/**
+ * editor_application_new:
+ * @application_id: (nullable): the ID to own on the session bus
+ * @flags: application flags
+ *
+ * Returns: (transfer full): the program
+ */
+EditorApplication *
+editor_application_new (const char *application_id, GApplicationFlags flags)
+{
+  return g_object_new (EDITOR_TYPE_APPLICATION, "application-id", application_id, "flags", flags,
+                       "resource-base-path", "/io/github/groundskeeper/Groundskeeper", NULL);
+}
+
+/**
+ * editor_application_get_catalog:
+ * @self: the program
+ *
+ * Returns: (transfer none): what Ground Truth needs; one for all windows
+ */
+Catalog *
+editor_application_get_catalog (EditorApplication *self)
+{
+  g_return_val_if_fail (EDITOR_IS_APPLICATION (self), NULL);
+  return self->catalog;
+}
+
+/**
+ * editor_application_get_settings:
+ * @self: the program
+ *
+ * Returns: (transfer none): the user's settings
+ */
+GSettings *
+editor_application_get_settings (EditorApplication *self)
+{
+  g_return_val_if_fail (EDITOR_IS_APPLICATION (self), NULL);
+  return self->settings;
+}
+
+static void
+show_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  EditorApplication *self = user_data;
+  g_autofree char *facts = g_strdup_printf (_ ("Facts on AWS services of %s"), reference_get_date ());
+  GtkWindow *about = GTK_WINDOW (adw_about_window_new ());
+
+  gtk_window_set_transient_for (about, gtk_application_get_active_window (GTK_APPLICATION (self)));
+  g_object_set (about, "application-name", "Groundskeeper", "application-icon", APPLICATION_ID, "version",
+                PACKAGE_VERSION, "developer-name", _ ("The Groundskeeper authors"), "license-type",
+                GTK_LICENSE_GPL_3_0, "comments",
+                _ ("Edits, explains and checks the IAM policies that let people use Amazon SageMaker Ground "
+                   "Truth.\n\nGroundskeeper is not affiliated with, endorsed by or sponsored by Amazon."),
+                "debug-info", facts, "translator-credits", _ ("translator-credits"), NULL);
+  gtk_window_present (about);
+}
+
+static void
+quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+
+  /* Each window asks for its own unsaved work; the program ends with the last one. */
+  for (GList *link = windows; link != NULL; link = link->next)
+    gtk_window_close (link->data);
+}
+
+static void
+new_window (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_window_present (GTK_WINDOW (editor_window_new (user_data)));
+}
+
+static const GActionEntry ACTIONS[] = {
+  { .name = "about", .activate = show_about },
+  { .name = "quit", .activate = quit },
+  { .name = "new-window", .activate = new_window },
+};
+
+typedef struct
+{
+  const char *action;
+  const char *accelerators[3];
+} Accelerators;
+
+static const Accelerators ACCELERATORS[] = {
+  { "app.quit", { "<Control>q" } },
+  { "app.new-window", { "<Control><Shift>n" } },
+  { "window.close", { "<Control>w" } },
+  { "win.new", { "<Control>n" } },
+  { "win.open", { "<Control>o" } },
+  { "win.save", { "<Control>s" } },
+  { "win.save-as", { "<Control><Shift>s" } },
+  { "win.copy", { "<Control><Shift>c" } },
+  { "win.paste", { "<Control><Shift>v" } },
+  { "win.undo", { "<Control>z" } },
+  { "win.redo", { "<Control><Shift>z" } },
+  { "win.search", { "<Control>f" } },
+  { "win.page::build", { "<Alt>1" } },
+  { "win.page::review", { "<Alt>2" } },
+  { "win.problems", { "<Control><Shift>p" } },
+  { "win.show-help-overlay", { "<Control>question" } },
+};
+
+static void
+editor_application_startup (GApplication *application)
+{
+  EditorApplication *self = EDITOR_APPLICATION (application);
+
+  G_APPLICATION_CLASS (editor_application_parent_class)->startup (application);
+
+  gtk_source_init ();
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+  self->catalog = catalog_new ();
+  self->settings = g_settings_new (APPLICATION_ID);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), ACTIONS, G_N_ELEMENTS (ACTIONS), self);
+  for (guint i = 0; i < G_N_ELEMENTS (ACCELERATORS); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), ACCELERATORS[i].action,
+                                           ACCELERATORS[i].accelerators);
+}
+
+static void
+editor_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = GTK_WINDOW (editor_window_new (EDITOR_APPLICATION (application)));
+  gtk_window_present (window);
+}
+
+static void
+editor_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (application));
+      EditorWindow *window = EDITOR_IS_WINDOW (active) ? EDITOR_WINDOW (active) : NULL;
+
+      if (window == NULL)
+        window = editor_window_new (EDITOR_APPLICATION (application));
+      editor_window_open (window, files[i]);
+    }
+}
+
+static void
+editor_application_dispose (GObject *object)
+{
+  EditorApplication *self = EDITOR_APPLICATION (object);
+
+  g_clear_object (&self->catalog);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (editor_application_parent_class)->dispose (object);
+}
+
+static void
+editor_application_class_init (EditorApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->dispose = editor_application_dispose;
+  application_class->startup = editor_application_startup;
+  application_class->activate = editor_application_activate;
+  application_class->open = editor_application_open;
+}
+
+static void
+editor_application_init (EditorApplication *self)
+{
+}

@@ -1,0 +1,565 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "editor-session.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "policy-file.h"
+
+struct _EditorSession
+{
+  GObject parent_instance;
+
+  PolicyDocument *document;
+  CatalogCoverage *coverage;
+  GListModel *findings;
+  GFile *file;
+  GFileMonitor *monitor;
+  char *title;
+  char *etag;
+  AnalysisTarget target;
+  guint busy;
+  gboolean has_bom;
+  gboolean changed_on_disk;
+};
+
+enum
+{
+  PROP_0,
+  PROP_DOCUMENT,
+  PROP_COVERAGE,
+  PROP_FILE,
+  PROP_TITLE,
+  PROP_SUBTITLE,
+  PROP_MODIFIED,
+  PROP_FINDINGS,
+  PROP_SIZE,
+  PROP_QUOTA,
+  PROP_TARGET,
+  PROP_CHANGED_ON_DISK,
+  PROP_BUSY,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (EditorSession, editor_session, G_TYPE_OBJECT)
+
+static void
+check (EditorSession *self)
+{
+  g_clear_object (&self->findings);
+  self->findings = analysis_validate (policy_document_get_text (self->document), self->target);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINDINGS]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIZE]);
+}
+
+static void
+notify_modified (EditorSession *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
+}
+
+static void
+set_busy (EditorSession *self, int change)
+{
+  self->busy += change;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void
+set_changed_on_disk (EditorSession *self, gboolean changed)
+{
+  if (self->changed_on_disk == changed)
+    return;
+  self->changed_on_disk = changed;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHANGED_ON_DISK]);
+}
+
+static void
+on_disk_queried (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (EditorSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, &error);
+
+  if (self->file == NULL || !g_file_equal (self->file, G_FILE (source)) || self->busy > 0)
+    return;
+  if (info == NULL)
+    set_changed_on_disk (self, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND));
+  else if (self->etag != NULL)
+    set_changed_on_disk (self, g_strcmp0 (g_file_info_get_etag (info), self->etag) != 0);
+}
+
+static void
+on_monitor_changed (EditorSession *self, GFile *file, GFile *other, GFileMonitorEvent event)
+{
+  /* Our own writes come here too; the etag tells them from other people's. */
+  if (self->busy == 0)
+    g_file_query_info_async (self->file, G_FILE_ATTRIBUTE_ETAG_VALUE, G_FILE_QUERY_INFO_NONE,
+                             G_PRIORITY_DEFAULT, NULL, on_disk_queried, g_object_ref (self));
+}
+
+static void
+set_file (EditorSession *self, GFile *file)
+{
+  g_autofree char *title = file != NULL ? g_file_get_basename (file) : g_strdup (_ ("Untitled policy"));
+
+  set_changed_on_disk (self, FALSE);
+  g_free (self->title);
+  self->title = g_utf8_make_valid (title, -1);
+
+  if (file != NULL && self->file != NULL && g_file_equal (file, self->file))
+    return;
+  g_set_object (&self->file, file);
+  g_clear_object (&self->monitor);
+  if (file != NULL)
+    self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
+  if (self->monitor != NULL)
+    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (on_monitor_changed), self,
+                             G_CONNECT_SWAPPED);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
+}
+
+/**
+ * editor_session_new:
+ * @catalog: what Ground Truth needs
+ *
+ * Returns: (transfer full): a session with an empty policy and no file
+ */
+EditorSession *
+editor_session_new (Catalog *catalog)
+{
+  EditorSession *self = g_object_new (EDITOR_TYPE_SESSION, NULL);
+
+  self->coverage = catalog_coverage_new (catalog, self->document);
+  return self;
+}
+
+/**
+ * editor_session_get_document:
+ * @self: a session
+ *
+ * Returns: (transfer none): the policy; the same object for the session's life
+ */
+PolicyDocument *
+editor_session_get_document (EditorSession *self)
+{
+  g_return_val_if_fail (EDITOR_IS_SESSION (self), NULL);
+  return self->document;
+}
+
+/**
+ * editor_session_get_coverage:
+ * @self: a session
+ *
+ * Returns: (transfer none): which capabilities the policy grants
+ */
+CatalogCoverage *
+editor_session_get_coverage (EditorSession *self)
+{
+  g_return_val_if_fail (EDITOR_IS_SESSION (self), NULL);
+  return self->coverage;
+}
+
+/**
+ * editor_session_get_findings:
+ * @self: a session
+ *
+ * Returns: (transfer none): what there is to say of the policy as it is now, of AnalysisFinding
+ */
+GListModel *
+editor_session_get_findings (EditorSession *self)
+{
+  g_return_val_if_fail (EDITOR_IS_SESSION (self), NULL);
+  return self->findings;
+}
+
+/**
+ * editor_session_get_file:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): where the policy lives
+ */
+GFile *
+editor_session_get_file (EditorSession *self)
+{
+  g_return_val_if_fail (EDITOR_IS_SESSION (self), NULL);
+  return self->file;
+}
+
+/**
+ * editor_session_get_title:
+ * @self: a session
+ *
+ * Returns: the file's name, or a name for a policy without one
+ */
+const char *
+editor_session_get_title (EditorSession *self)
+{
+  g_return_val_if_fail (EDITOR_IS_SESSION (self), NULL);
+  return self->title;
+}
+
+/**
+ * editor_session_get_busy:
+ * @self: a session
+ *
+ * Returns: whether a file is being read or written
+ */
+gboolean
+editor_session_get_busy (EditorSession *self)
+{
+  g_return_val_if_fail (EDITOR_IS_SESSION (self), FALSE);
+  return self->busy > 0;
+}
+
+/**
+ * editor_session_get_changed_on_disk:
+ * @self: a session
+ *
+ * Returns: whether somebody else changed or removed the file since it was read or saved here
+ */
+gboolean
+editor_session_get_changed_on_disk (EditorSession *self)
+{
+  g_return_val_if_fail (EDITOR_IS_SESSION (self), FALSE);
+  return self->changed_on_disk;
+}
+
+/**
+ * editor_session_set_target:
+ * @self: a session
+ * @target: where the policy is to be used, which decides its size quota
+ */
+void
+editor_session_set_target (EditorSession *self, AnalysisTarget target)
+{
+  g_return_if_fail (EDITOR_IS_SESSION (self));
+
+  if (self->target == target)
+    return;
+  self->target = target;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TARGET]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_QUOTA]);
+  check (self);
+}
+
+/**
+ * editor_session_take_text:
+ * @self: a session
+ * @text: a policy that has no file
+ *
+ * Shows the text as new work: not saved anywhere yet.
+ */
+void
+editor_session_take_text (EditorSession *self, PolicyText *text)
+{
+  g_return_if_fail (EDITOR_IS_SESSION (self));
+
+  set_file (self, NULL);
+  g_clear_pointer (&self->etag, g_free);
+  self->has_bom = FALSE;
+  policy_document_set_text (self->document, text, _ ("Paste"));
+}
+
+typedef struct
+{
+  char *etag;
+  gboolean has_bom;
+  GBytes *bytes;
+  PolicyText *saved;
+  GFile *file;
+} Transfer;
+
+static void
+transfer_free (gpointer data)
+{
+  Transfer *transfer = data;
+
+  g_free (transfer->etag);
+  g_clear_pointer (&transfer->bytes, g_bytes_unref);
+  g_clear_pointer (&transfer->saved, policy_text_unref);
+  g_clear_object (&transfer->file);
+  g_free (transfer);
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  EditorSession *self = g_task_get_source_object (task);
+  Transfer *transfer = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PolicyText) text = policy_file_load_finish (G_FILE (source), result, &transfer->etag,
+                                                         &transfer->has_bom, &transfer->bytes, &error);
+
+  if (text == NULL)
+    {
+      set_busy (self, -1);
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  g_free (self->etag);
+  self->etag = g_steal_pointer (&transfer->etag);
+  self->has_bom = transfer->has_bom;
+  set_file (self, G_FILE (source));
+  policy_document_reset (self->document, text);
+  set_busy (self, -1);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * editor_session_load_async:
+ * @self: a session
+ * @file: what to read
+ * @callback: called when it was read
+ * @user_data: for @callback
+ *
+ * Reads a file and shows it in place of what there was. Nothing changes when that fails.
+ */
+void
+editor_session_load_async (EditorSession *self, GFile *file, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, editor_session_load_async);
+  if (self->busy > 0)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_BUSY,
+                               _ ("Another file is still being read or saved."));
+      return;
+    }
+  g_task_set_task_data (task, g_new0 (Transfer, 1), transfer_free);
+  set_busy (self, 1);
+  policy_file_load_async (file, NULL, on_loaded, g_steal_pointer (&task));
+}
+
+/**
+ * editor_session_load_finish:
+ * @self: a session
+ * @result: what the callback was given
+ * @bytes: (out) (optional) (nullable): after a POLICY_ERROR, what was read
+ * @error: return location for a #GError of #PolicyError or #GIOErrorEnum
+ *
+ * Returns: whether the file is on screen now
+ */
+gboolean
+editor_session_load_finish (EditorSession *self, GAsyncResult *result, GBytes **bytes, GError **error)
+{
+  Transfer *transfer = g_task_get_task_data (G_TASK (result));
+
+  if (bytes != NULL)
+    *bytes = transfer != NULL ? g_steal_pointer (&transfer->bytes) : NULL;
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  EditorSession *self = g_task_get_source_object (task);
+  Transfer *transfer = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  if (!policy_file_save_finish (G_FILE (source), result, &transfer->etag, &error))
+    {
+      set_busy (self, -1);
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  g_free (self->etag);
+  self->etag = g_steal_pointer (&transfer->etag);
+  set_file (self, G_FILE (source));
+  if (policy_document_get_text (self->document) == transfer->saved)
+    policy_document_mark_saved (self->document);
+  set_busy (self, -1);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * editor_session_save_async:
+ * @self: a session
+ * @file: where to
+ * @overwrite: also when somebody else changed the file since it was read
+ * @callback: called when it was written
+ * @user_data: for @callback
+ *
+ * Writes the policy in one atomic step. Edits made meanwhile stay unsaved work.
+ */
+void
+editor_session_save_async (EditorSession *self, GFile *file, gboolean overwrite, GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+  gboolean same = self->file != NULL && g_file_equal (file, self->file);
+  Transfer *transfer;
+
+  g_task_set_source_tag (task, editor_session_save_async);
+  if (self->busy > 0)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_BUSY,
+                               _ ("Another file is still being read or saved."));
+      return;
+    }
+  transfer = g_new0 (Transfer, 1);
+  transfer->saved = policy_text_ref (policy_document_get_text (self->document));
+  g_task_set_task_data (task, transfer, transfer_free);
+  set_busy (self, 1);
+  policy_file_save_async (file, transfer->saved, self->has_bom, same && !overwrite ? self->etag : NULL, NULL,
+                          on_saved, g_steal_pointer (&task));
+}
+
+/**
+ * editor_session_save_finish:
+ * @self: a session
+ * @result: what the callback was given
+ * @error: return location for a #GError; %G_IO_ERROR_WRONG_ETAG when somebody else changed the file
+ *
+ * Returns: whether the file was written
+ */
+gboolean
+editor_session_save_finish (EditorSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * editor_session_dismiss_change_on_disk:
+ * @self: a session
+ *
+ * Leaves the notice aside; saving still asks before it overwrites.
+ */
+void
+editor_session_dismiss_change_on_disk (EditorSession *self)
+{
+  g_return_if_fail (EDITOR_IS_SESSION (self));
+  set_changed_on_disk (self, FALSE);
+}
+
+static char *
+dup_subtitle (EditorSession *self)
+{
+  g_autoptr (GFile) folder = self->file != NULL ? g_file_get_parent (self->file) : NULL;
+  g_autofree char *name = folder != NULL ? g_file_get_parse_name (folder) : NULL;
+  const char *home = g_get_home_dir ();
+
+  if (name != NULL && g_str_has_prefix (name, home) &&
+      (name[strlen (home)] == '/' || name[strlen (home)] == '\0'))
+    return g_strconcat ("~", name + strlen (home), NULL);
+  return g_strdup (name != NULL ? name : _ ("Not saved yet"));
+}
+
+static void
+editor_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  EditorSession *self = EDITOR_SESSION (object);
+
+  switch (id)
+    {
+    case PROP_DOCUMENT:
+      g_value_set_object (value, self->document);
+      break;
+    case PROP_COVERAGE:
+      g_value_set_object (value, self->coverage);
+      break;
+    case PROP_FILE:
+      g_value_set_object (value, self->file);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_SUBTITLE:
+      g_value_take_string (value, dup_subtitle (self));
+      break;
+    case PROP_MODIFIED:
+      g_value_set_boolean (value, policy_document_get_modified (self->document));
+      break;
+    case PROP_FINDINGS:
+      g_value_set_object (value, self->findings);
+      break;
+    case PROP_SIZE:
+      g_value_set_uint (value, (guint)policy_text_get_size (policy_document_get_text (self->document)));
+      break;
+    case PROP_QUOTA:
+      g_value_set_uint (value, analysis_target_get_quota (self->target));
+      break;
+    case PROP_TARGET:
+      g_value_set_int (value, (int)self->target);
+      break;
+    case PROP_CHANGED_ON_DISK:
+      g_value_set_boolean (value, self->changed_on_disk);
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, self->busy > 0);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+editor_session_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_TARGET)
+    editor_session_set_target (EDITOR_SESSION (object), (AnalysisTarget)g_value_get_int (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+editor_session_dispose (GObject *object)
+{
+  EditorSession *self = EDITOR_SESSION (object);
+
+  g_clear_object (&self->monitor);
+  g_clear_object (&self->coverage);
+  g_clear_object (&self->findings);
+  g_clear_object (&self->document);
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->etag, g_free);
+
+  G_OBJECT_CLASS (editor_session_parent_class)->dispose (object);
+}
+
+static void
+editor_session_class_init (EditorSessionClass *klass)
+{
+  const GParamFlags read_only = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags read_write = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = editor_session_get_property;
+  object_class->set_property = editor_session_set_property;
+  object_class->dispose = editor_session_dispose;
+
+  properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, POLICY_TYPE_DOCUMENT, read_only);
+  properties[PROP_COVERAGE] = g_param_spec_object ("coverage", NULL, NULL, CATALOG_TYPE_COVERAGE, read_only);
+  properties[PROP_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, read_only);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, read_only);
+  properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, read_only);
+  properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, read_only);
+  properties[PROP_FINDINGS] = g_param_spec_object ("findings", NULL, NULL, G_TYPE_LIST_MODEL, read_only);
+  properties[PROP_SIZE] = g_param_spec_uint ("size", NULL, NULL, 0, G_MAXUINT, 0, read_only);
+  properties[PROP_QUOTA] = g_param_spec_uint ("quota", NULL, NULL, 0, G_MAXUINT, 0, read_only);
+  properties[PROP_TARGET] = g_param_spec_int ("target", NULL, NULL, ANALYSIS_TARGET_MANAGED,
+                                              ANALYSIS_TARGET_USER, ANALYSIS_TARGET_MANAGED, read_write);
+  properties[PROP_CHANGED_ON_DISK] = g_param_spec_boolean ("changed-on-disk", NULL, NULL, FALSE, read_only);
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, read_only);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+editor_session_init (EditorSession *self)
+{
+  self->document = policy_document_new ();
+  self->title = g_strdup (_ ("Untitled policy"));
+  g_signal_connect_object (self->document, "changed", G_CALLBACK (check), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "notify::modified", G_CALLBACK (notify_modified), self,
+                           G_CONNECT_SWAPPED);
+  check (self);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "analysis-check.h"
+#include "catalog.h"
+
+G_BEGIN_DECLS
+
+/* EditorSession: one policy being edited: the document, the file it lives in, and what is derived from it.
+ * No widgets. Properties (read-only unless said): document, coverage, file, title, subtitle, modified, findings
+ * (GListModel of AnalysisFinding; a new list after each change), size, quota, target (writable, AnalysisTarget as int),
+ * changed-on-disk, busy. */
+#define EDITOR_TYPE_SESSION (editor_session_get_type ())
+G_DECLARE_FINAL_TYPE (EditorSession, editor_session, EDITOR, SESSION, GObject)
+
+EditorSession *editor_session_new (Catalog *catalog);
+PolicyDocument *editor_session_get_document (EditorSession *self);
+CatalogCoverage *editor_session_get_coverage (EditorSession *self);
+GListModel *editor_session_get_findings (EditorSession *self);
+GFile *editor_session_get_file (EditorSession *self);
+const char *editor_session_get_title (EditorSession *self);
+gboolean editor_session_get_busy (EditorSession *self);
+gboolean editor_session_get_changed_on_disk (EditorSession *self);
+void editor_session_set_target (EditorSession *self, AnalysisTarget target);
+
+/* A text without a file, as new and unsaved work */
+void editor_session_take_text (EditorSession *self, PolicyText *text);
+/* On failure the document stays as it was; @bytes as policy_file_load_finish() */
+void editor_session_load_async (EditorSession *self, GFile *file, GAsyncReadyCallback callback, gpointer user_data);
+gboolean editor_session_load_finish (EditorSession *self, GAsyncResult *result, GBytes **bytes, GError **error);
+/* @overwrite: also when somebody else changed the file since */
+void editor_session_save_async (EditorSession *self, GFile *file, gboolean overwrite, GAsyncReadyCallback callback, gpointer user_data);
+gboolean editor_session_save_finish (EditorSession *self, GAsyncResult *result, GError **error);
+/* The user keeps what is on screen: the file as it is on disk now is what the next save replaces */
+void editor_session_dismiss_change_on_disk (EditorSession *self);
+
+G_END_DECLS

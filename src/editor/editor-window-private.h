@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "editor-capability-list.h"
+#include "editor-explanation-pane.h"
+#include "editor-json-pane.h"
+#include "editor-panes.h"
+#include "editor-problems-strip.h"
+#include "editor-review-page.h"
+#include "editor-start-page.h"
+#include "editor-window.h"
+
+G_BEGIN_DECLS
+
+struct _EditorWindow {
+  AdwApplicationWindow parent_instance;
+
+  EditorSession *session;
+  char *page;   /* "build" or "review" */
+  char *pane;   /* what a narrow window shows: "capabilities", "explanation", "json" or "review" */
+  char *target; /* "managed", "role", "group" or "user" */
+  gboolean started;      /* a document is shown, not the start page */
+  gboolean close_anyway; /* the user has answered */
+  gboolean close_after_save;
+  GtkFileChooserNative *chooser;
+
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  GtkStack *pages;
+  EditorStartPage *start_page;
+  EditorPanes *panes;
+  GtkPaned *outer_paned;
+  GtkPaned *inner_paned;
+  EditorCapabilityList *capability_list;
+  EditorExplanationPane *explanation_pane;
+  EditorJsonPane *json_pane;
+  EditorReviewPage *review_page;
+  EditorProblemsStrip *problems_strip;
+  GtkRevealer *notice_revealer;
+  GtkLabel *notice_label;
+  GtkButton *notice_button;
+  GtkWidget *wide_switcher;
+  GtkWidget *narrow_bar;
+  GtkWidget *document_controls;
+  GtkWidget *save_button;
+};
+
+void editor_window_show_document (EditorWindow *self);
+void editor_window_show_notice (EditorWindow *self, const char *text, const char *button, const char *action);
+void editor_window_hide_notice (EditorWindow *self);
+void editor_window_set_page (EditorWindow *self, const char *page);
+void editor_window_set_pane (EditorWindow *self, const char *pane);
+
+/* editor-window-files.c */
+void editor_window_install_file_actions (GtkWidgetClass *klass);
+gboolean editor_window_close_request (GtkWindow *window);
+void editor_window_file_dispose (EditorWindow *self);
+void editor_window_update_recent (EditorWindow *self);
+gboolean editor_window_accept_drop (EditorWindow *self, const GValue *value);
+
+G_END_DECLS

@@ -1,0 +1,560 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "editor-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "editor-window-private.h"
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  PROP_PAGE,
+  PROP_PANE,
+  PROP_TARGET,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static const char *const TARGETS[] = { "managed", "role", "group", "user" };
+
+G_DEFINE_FINAL_TYPE (EditorWindow, editor_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static Catalog *
+get_catalog (EditorWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  return editor_application_get_catalog (EDITOR_APPLICATION (application));
+}
+
+static void
+update_visible (EditorWindow *self)
+{
+  gboolean narrow = editor_panes_get_narrow (self->panes);
+  gboolean review = narrow ? g_str_equal (self->pane, "review") : g_str_equal (self->page, "review");
+
+  gtk_widget_set_visible (self->wide_switcher, self->started && !narrow);
+  gtk_widget_set_visible (self->narrow_bar, narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->capability_list),
+                          !narrow || g_str_equal (self->pane, "capabilities"));
+  gtk_widget_set_visible (GTK_WIDGET (self->explanation_pane),
+                          !narrow || g_str_equal (self->pane, "explanation"));
+  gtk_widget_set_visible (GTK_WIDGET (self->json_pane), !narrow || g_str_equal (self->pane, "json"));
+  gtk_widget_set_visible (GTK_WIDGET (self->inner_paned), !narrow ||
+                                                              g_str_equal (self->pane, "explanation") ||
+                                                              g_str_equal (self->pane, "json"));
+  gtk_stack_set_visible_child_name (self->pages, review ? "review" : "build");
+}
+
+static void
+update_actions (EditorWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  PolicyDocument *document = editor_session_get_document (self->session);
+  gboolean modified = policy_document_get_modified (document);
+  gboolean saved = editor_session_get_file (self->session) != NULL;
+
+  gtk_widget_action_set_enabled (widget, "win.undo",
+                                 self->started && policy_document_get_can_undo (document));
+  gtk_widget_action_set_enabled (widget, "win.redo",
+                                 self->started && policy_document_get_can_redo (document));
+  gtk_widget_action_set_enabled (widget, "win.save", self->started && (modified || !saved));
+  gtk_widget_action_set_enabled (widget, "win.save-as", self->started);
+  gtk_widget_action_set_enabled (widget, "win.copy", self->started);
+  gtk_widget_action_set_enabled (widget, "win.revert", self->started && modified && saved);
+}
+
+static void
+update_title (EditorWindow *self)
+{
+  AdwWindowTitle *title = ADW_WINDOW_TITLE (
+      gtk_widget_get_template_child (GTK_WIDGET (self), EDITOR_TYPE_WINDOW, "window_title"));
+  PolicyDocument *document = editor_session_get_document (self->session);
+  g_autofree char *subtitle = NULL;
+  g_autofree char *name = NULL;
+
+  if (!self->started)
+    return;
+  g_object_get (self->session, "subtitle", &subtitle, NULL);
+  /* The bullet is GNOME's sign for unsaved changes. */
+  name = g_strconcat (policy_document_get_modified (document) ? "• " : "",
+                      editor_session_get_title (self->session), NULL);
+  adw_window_title_set_title (title, name);
+  adw_window_title_set_subtitle (title, subtitle);
+  gtk_window_set_title (GTK_WINDOW (self), name);
+}
+
+static void
+highlight_selected (EditorWindow *self)
+{
+  g_autoptr (CatalogCapability) capability = NULL;
+  g_autoptr (GPtrArray) statements = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) paths = NULL;
+
+  g_object_get (self->capability_list, "selected", &capability, NULL);
+  if (capability != NULL)
+    statements = catalog_coverage_dup_statements (editor_session_get_coverage (self->session), capability);
+  for (guint i = 0; statements != NULL && i < statements->len; i++)
+    {
+      g_autofree char *path = policy_statement_get_path (statements->pdata[i]);
+      g_strv_builder_add (builder, path);
+    }
+  paths = g_strv_builder_end (builder);
+  editor_json_pane_highlight (self->json_pane, (const char *const *)paths);
+}
+
+static void
+on_selected (EditorWindow *self)
+{
+  g_autoptr (CatalogCapability) capability = NULL;
+
+  highlight_selected (self);
+  g_object_get (self->capability_list, "selected", &capability, NULL);
+  if (capability != NULL && editor_panes_get_narrow (self->panes) &&
+      gtk_widget_get_mapped (GTK_WIDGET (self)))
+    editor_window_set_pane (self, "explanation");
+}
+
+static void
+on_changed (EditorWindow *self)
+{
+  update_actions (self);
+  update_title (self);
+}
+
+static void
+on_changed_on_disk (EditorWindow *self)
+{
+  if (editor_session_get_changed_on_disk (self->session))
+    {
+      g_autofree char *text =
+          g_strdup_printf (_ ("“%s” was changed, moved or deleted by another program. What you see here is "
+                              "your own work; saving asks before it overwrites."),
+                           editor_session_get_title (self->session));
+      editor_window_show_notice (self, text, _ ("Reload"), "win.reload");
+    }
+}
+
+/* Makes the window show the document in place of the start page. */
+void
+editor_window_show_document (EditorWindow *self)
+{
+  self->started = TRUE;
+  gtk_stack_set_visible_child_name (self->stack, "document");
+  gtk_widget_set_visible (self->document_controls, TRUE);
+  gtk_widget_set_visible (self->save_button, TRUE);
+  update_visible (self);
+  on_changed (self);
+}
+
+/* @button and @action: what can be done about it, or NULL for both */
+void
+editor_window_show_notice (EditorWindow *self, const char *text, const char *button, const char *action)
+{
+  gtk_label_set_label (self->notice_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->notice_button), button != NULL);
+  if (button != NULL)
+    {
+      gtk_button_set_label (self->notice_button, button);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->notice_button), action);
+    }
+  gtk_revealer_set_reveal_child (self->notice_revealer, TRUE);
+}
+
+void
+editor_window_hide_notice (EditorWindow *self)
+{
+  gtk_revealer_set_reveal_child (self->notice_revealer, FALSE);
+}
+
+static void
+set_string (EditorWindow *self, char **field, const char *value, guint property)
+{
+  if (g_strcmp0 (*field, value) == 0)
+    return;
+  g_free (*field);
+  *field = g_strdup (value);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+/* @page: "build" or "review" */
+void
+editor_window_set_page (EditorWindow *self, const char *page)
+{
+  set_string (self, &self->page, page, PROP_PAGE);
+  if (g_str_equal (page, "review"))
+    set_string (self, &self->pane, "review", PROP_PANE);
+  else if (g_str_equal (self->pane, "review"))
+    set_string (self, &self->pane, "capabilities", PROP_PANE);
+  update_visible (self);
+}
+
+/* @pane: "capabilities", "explanation", "json" or "review" */
+void
+editor_window_set_pane (EditorWindow *self, const char *pane)
+{
+  set_string (self, &self->pane, pane, PROP_PANE);
+  set_string (self, &self->page, g_str_equal (pane, "review") ? "review" : "build", PROP_PAGE);
+  update_visible (self);
+}
+
+static void
+set_target (EditorWindow *self, const char *target)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (TARGETS); i++)
+    if (g_strcmp0 (TARGETS[i], target) == 0)
+      {
+        set_string (self, &self->target, target, PROP_TARGET);
+        editor_session_set_target (self->session, (AnalysisTarget)i);
+      }
+}
+
+static void
+show_json (EditorWindow *self)
+{
+  if (editor_panes_get_narrow (self->panes))
+    editor_window_set_pane (self, "json");
+  else
+    editor_window_set_page (self, "build");
+}
+
+static void
+toggle_capability (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EditorWindow *self = EDITOR_WINDOW (widget);
+  Catalog *catalog = get_catalog (self);
+  CatalogCoverage *coverage = editor_session_get_coverage (self->session);
+  PolicyDocument *document = editor_session_get_document (self->session);
+  CatalogCapability *capability = catalog_lookup (catalog, g_variant_get_string (parameter, NULL));
+  g_autoptr (GPtrArray) statements = NULL;
+
+  if (capability == NULL)
+    return;
+  if (catalog_coverage_get_state (coverage, capability) != CATALOG_STATE_ON)
+    catalog_tick (catalog, document, capability);
+  else
+    statements = catalog_untick (catalog, document, capability);
+
+  if (statements != NULL && statements->len > 0)
+    {
+      g_autofree char *label = policy_statement_dup_label (statements->pdata[0]);
+      g_autofree char *text = g_strdup_printf (_ ("“%s” stays allowed: the statement %s still grants it."),
+                                               catalog_capability_get_title (capability), label);
+      g_autofree char *markup = g_markup_escape_text (text, -1);
+      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+    }
+  highlight_selected (self);
+}
+
+static void
+toggle_group (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EditorWindow *self = EDITOR_WINDOW (widget);
+  Catalog *catalog = get_catalog (self);
+  CatalogCoverage *coverage = editor_session_get_coverage (self->session);
+  PolicyDocument *document = editor_session_get_document (self->session);
+  const char *id = g_variant_get_string (parameter, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (catalog)); i++)
+    {
+      g_autoptr (CatalogGroup) group = g_list_model_get_item (G_LIST_MODEL (catalog), i);
+      gboolean untick;
+
+      if (!g_str_equal (catalog_group_get_id (group), id))
+        continue;
+      untick = catalog_coverage_get_group_state (coverage, group) == CATALOG_STATE_ON;
+      policy_document_begin_edit (document, catalog_group_get_title (group));
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (group)); j++)
+        {
+          g_autoptr (CatalogCapability) capability = g_list_model_get_item (G_LIST_MODEL (group), j);
+          if (untick)
+            g_clear_pointer (&(GPtrArray *){ catalog_untick (catalog, document, capability) },
+                             g_ptr_array_unref);
+          else if (!catalog_capability_get_broad (capability))
+            catalog_tick (catalog, document, capability);
+        }
+      policy_document_end_edit (document);
+    }
+  highlight_selected (self);
+}
+
+static void
+show_in_json (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EditorWindow *self = EDITOR_WINDOW (widget);
+
+  show_json (self);
+  editor_json_pane_select (self->json_pane, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_problem (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  show_in_json (widget, action, parameter);
+}
+
+static void
+show_problems (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EditorWindow *self = EDITOR_WINDOW (widget);
+  gboolean expanded;
+
+  g_object_get (self->problems_strip, "expanded", &expanded, NULL);
+  g_object_set (self->problems_strip, "expanded", !expanded, NULL);
+}
+
+static void
+search (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EditorWindow *self = EDITOR_WINDOW (widget);
+
+  if (editor_panes_get_narrow (self->panes))
+    editor_window_set_pane (self, "capabilities");
+  else
+    editor_window_set_page (self, "build");
+  gtk_widget_grab_focus (GTK_WIDGET (self->capability_list));
+}
+
+static void
+undo (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  policy_document_undo (editor_session_get_document (EDITOR_WINDOW (widget)->session));
+}
+
+static void
+redo (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  policy_document_redo (editor_session_get_document (EDITOR_WINDOW (widget)->session));
+}
+
+static void
+hide_notice (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EditorWindow *self = EDITOR_WINDOW (widget);
+
+  editor_window_hide_notice (self);
+  editor_session_dismiss_change_on_disk (self->session);
+}
+
+/**
+ * editor_window_new:
+ * @application: the program
+ *
+ * Returns: (transfer none): a window with the start page; GTK owns it
+ */
+EditorWindow *
+editor_window_new (EditorApplication *application)
+{
+  EditorWindow *self = g_object_new (EDITOR_TYPE_WINDOW, "application", application, NULL);
+  GSettings *settings = editor_application_get_settings (application);
+  Catalog *catalog = editor_application_get_catalog (application);
+
+  self->session = editor_session_new (catalog);
+  g_signal_connect_object (editor_session_get_document (self->session), "changed", G_CALLBACK (on_changed),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::modified", G_CALLBACK (on_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::file", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::changed-on-disk", G_CALLBACK (on_changed_on_disk), self,
+                           G_CONNECT_SWAPPED);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+  g_object_set (self->capability_list, "catalog", catalog, NULL);
+  g_object_set (self->start_page, "presets", catalog_get_presets (catalog), NULL);
+  editor_window_update_recent (self);
+
+  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "list-width", self->outer_paned, "position", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "explanation-width", self->inner_paned, "position", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "target", self, "target", G_SETTINGS_BIND_DEFAULT);
+  update_visible (self);
+  update_actions (self);
+  return self;
+}
+
+/**
+ * editor_window_get_session:
+ * @self: a window
+ *
+ * Returns: (transfer none): the policy in it
+ */
+EditorSession *
+editor_window_get_session (EditorWindow *self)
+{
+  g_return_val_if_fail (EDITOR_IS_WINDOW (self), NULL);
+  return self->session;
+}
+
+static void
+editor_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  EditorWindow *self = EDITOR_WINDOW (object);
+
+  switch (id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_PAGE:
+      g_value_set_string (value, self->page);
+      break;
+    case PROP_PANE:
+      g_value_set_string (value, self->pane);
+      break;
+    case PROP_TARGET:
+      g_value_set_string (value, self->target);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+editor_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  EditorWindow *self = EDITOR_WINDOW (object);
+
+  switch (id)
+    {
+    case PROP_PAGE:
+      editor_window_set_page (self, g_value_get_string (value));
+      break;
+    case PROP_PANE:
+      editor_window_set_pane (self, g_value_get_string (value));
+      break;
+    case PROP_TARGET:
+      set_target (self, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+editor_window_dispose (GObject *object)
+{
+  EditorWindow *self = EDITOR_WINDOW (object);
+
+  editor_window_file_dispose (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), EDITOR_TYPE_WINDOW);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (editor_window_parent_class)->dispose (object);
+}
+
+static void
+editor_window_finalize (GObject *object)
+{
+  EditorWindow *self = EDITOR_WINDOW (object);
+
+  g_free (self->page);
+  g_free (self->pane);
+  g_free (self->target);
+
+  G_OBJECT_CLASS (editor_window_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/groundskeeper/Groundskeeper/editor-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, EditorWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, EditorWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, EditorWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, EditorWindow, start_page);
+  gtk_widget_class_bind_template_child (widget_class, EditorWindow, panes);
+  gtk_widget_class_bind_template_child (widget_class, EditorWindow, outer_paned);
+  gtk_widget_class_bind_template_child (widget_class, EditorWindow, inner_paned);
+  gtk_widget_class_bind_template_child (widget_class, EditorWindow, capability_list);
+  gtk_widget_class_bind_template_child (widget_class, EditorWindow, explanation_pane);
+  gtk_widget_class_bind_template_child (widget_class, EditorWindow, json_pane);
+  gtk_widget_class_bind_template_child (widget_class, EditorWindow, review_page);
+  gtk_widget_class_bind_template_child (widget_class, EditorWindow, problems_strip);
+  gtk_widget_class_bind_template_child (widget_class, EditorWindow, notice_revealer);
+  gtk_widget_class_bind_template_child (widget_class, EditorWindow, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, EditorWindow, notice_button);
+  gtk_widget_class_bind_template_child (widget_class, EditorWindow, wide_switcher);
+  gtk_widget_class_bind_template_child (widget_class, EditorWindow, narrow_bar);
+  gtk_widget_class_bind_template_child (widget_class, EditorWindow, document_controls);
+  gtk_widget_class_bind_template_child (widget_class, EditorWindow, save_button);
+  gtk_widget_class_bind_template_child_full (widget_class, "window_title", FALSE, 0);
+}
+
+static void
+editor_window_class_init (EditorWindowClass *klass)
+{
+  const GParamFlags read_write = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = editor_window_get_property;
+  object_class->set_property = editor_window_set_property;
+  object_class->dispose = editor_window_dispose;
+  object_class->finalize = editor_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = editor_window_close_request;
+
+  properties[PROP_SESSION] =
+      g_param_spec_object ("session", NULL, NULL, EDITOR_TYPE_SESSION,
+                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, "build", read_write);
+  properties[PROP_PANE] = g_param_spec_string ("pane", NULL, NULL, "capabilities", read_write);
+  properties[PROP_TARGET] = g_param_spec_string ("target", NULL, NULL, "managed", read_write);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (EDITOR_TYPE_SESSION);
+  g_type_ensure (EDITOR_TYPE_PANES);
+  g_type_ensure (EDITOR_TYPE_CAPABILITY_LIST);
+  g_type_ensure (EDITOR_TYPE_EXPLANATION_PANE);
+  g_type_ensure (EDITOR_TYPE_JSON_PANE);
+  g_type_ensure (EDITOR_TYPE_PROBLEMS_STRIP);
+  g_type_ensure (EDITOR_TYPE_REVIEW_PAGE);
+  g_type_ensure (EDITOR_TYPE_START_PAGE);
+  bind_children (widget_class);
+
+  gtk_widget_class_install_property_action (widget_class, "win.page", "page");
+  gtk_widget_class_install_property_action (widget_class, "win.pane", "pane");
+  gtk_widget_class_install_property_action (widget_class, "win.target", "target");
+  gtk_widget_class_install_action (widget_class, "win.toggle-capability", "s", toggle_capability);
+  gtk_widget_class_install_action (widget_class, "win.toggle-group", "s", toggle_group);
+  gtk_widget_class_install_action (widget_class, "win.show-in-json", "s", show_in_json);
+  gtk_widget_class_install_action (widget_class, "win.show-problem", "s", show_problem);
+  gtk_widget_class_install_action (widget_class, "win.problems", NULL, show_problems);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo);
+  gtk_widget_class_install_action (widget_class, "win.hide-notice", NULL, hide_notice);
+  editor_window_install_file_actions (widget_class);
+}
+
+static gboolean
+on_drop (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
+{
+  return editor_window_accept_drop (user_data, value);
+}
+
+static void
+editor_window_init (EditorWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  self->page = g_strdup ("build");
+  self->pane = g_strdup ("capabilities");
+  self->target = g_strdup ("managed");
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (self->document_controls, FALSE);
+  gtk_widget_set_visible (self->save_button, FALSE);
+
+  g_signal_connect_object (self->panes, "notify::narrow", G_CALLBACK (update_visible), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->capability_list, "notify::selected", G_CALLBACK (on_selected), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}

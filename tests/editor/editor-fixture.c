@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "editor-fixture.h"
+
+#include <glib/gstdio.h>
+
+#include "editor-window-private.h"
+
+static gboolean
+count_down (gpointer user_data)
+{
+  guint *left = user_data;
+
+  (*left)--;
+  return *left > 0;
+}
+
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  return count_down (user_data);
+}
+
+void
+editor_fixture_set_up (EditorFixture *fixture, gconstpointer data)
+{
+  fixture->application = editor_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (fixture->application), NULL, NULL));
+  g_application_activate (G_APPLICATION (fixture->application));
+  fixture->window =
+      EDITOR_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (fixture->application)));
+  if (fixture->window == NULL)
+    fixture->window =
+        EDITOR_WINDOW (gtk_application_get_windows (GTK_APPLICATION (fixture->application))->data);
+  fixture->folder = g_dir_make_tmp ("groundskeeper-XXXXXX", NULL);
+  g_assert_nonnull (fixture->folder);
+  editor_fixture_settle (fixture);
+}
+
+void
+editor_fixture_tear_down (EditorFixture *fixture, gconstpointer data)
+{
+  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
+  GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (fixture->application)));
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    gtk_window_destroy (link->data);
+  g_list_free (windows);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_clear_object (&fixture->application);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  g_free (fixture->folder);
+}
+
+void
+editor_fixture_settle (EditorFixture *fixture)
+{
+  guint frames = 4;
+  guint idle = 20;
+
+  editor_fixture_wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
+  gtk_widget_add_tick_callback (GTK_WIDGET (fixture->window), on_tick, &frames, NULL);
+  editor_fixture_wait_until (frames == 0);
+  g_idle_add_full (G_PRIORITY_LOW, count_down, &idle, NULL);
+  editor_fixture_wait_until (idle == 0);
+}
+
+void
+editor_fixture_screenshot (EditorFixture *fixture, GtkWidget *widget, const char *name)
+{
+  g_autofree char *folder = g_build_filename (g_getenv ("G_TEST_BUILDDIR"), "screenshots", NULL);
+  g_autofree char *file = g_strdup_printf ("%s/%s.png", folder, name);
+  g_autoptr (GdkPaintable) paintable = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GskRenderNode) node = NULL;
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  g_mkdir_with_parents (folder, 0755);
+  editor_fixture_settle (fixture);
+  paintable = gtk_widget_paintable_new (widget);
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  texture =
+      gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node, NULL);
+  g_assert_true (gdk_texture_save_to_png (texture, file));
+}
+
+void
+editor_fixture_act (EditorFixture *fixture, const char *action, const char *parameter)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action,
+                                             parameter != NULL ? "s" : NULL, parameter));
+  editor_fixture_settle (fixture);
+}
+
+char *
+editor_fixture_dup_text (EditorFixture *fixture)
+{
+  return policy_document_to_string (
+      editor_session_get_document (editor_window_get_session (fixture->window)));
+}
+
+GFile *
+editor_fixture_write (EditorFixture *fixture, const char *name, const char *contents)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, contents, -1, NULL));
+  return g_file_new_for_path (path);
+}
+
+char *
+editor_fixture_read (GFile *file)
+{
+  char *contents = NULL;
+
+  g_assert_true (g_file_load_contents (file, NULL, &contents, NULL, NULL, NULL));
+  return contents;
+}
+
+GtkWidget *
+editor_fixture_find (GtkWidget *root, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = editor_fixture_find (child, type);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWindow *
+get_dialog (EditorFixture *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
+GtkWindow *
+editor_fixture_wait_for_dialog (EditorFixture *fixture)
+{
+  editor_fixture_wait_until (get_dialog (fixture) != NULL);
+  return get_dialog (fixture);
+}
+
+void
+editor_fixture_respond (EditorFixture *fixture, const char *response)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (editor_fixture_wait_for_dialog (fixture));
+
+  adw_message_dialog_response (dialog, response);
+  gtk_window_close (GTK_WINDOW (dialog));
+  editor_fixture_wait_until (get_dialog (fixture) == NULL || get_dialog (fixture) != GTK_WINDOW (dialog));
+}
+
+const char *
+editor_fixture_get_notice (EditorFixture *fixture)
+{
+  if (!gtk_revealer_get_reveal_child (fixture->window->notice_revealer))
+    return NULL;
+  return gtk_label_get_label (fixture->window->notice_label);
+}

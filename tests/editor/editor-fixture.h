@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "editor-window.h"
+
+/* A program with one window, as a person has it, without a name on the bus. */
+typedef struct {
+  EditorApplication *application;
+  EditorWindow *window;
+  char *folder; /* of this test alone */
+} EditorFixture;
+
+void editor_fixture_set_up (EditorFixture *fixture, gconstpointer data);
+void editor_fixture_tear_down (EditorFixture *fixture, gconstpointer data);
+
+/* Runs the main loop until the condition holds, or fails the test after a bound. */
+#define editor_fixture_wait_until(condition)                                                               \
+  G_STMT_START                                                                                             \
+  {                                                                                                        \
+    for (guint spins = 0; !(condition); spins++)                                                           \
+      {                                                                                                    \
+        if (spins > 4000)                                                                                  \
+          g_error ("%s:%d: never came true: %s", __FILE__, __LINE__, #condition);                          \
+        if (!g_main_context_iteration (NULL, FALSE))                                                       \
+          g_usleep (2000);                                                                                 \
+      }                                                                                                    \
+  }                                                                                                        \
+  G_STMT_END
+
+void editor_fixture_settle (EditorFixture *fixture);
+void editor_fixture_screenshot (EditorFixture *fixture, GtkWidget *widget, const char *name);
+void editor_fixture_act (EditorFixture *fixture, const char *action, const char *parameter);
+char *editor_fixture_dup_text (EditorFixture *fixture);
+GFile *editor_fixture_write (EditorFixture *fixture, const char *name, const char *contents);
+char *editor_fixture_read (GFile *file);
+/* The first widget of a type below another, in the order of the screen */
+GtkWidget *editor_fixture_find (GtkWidget *root, GType type);
+GtkWindow *editor_fixture_wait_for_dialog (EditorFixture *fixture);
+void editor_fixture_respond (EditorFixture *fixture, const char *response);
+/* NULL when no notice is shown */
+const char *editor_fixture_get_notice (EditorFixture *fixture);

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "editor-fixture.h"
+#include "editor-window-private.h"
+
+#define POLICY                                                                                               \
+  "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [{\"Sid\": \"A\", \"Effect\": \"Allow\",\n"           \
+  "     \"Action\": \"kms:ListAliases\", \"Resource\": \"*\"}]\n}\n"
+
+static void
+open_policy (EditorFixture *fixture, GFile *file)
+{
+  editor_window_open (fixture->window, file);
+  editor_fixture_wait_until (fixture->window->started && !editor_session_get_busy (fixture->window->session));
+  editor_fixture_settle (fixture);
+}
+
+static gboolean
+is_modified (EditorFixture *fixture)
+{
+  return policy_document_get_modified (editor_session_get_document (fixture->window->session));
+}
+
+static void
+test_open_edit_save (EditorFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = editor_fixture_write (fixture, "policy.json", POLICY);
+  g_autofree char *text = NULL;
+  g_autofree char *saved = NULL;
+
+  open_policy (fixture, file);
+  g_assert_false (is_modified (fixture));
+  editor_fixture_act (fixture, "win.toggle-capability", "kms-describe");
+  g_assert_true (is_modified (fixture));
+  editor_fixture_act (fixture, "win.save", NULL);
+  editor_fixture_wait_until (!is_modified (fixture));
+  text = editor_fixture_dup_text (fixture);
+  saved = editor_fixture_read (file);
+  g_assert_cmpstr (saved, ==, text);
+  /* What was there before is still spelt as it was. */
+  g_assert_nonnull (strstr (saved, "     \"Action\": \"kms:ListAliases\", \"Resource\": \"*\"}"));
+  g_assert_null (editor_fixture_get_notice (fixture));
+}
+
+static void
+test_bad_input (EditorFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *contents;
+    const char *message;
+  } CASES[] = {
+    { "", "empty" },
+    { "{\"Version\": \"2012-10-17\",}", "line 1" },
+    { "[1, 2", "line 1" },
+    { "hello", "line 1" },
+    { "{\"AWSTemplateFormatVersion\": \"2010-09-09\", \"Resources\": {}}", "CloudFormation" },
+  };
+  g_autoptr (GFile) good = editor_fixture_write (fixture, "good.json", POLICY);
+  g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
+
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      g_autoptr (GFile) file = editor_fixture_write (fixture, "bad.json", CASES[i].contents);
+      const char *notice;
+
+      editor_window_open (fixture->window, file);
+      editor_fixture_wait_until (!editor_session_get_busy (fixture->window->session));
+      editor_fixture_settle (fixture);
+      notice = editor_fixture_get_notice (fixture);
+      g_assert_nonnull (notice);
+      if (strstr (notice, CASES[i].message) == NULL)
+        g_error ("“%s” does not say “%s”", notice, CASES[i].message);
+      g_assert_false (fixture->window->started);
+      editor_fixture_act (fixture, "win.hide-notice", NULL);
+    }
+  editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "bad-input");
+  editor_window_open (fixture->window, folder);
+  editor_fixture_wait_until (editor_fixture_get_notice (fixture) != NULL);
+  g_assert_false (fixture->window->started);
+}
+
+static void
+test_wrapped (EditorFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file =
+      editor_fixture_write (fixture, "answer.json",
+                            "{\"PolicyVersion\": {\"Document\": {\"Version\": \"2012-10-17\", \"Statement\": "
+                            "[]}, \"VersionId\": \"v1\"}}");
+
+  editor_window_open (fixture->window, file);
+  editor_fixture_wait_until (editor_fixture_get_notice (fixture) != NULL);
+  editor_fixture_act (fixture, "win.unwrap", NULL);
+  g_assert_true (fixture->window->started);
+  g_assert_null (editor_session_get_file (fixture->window->session));
+}
+
+static void
+test_save_refused (EditorFixture *fixture, gconstpointer data)
+{
+  const char *bad = "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"allow\", \"Action\": "
+                    "\"kms:ListAliases\", \"Resource\": \"*\"}]}";
+  g_autoptr (GFile) file = editor_fixture_write (fixture, "policy.json", bad);
+  g_autofree char *untouched = NULL;
+  g_autofree char *saved = NULL;
+
+  open_policy (fixture, file);
+  editor_fixture_act (fixture, "win.toggle-capability", "kms-describe");
+  editor_fixture_act (fixture, "win.save", NULL);
+  editor_fixture_screenshot (fixture, GTK_WIDGET (editor_fixture_wait_for_dialog (fixture)), "save-refused");
+  editor_fixture_respond (fixture, "cancel");
+  untouched = editor_fixture_read (file);
+  g_assert_cmpstr (untouched, ==, bad);
+  g_assert_true (is_modified (fixture));
+
+  editor_fixture_act (fixture, "win.save", NULL);
+  editor_fixture_respond (fixture, "save");
+  editor_fixture_wait_until (!is_modified (fixture));
+  saved = editor_fixture_read (file);
+  g_assert_cmpstr (saved, !=, bad);
+}
+
+static void
+test_changed_by_somebody_else (EditorFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = editor_fixture_write (fixture, "policy.json", POLICY);
+  g_autoptr (GFile) again = NULL;
+  g_autofree char *untouched = NULL;
+
+  open_policy (fixture, file);
+  editor_fixture_act (fixture, "win.toggle-capability", "kms-describe");
+  g_usleep (5000);
+  again = editor_fixture_write (fixture, "policy.json", "{\"Version\": \"2012-10-17\", \"Statement\": [ ]}");
+  editor_fixture_wait_until (editor_session_get_changed_on_disk (fixture->window->session));
+  g_assert_nonnull (editor_fixture_get_notice (fixture));
+
+  editor_fixture_act (fixture, "win.save", NULL);
+  editor_fixture_screenshot (fixture, GTK_WIDGET (editor_fixture_wait_for_dialog (fixture)), "conflict");
+  editor_fixture_respond (fixture, "cancel");
+  untouched = editor_fixture_read (file);
+  g_assert_cmpstr (untouched, ==, "{\"Version\": \"2012-10-17\", \"Statement\": [ ]}");
+  g_assert_true (is_modified (fixture));
+
+  editor_fixture_act (fixture, "win.save", NULL);
+  editor_fixture_respond (fixture, "overwrite");
+  editor_fixture_wait_until (!is_modified (fixture));
+}
+
+static void
+test_folder_vanished (EditorFixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (fixture->folder, "deep", NULL);
+  g_autoptr (GFile) file = NULL;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  file = editor_fixture_write (fixture, "deep/policy.json", POLICY);
+  open_policy (fixture, file);
+  editor_fixture_act (fixture, "win.toggle-capability", "kms-describe");
+  g_assert_true (g_file_delete (file, NULL, NULL));
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  editor_fixture_wait_until (editor_session_get_changed_on_disk (fixture->window->session));
+  editor_fixture_act (fixture, "win.hide-notice", NULL);
+  editor_fixture_act (fixture, "win.save", NULL);
+  editor_fixture_wait_until (editor_fixture_get_notice (fixture) != NULL);
+  g_assert_true (is_modified (fixture));
+  editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "save-failed");
+}
+
+static void
+test_close_guard (EditorFixture *fixture, gconstpointer data)
+{
+  editor_fixture_act (fixture, "win.new-preset", "documented");
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  editor_fixture_respond (fixture, "cancel");
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
+}
+
+#define ADD(path, function)                                                                                  \
+  g_test_add (path, EditorFixture, NULL, editor_fixture_set_up, function, editor_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  ADD ("/editor/files/open-edit-save", test_open_edit_save);
+  ADD ("/editor/files/bad-input", test_bad_input);
+  ADD ("/editor/files/wrapped", test_wrapped);
+  ADD ("/editor/files/save-refused", test_save_refused);
+  ADD ("/editor/files/changed-by-somebody-else", test_changed_by_somebody_else);
+  ADD ("/editor/files/folder-vanished", test_folder_vanished);
+  ADD ("/editor/files/close-guard", test_close_guard);
+  return g_test_run ();
+}

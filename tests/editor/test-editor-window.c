@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <gtksourceview/gtksource.h>
+
+#include "editor-fixture.h"
+#include "editor-window-private.h"
+
+static CatalogState
+get_state (EditorFixture *fixture, const char *id)
+{
+  Catalog *catalog = editor_application_get_catalog (fixture->application);
+  CatalogCapability *capability = catalog_lookup (catalog, id);
+
+  g_assert_nonnull (capability);
+  return catalog_coverage_get_state (editor_session_get_coverage (fixture->window->session), capability);
+}
+
+static char *
+dup_shown_text (EditorFixture *fixture)
+{
+  GtkWidget *view = editor_fixture_find (GTK_WIDGET (fixture->window->json_pane), GTK_SOURCE_TYPE_VIEW);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  char *text;
+
+  g_object_get (buffer, "text", &text, NULL);
+  return text;
+}
+
+static void
+assert_shows_what_is_saved (EditorFixture *fixture)
+{
+  g_autofree char *shown = dup_shown_text (fixture);
+  g_autofree char *text = editor_fixture_dup_text (fixture);
+
+  g_assert_cmpstr (shown, ==, text);
+}
+
+static void
+test_start (EditorFixture *fixture, gconstpointer data)
+{
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->stack), ==, "start");
+  editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "start");
+}
+
+static void
+test_tick (EditorFixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *ticked = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *redone = NULL;
+
+  editor_fixture_act (fixture, "win.new", NULL);
+  before = editor_fixture_dup_text (fixture);
+  editor_fixture_act (fixture, "win.toggle-capability", "kms-describe");
+  g_assert_cmpint (get_state (fixture, "kms-describe"), ==, CATALOG_STATE_ON);
+  assert_shows_what_is_saved (fixture);
+  ticked = editor_fixture_dup_text (fixture);
+  g_assert_nonnull (strstr (ticked, "kms:DescribeKey"));
+
+  editor_fixture_act (fixture, "win.undo", NULL);
+  after = editor_fixture_dup_text (fixture);
+  g_assert_cmpstr (after, ==, before);
+  assert_shows_what_is_saved (fixture);
+  g_assert_cmpint (get_state (fixture, "kms-describe"), ==, CATALOG_STATE_OFF);
+
+  editor_fixture_act (fixture, "win.redo", NULL);
+  redone = editor_fixture_dup_text (fixture);
+  g_assert_cmpstr (redone, ==, ticked);
+
+  editor_fixture_act (fixture, "win.toggle-capability", "kms-describe");
+  g_assert_cmpint (get_state (fixture, "kms-describe"), ==, CATALOG_STATE_OFF);
+  assert_shows_what_is_saved (fixture);
+}
+
+static void
+select_capability (EditorFixture *fixture, const char *id)
+{
+  Catalog *catalog = editor_application_get_catalog (fixture->application);
+
+  g_object_set (fixture->window->capability_list, "selected", catalog_lookup (catalog, id), NULL);
+  editor_fixture_settle (fixture);
+}
+
+static void
+test_pages (EditorFixture *fixture, gconstpointer data)
+{
+  GtkWindow *window = GTK_WINDOW (fixture->window);
+
+  gtk_window_set_default_size (window, 1280, 820);
+  editor_fixture_act (fixture, "win.new-preset", "documented");
+  select_capability (fixture, "iam-pass-role");
+  assert_shows_what_is_saved (fixture);
+  editor_fixture_screenshot (fixture, GTK_WIDGET (window), "window");
+
+  editor_fixture_act (fixture, "win.problems", NULL);
+  editor_fixture_screenshot (fixture, GTK_WIDGET (window), "problems");
+  editor_fixture_act (fixture, "win.problems", NULL);
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  editor_fixture_screenshot (fixture, GTK_WIDGET (window), "window-dark");
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+
+  editor_fixture_act (fixture, "win.page", "review");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->pages), ==, "review");
+  editor_fixture_screenshot (fixture, GTK_WIDGET (window), "review");
+
+  editor_fixture_act (fixture, "win.show-in-json", "/Statement/1");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->pages), ==, "build");
+}
+
+static void
+test_narrow (EditorFixture *fixture, gconstpointer data)
+{
+  static const char *const PANES[] = { "capabilities", "explanation", "json", "review" };
+  GtkWindow *window = GTK_WINDOW (fixture->window);
+
+  editor_fixture_act (fixture, "win.new-preset", "documented");
+  gtk_window_set_default_size (window, 600, 800);
+  editor_fixture_wait_until (editor_panes_get_narrow (fixture->window->panes));
+  editor_fixture_settle (fixture);
+  g_assert_true (gtk_widget_get_visible (fixture->window->narrow_bar));
+  for (guint i = 0; i < G_N_ELEMENTS (PANES); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("narrow-%s", PANES[i]);
+
+      editor_fixture_act (fixture, "win.pane", PANES[i]);
+      editor_fixture_screenshot (fixture, GTK_WIDGET (window), name);
+      g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 600);
+    }
+}
+
+static void
+test_box_that_stays (EditorFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file =
+      editor_fixture_write (fixture, "all.json",
+                            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"Everything\",\"Effect\":"
+                            "\"Allow\",\"Action\":\"kms:*\",\"Resource\":\"*\"}]}");
+  g_autofree char *text = NULL;
+
+  editor_window_open (fixture->window, file);
+  editor_fixture_wait_until (fixture->window->started);
+  g_assert_cmpint (get_state (fixture, "kms-describe"), ==, CATALOG_STATE_ON);
+  editor_fixture_act (fixture, "win.toggle-capability", "kms-describe");
+  g_assert_cmpint (get_state (fixture, "kms-describe"), ==, CATALOG_STATE_ON);
+  text = editor_fixture_dup_text (fixture);
+  g_assert_nonnull (strstr (text, "\"kms:*\""));
+  g_assert_false (policy_document_get_modified (editor_session_get_document (fixture->window->session)));
+}
+
+static void
+test_finalize (void)
+{
+  EditorFixture fixture = { 0 };
+  gpointer window;
+
+  editor_fixture_set_up (&fixture, NULL);
+  window = fixture.window;
+  g_object_add_weak_pointer (G_OBJECT (fixture.window), &window);
+  editor_fixture_act (&fixture, "win.new-preset", "documented");
+  editor_fixture_act (&fixture, "win.page", "review");
+  editor_fixture_tear_down (&fixture, NULL);
+  g_assert_null (window);
+}
+
+#define ADD(path, function)                                                                                  \
+  g_test_add (path, EditorFixture, NULL, editor_fixture_set_up, function, editor_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  ADD ("/editor/window/start", test_start);
+  ADD ("/editor/window/tick", test_tick);
+  ADD ("/editor/window/pages", test_pages);
+  ADD ("/editor/window/narrow", test_narrow);
+  ADD ("/editor/window/box-that-stays", test_box_that_stays);
+  g_test_add_func ("/editor/window/finalize", test_finalize);
+  return g_test_run ();
+}
