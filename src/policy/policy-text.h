@@ -42,6 +42,7 @@ const char *policy_text_get_text (PolicyText *self, gsize *length); /* NUL-termi
 const PolicyNode *policy_text_get_root (PolicyText *self);
 /* JSON pointer (RFC 6901), "" is the root; NULL when there is no such value */
 const PolicyNode *policy_text_lookup (PolicyText *self, const char *path);
+const PolicyNode *policy_text_find_duplicate_key (PolicyText *self); /* the second of two members with one name */
 /* line and column from 1; the column counts characters, not bytes */
 void policy_text_locate (PolicyText *self, gsize offset, guint *line, guint *column);
 /* characters left when white space is taken out: what IAM's quotas count */

@@ -1,0 +1,712 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "policy-document.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "policy-edit.h"
+#include "policy-statement-private.h"
+
+#define MAX_STEPS 500
+
+/* What one step of undo goes back to */
+typedef struct
+{
+  PolicyText *text;
+  char *label;
+} Step;
+
+struct _PolicyDocument
+{
+  GObject parent_instance;
+
+  PolicyText *text;
+  PolicyText *saved;
+  GPtrArray *statements;
+  GQueue undo; /* of Step, the latest first */
+  GQueue redo;
+  guint depth;        /* of open groups of edits */
+  PolicyText *before; /* the first open group's start */
+  char *label;
+};
+
+enum
+{
+  PROP_0,
+  PROP_TEXT,
+  PROP_CAN_UNDO,
+  PROP_CAN_REDO,
+  PROP_MODIFIED,
+  PROP_UNDO_LABEL,
+  PROP_REDO_LABEL,
+  N_PROPS
+};
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void list_model_init (GListModelInterface *interface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PolicyDocument, policy_document, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static void
+step_free (Step *step)
+{
+  policy_text_unref (step->text);
+  g_free (step->label);
+  g_free (step);
+}
+
+static void
+push_step (GQueue *queue, PolicyText *text, const char *label)
+{
+  Step *step = g_new0 (Step, 1);
+
+  step->text = policy_text_ref (text);
+  step->label = g_strdup (label);
+  g_queue_push_head (queue, step);
+  if (queue->length > MAX_STEPS)
+    step_free (g_queue_pop_tail (queue));
+}
+
+static gboolean
+same_text (PolicyText *one, PolicyText *other)
+{
+  gsize length, other_length;
+  const char *text = policy_text_get_text (one, &length);
+  const char *other_text = policy_text_get_text (other, &other_length);
+
+  return one == other || (length == other_length && memcmp (text, other_text, length) == 0);
+}
+
+/* The statement at a place of a text; a lone object stands at 0. Entries that are no objects count too. */
+static const PolicyNode *
+get_statement_node (PolicyText *text, guint position)
+{
+  const PolicyNode *statements = policy_node_get_member (policy_text_get_root (text), "Statement");
+
+  if (statements == NULL)
+    return NULL;
+  if (policy_node_get_node_type (statements) == POLICY_NODE_ARRAY)
+    return policy_node_get_child (statements, position);
+  return position == 0 && policy_node_get_node_type (statements) == POLICY_NODE_OBJECT ? statements : NULL;
+}
+
+static guint
+count_statements (PolicyText *text)
+{
+  const PolicyNode *statements = policy_node_get_member (policy_text_get_root (text), "Statement");
+
+  if (statements == NULL)
+    return 0;
+  return policy_node_get_node_type (statements) == POLICY_NODE_ARRAY
+             ? policy_node_get_n_children (statements)
+             : policy_node_get_node_type (statements) == POLICY_NODE_OBJECT;
+}
+
+/* Makes the statements views of the current text: those spelt as before keep their object. */
+static void
+update_statements (PolicyDocument *self)
+{
+  guint n_old = self->statements->len;
+  guint n_new = count_statements (self->text);
+  guint shared = MIN (n_old, n_new);
+  guint head = 0, tail = 0;
+
+  while (head < shared && policy_statement_equals_node (self->statements->pdata[head], self->text,
+                                                        get_statement_node (self->text, head)))
+    head++;
+  while (tail < shared - head &&
+         policy_statement_equals_node (self->statements->pdata[n_old - 1 - tail], self->text,
+                                       get_statement_node (self->text, n_new - 1 - tail)))
+    tail++;
+
+  for (guint i = 0; i < tail; i++)
+    policy_statement_move (self->statements->pdata[n_old - 1 - i], self->text,
+                           get_statement_node (self->text, n_new - 1 - i));
+  for (guint i = 0; i < head; i++)
+    policy_statement_move (self->statements->pdata[i], self->text, get_statement_node (self->text, i));
+  if (n_old > head + tail)
+    g_ptr_array_remove_range (self->statements, head, n_old - head - tail);
+  for (guint i = head; i < n_new - tail; i++)
+    g_ptr_array_insert (self->statements, (int)i,
+                        policy_statement_new (self->text, get_statement_node (self->text, i)));
+  if (n_old != head + tail || n_new != head + tail)
+    g_list_model_items_changed (G_LIST_MODEL (self), head, n_old - head - tail, n_new - head - tail);
+}
+
+static void
+announce (PolicyDocument *self)
+{
+  update_statements (self);
+  for (guint i = PROP_TEXT; i < N_PROPS; i++)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+replace_text (PolicyDocument *self, PolicyText *text)
+{
+  policy_text_ref (text);
+  policy_text_unref (self->text);
+  self->text = text;
+}
+
+/* Takes an edited text, which an edit of ours always leaves well-formed. */
+static void
+take_edit (PolicyDocument *self, char *edited, const char *label)
+{
+  g_autofree char *string = edited;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PolicyText) text = policy_text_parse (string, -1, &error);
+
+  if (text == NULL)
+    g_error ("An edit broke the policy's text: %s", error->message);
+  policy_document_set_text (self, text, label);
+}
+
+/**
+ * policy_document_new:
+ *
+ * Returns: (transfer full): a policy of the current language version without statements
+ */
+PolicyDocument *
+policy_document_new (void)
+{
+  g_autoptr (PolicyText) text =
+      policy_text_parse ("{\n    \"Version\": \"2012-10-17\",\n    \"Statement\": []\n}\n", -1, NULL);
+
+  return policy_document_new_for_text (text);
+}
+
+/**
+ * policy_document_new_for_text:
+ * @text: a policy
+ *
+ * Returns: (transfer full): the policy with nothing to undo
+ */
+PolicyDocument *
+policy_document_new_for_text (PolicyText *text)
+{
+  PolicyDocument *self = g_object_new (POLICY_TYPE_DOCUMENT, NULL);
+
+  self->text = policy_text_ref (text);
+  self->saved = policy_text_ref (text);
+  update_statements (self);
+  return self;
+}
+
+/**
+ * policy_document_get_text:
+ * @self: a document
+ *
+ * Returns: (transfer none): its text as it is now
+ */
+PolicyText *
+policy_document_get_text (PolicyDocument *self)
+{
+  g_return_val_if_fail (POLICY_IS_DOCUMENT (self), NULL);
+  return self->text;
+}
+
+/**
+ * policy_document_to_string:
+ * @self: a document
+ *
+ * Returns: (transfer full): what would be saved
+ */
+char *
+policy_document_to_string (PolicyDocument *self)
+{
+  g_return_val_if_fail (POLICY_IS_DOCUMENT (self), NULL);
+  return g_strdup (policy_text_get_text (self->text, NULL));
+}
+
+/**
+ * policy_document_get_statement:
+ * @self: a document
+ * @position: from 0
+ *
+ * Returns: (transfer none) (nullable): the statement there
+ */
+PolicyStatement *
+policy_document_get_statement (PolicyDocument *self, guint position)
+{
+  g_return_val_if_fail (POLICY_IS_DOCUMENT (self), NULL);
+  return position < self->statements->len ? self->statements->pdata[position] : NULL;
+}
+
+/**
+ * policy_document_get_n_statements:
+ * @self: a document
+ *
+ * Returns: how many statements it has
+ */
+guint
+policy_document_get_n_statements (PolicyDocument *self)
+{
+  g_return_val_if_fail (POLICY_IS_DOCUMENT (self), 0);
+  return self->statements->len;
+}
+
+/**
+ * policy_document_find_sid:
+ * @self: a document
+ * @sid: a Sid
+ *
+ * Returns: (transfer none) (nullable): the first statement that has it
+ */
+PolicyStatement *
+policy_document_find_sid (PolicyDocument *self, const char *sid)
+{
+  g_return_val_if_fail (POLICY_IS_DOCUMENT (self), NULL);
+
+  for (guint i = 0; i < self->statements->len; i++)
+    if (g_strcmp0 (policy_statement_get_sid (self->statements->pdata[i]), sid) == 0)
+      return self->statements->pdata[i];
+  return NULL;
+}
+
+/**
+ * policy_document_begin_edit:
+ * @self: a document
+ * @label: (nullable): what the edits do, for the user
+ *
+ * Makes all edits until policy_document_end_edit() one. Nests; the outermost label counts.
+ */
+void
+policy_document_begin_edit (PolicyDocument *self, const char *label)
+{
+  g_return_if_fail (POLICY_IS_DOCUMENT (self));
+
+  if (self->depth++ > 0)
+    return;
+  self->before = policy_text_ref (self->text);
+  self->label = g_strdup (label);
+}
+
+/**
+ * policy_document_end_edit:
+ * @self: a document
+ *
+ * Ends a group of edits; the outermost end tells of them, once.
+ */
+void
+policy_document_end_edit (PolicyDocument *self)
+{
+  g_autoptr (PolicyText) before = NULL;
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (POLICY_IS_DOCUMENT (self) && self->depth > 0);
+
+  if (--self->depth > 0)
+    return;
+  before = g_steal_pointer (&self->before);
+  label = g_steal_pointer (&self->label);
+  if (same_text (before, self->text))
+    return;
+  push_step (&self->undo, before, label);
+  g_queue_clear_full (&self->redo, (GDestroyNotify)step_free);
+  announce (self);
+}
+
+/**
+ * policy_document_set_text:
+ * @self: a document
+ * @text: a policy
+ * @label: (nullable): what the edit does, for the user
+ *
+ * Replaces the whole text, as one edit.
+ */
+void
+policy_document_set_text (PolicyDocument *self, PolicyText *text, const char *label)
+{
+  g_return_if_fail (POLICY_IS_DOCUMENT (self) && text != NULL);
+
+  policy_document_begin_edit (self, label);
+  replace_text (self, text);
+  /* Views must follow at once: the next edit of an open group may ask them. */
+  if (self->depth > 1)
+    update_statements (self);
+  policy_document_end_edit (self);
+}
+
+static void
+ensure_statement_list (PolicyDocument *self)
+{
+  const PolicyNode *statements = policy_node_get_member (policy_text_get_root (self->text), "Statement");
+  g_autoptr (JsonNode) list = NULL;
+
+  if (statements != NULL && policy_node_get_node_type (statements) == POLICY_NODE_ARRAY)
+    return;
+  list = json_node_init_array (json_node_alloc (), json_array_new ());
+  json_array_unref (json_node_get_array (list));
+  if (statements == NULL)
+    take_edit (self, policy_edit_insert_member (self->text, "", "Statement", list, NULL), NULL);
+  else
+    {
+      PolicySpan span = policy_node_get_span (statements);
+      const char *text = policy_text_get_text (self->text, NULL);
+      g_autoptr (GString) wrapped = g_string_new_len (text, (gssize)span.start);
+
+      g_string_append_c (wrapped, '[');
+      g_string_append_len (wrapped, text + span.start, (gssize)(span.end - span.start));
+      g_string_append_c (wrapped, ']');
+      g_string_append (wrapped, text + span.end);
+      take_edit (self, g_strdup (wrapped->str), NULL);
+    }
+}
+
+/**
+ * policy_document_insert_statement:
+ * @self: a document
+ * @position: where to, -1 for the end
+ * @statement: an object
+ *
+ * Adds a statement. A lone statement becomes a list first; a missing list is made.
+ */
+void
+policy_document_insert_statement (PolicyDocument *self, int position, JsonNode *statement)
+{
+  g_return_if_fail (POLICY_IS_DOCUMENT (self));
+
+  policy_document_begin_edit (self, _ ("Add a Statement"));
+  ensure_statement_list (self);
+  take_edit (self, policy_edit_insert_element (self->text, "/Statement", position, statement), NULL);
+  policy_document_end_edit (self);
+}
+
+/**
+ * policy_document_remove_statement:
+ * @self: a document
+ * @position: from 0
+ *
+ * Takes a statement out.
+ */
+void
+policy_document_remove_statement (PolicyDocument *self, guint position)
+{
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (POLICY_IS_DOCUMENT (self) && position < self->statements->len);
+
+  policy_document_begin_edit (self, _ ("Remove a Statement"));
+  ensure_statement_list (self);
+  path = g_strdup_printf ("/Statement/%u", position);
+  take_edit (self, policy_edit_remove_element (self->text, path), NULL);
+  policy_document_end_edit (self);
+}
+
+/**
+ * policy_document_insert_element:
+ * @self: a document
+ * @path: a list or scalar in it
+ * @position: where to, -1 for the end
+ * @element: what to put there
+ *
+ * As policy_edit_insert_element().
+ */
+void
+policy_document_insert_element (PolicyDocument *self, const char *path, int position, JsonNode *element)
+{
+  take_edit (self, policy_edit_insert_element (self->text, path, position, element), _ ("Add a Value"));
+}
+
+/**
+ * policy_document_remove_element:
+ * @self: a document
+ * @path: an entry of a list
+ *
+ * As policy_edit_remove_element().
+ */
+void
+policy_document_remove_element (PolicyDocument *self, const char *path)
+{
+  take_edit (self, policy_edit_remove_element (self->text, path), _ ("Remove a Value"));
+}
+
+/**
+ * policy_document_insert_member:
+ * @self: a document
+ * @path: an object in it
+ * @name: the member's name
+ * @value: its value
+ * @before: (nullable): the member to stand before
+ *
+ * As policy_edit_insert_member().
+ */
+void
+policy_document_insert_member (PolicyDocument *self, const char *path, const char *name, JsonNode *value,
+                               const char *before)
+{
+  take_edit (self, policy_edit_insert_member (self->text, path, name, value, before), _ ("Add an Element"));
+}
+
+/**
+ * policy_document_remove_member:
+ * @self: a document
+ * @path: a member of an object
+ *
+ * As policy_edit_remove_member().
+ */
+void
+policy_document_remove_member (PolicyDocument *self, const char *path)
+{
+  take_edit (self, policy_edit_remove_member (self->text, path), _ ("Remove an Element"));
+}
+
+/**
+ * policy_document_replace:
+ * @self: a document
+ * @path: a value in it
+ * @value: what to put in its place
+ *
+ * As policy_edit_replace().
+ */
+void
+policy_document_replace (PolicyDocument *self, const char *path, JsonNode *value)
+{
+  take_edit (self, policy_edit_replace (self->text, path, value), _ ("Change a Value"));
+}
+
+static void
+go (PolicyDocument *self, GQueue *from, GQueue *to)
+{
+  Step *step;
+
+  g_return_if_fail (self->depth == 0);
+
+  step = g_queue_pop_head (from);
+  if (step == NULL)
+    return;
+  push_step (to, self->text, step->label);
+  replace_text (self, step->text);
+  step_free (step);
+  announce (self);
+}
+
+/**
+ * policy_document_get_can_undo:
+ * @self: a document
+ *
+ * Returns: whether there is a step to take back
+ */
+gboolean
+policy_document_get_can_undo (PolicyDocument *self)
+{
+  g_return_val_if_fail (POLICY_IS_DOCUMENT (self), FALSE);
+  return self->undo.length > 0;
+}
+
+/**
+ * policy_document_get_can_redo:
+ * @self: a document
+ *
+ * Returns: whether there is a step to do again
+ */
+gboolean
+policy_document_get_can_redo (PolicyDocument *self)
+{
+  g_return_val_if_fail (POLICY_IS_DOCUMENT (self), FALSE);
+  return self->redo.length > 0;
+}
+
+/**
+ * policy_document_undo:
+ * @self: a document
+ *
+ * Takes the latest step back.
+ */
+void
+policy_document_undo (PolicyDocument *self)
+{
+  g_return_if_fail (POLICY_IS_DOCUMENT (self));
+  go (self, &self->undo, &self->redo);
+}
+
+/**
+ * policy_document_redo:
+ * @self: a document
+ *
+ * Does the step that was taken back last again.
+ */
+void
+policy_document_redo (PolicyDocument *self)
+{
+  g_return_if_fail (POLICY_IS_DOCUMENT (self));
+  go (self, &self->redo, &self->undo);
+}
+
+/**
+ * policy_document_reset:
+ * @self: a document
+ * @text: a policy, as freshly read
+ *
+ * Puts another text in place: nothing to undo, nothing unsaved.
+ */
+void
+policy_document_reset (PolicyDocument *self, PolicyText *text)
+{
+  g_return_if_fail (POLICY_IS_DOCUMENT (self) && self->depth == 0);
+
+  g_queue_clear_full (&self->undo, (GDestroyNotify)step_free);
+  g_queue_clear_full (&self->redo, (GDestroyNotify)step_free);
+  replace_text (self, text);
+  policy_text_unref (self->saved);
+  self->saved = policy_text_ref (text);
+  announce (self);
+}
+
+/**
+ * policy_document_mark_saved:
+ * @self: a document
+ *
+ * Remembers that the text as it is now is safe.
+ */
+void
+policy_document_mark_saved (PolicyDocument *self)
+{
+  g_return_if_fail (POLICY_IS_DOCUMENT (self));
+
+  policy_text_ref (self->text);
+  policy_text_unref (self->saved);
+  self->saved = self->text;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
+}
+
+/**
+ * policy_document_get_modified:
+ * @self: a document
+ *
+ * Returns: whether the text differs from what was read or saved last
+ */
+gboolean
+policy_document_get_modified (PolicyDocument *self)
+{
+  g_return_val_if_fail (POLICY_IS_DOCUMENT (self), FALSE);
+  return !same_text (self->text, self->saved);
+}
+
+static GType
+get_item_type (GListModel *model)
+{
+  return POLICY_TYPE_STATEMENT;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return POLICY_DOCUMENT (model)->statements->len;
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  PolicyStatement *statement = policy_document_get_statement (POLICY_DOCUMENT (model), position);
+
+  return statement != NULL ? g_object_ref (statement) : NULL;
+}
+
+static void
+list_model_init (GListModelInterface *interface)
+{
+  interface->get_item_type = get_item_type;
+  interface->get_n_items = get_n_items;
+  interface->get_item = get_item;
+}
+
+static const char *
+get_label (GQueue *queue)
+{
+  Step *step = g_queue_peek_head (queue);
+
+  return step != NULL ? step->label : NULL;
+}
+
+static void
+policy_document_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  PolicyDocument *self = POLICY_DOCUMENT (object);
+
+  switch (id)
+    {
+    case PROP_TEXT:
+      g_value_set_boxed (value, self->text);
+      break;
+    case PROP_CAN_UNDO:
+      g_value_set_boolean (value, self->undo.length > 0);
+      break;
+    case PROP_CAN_REDO:
+      g_value_set_boolean (value, self->redo.length > 0);
+      break;
+    case PROP_MODIFIED:
+      g_value_set_boolean (value, policy_document_get_modified (self));
+      break;
+    case PROP_UNDO_LABEL:
+      g_value_set_string (value, get_label (&self->undo));
+      break;
+    case PROP_REDO_LABEL:
+      g_value_set_string (value, get_label (&self->redo));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+policy_document_finalize (GObject *object)
+{
+  PolicyDocument *self = POLICY_DOCUMENT (object);
+
+  g_queue_clear_full (&self->undo, (GDestroyNotify)step_free);
+  g_queue_clear_full (&self->redo, (GDestroyNotify)step_free);
+  g_clear_pointer (&self->before, policy_text_unref);
+  g_clear_pointer (&self->label, g_free);
+  g_clear_pointer (&self->text, policy_text_unref);
+  g_clear_pointer (&self->saved, policy_text_unref);
+  g_ptr_array_unref (self->statements);
+
+  G_OBJECT_CLASS (policy_document_parent_class)->finalize (object);
+}
+
+static void
+policy_document_class_init (PolicyDocumentClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = policy_document_get_property;
+  object_class->finalize = policy_document_finalize;
+
+  properties[PROP_TEXT] = g_param_spec_boxed ("text", NULL, NULL, POLICY_TYPE_TEXT, flags);
+  properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
+  properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
+  properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, flags);
+  properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
+  properties[PROP_REDO_LABEL] = g_param_spec_string ("redo-label", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * PolicyDocument::changed:
+   *
+   * Once after each edit, undo, redo or reset.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+}
+
+static void
+policy_document_init (PolicyDocument *self)
+{
+  self->statements = g_ptr_array_new_with_free_func (g_object_unref);
+  g_queue_init (&self->undo);
+  g_queue_init (&self->redo);
+}
