@@ -3,440 +3,728 @@
 
 #include "policy-edit.h"
 
-#include <string.h>
+#define DEFAULT_UNIT "    "
+#define ENOUGH_LISTS 32 /* how many lists tell whether the text writes them on one line */
 
-/* How a text is laid out, read off the text itself. */
+/* How a text is laid out near an edit */
 typedef struct
 {
-  gboolean multiline;
+  const char *bytes;
+  gsize length;
   const char *newline;
-  char *unit;        /* one step of indentation */
-  const char *colon; /* between a name and its value */
+  char *unit;           /* one step of indentation */
+  char *colon;          /* with the white space around it */
+  const char *comma;    /* between values on one line */
+  gboolean short_lists; /* lists of scalars stand on one line */
 } Style;
 
 static void
-style_clear (Style *style)
+style_clear (Style *self)
 {
-  g_clear_pointer (&style->unit, g_free);
+  g_free (self->unit);
+  g_free (self->colon);
 }
-
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Style, style_clear)
 
-/* The blanks that the line of an offset begins with */
-static char *
-dup_indent (const char *text, gsize offset)
+static gboolean
+is_container (const PolicyNode *node)
 {
-  gsize start = offset;
-  gsize end;
-
-  while (start > 0 && text[start - 1] != '\n' && text[start - 1] != '\r')
-    start--;
-  for (end = start; text[end] == ' ' || text[end] == '\t'; end++)
-    continue;
-  return g_strndup (text + start, end - start);
+  return policy_node_get_node_type (node) >= POLICY_NODE_ARRAY;
 }
 
 static gboolean
-has_newline (const char *text, gsize start, gsize end)
+has_newline (const char *bytes, PolicySpan span)
 {
-  return memchr (text + start, '\n', end - start) != NULL || memchr (text + start, '\r', end - start) != NULL;
+  for (gsize i = span.start; i < span.end; i++)
+    {
+      if (bytes[i] == '\n' || bytes[i] == '\r')
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where an element or a member begins: at its name, when it has one */
+static gsize
+get_begin (const PolicyNode *node)
+{
+  return policy_node_get_key (node) != NULL ? policy_node_get_key_span (node).start
+                                            : policy_node_get_span (node).start;
+}
+
+/* The white space before a child, behind the bracket or the comma */
+static PolicySpan
+get_gap (const char *bytes, const PolicyNode *parent, guint position)
+{
+  PolicySpan gap = { .end = get_begin (policy_node_get_child (parent, position)) };
+
+  if (position == 0)
+    gap.start = policy_node_get_span (parent).start + 1;
+  else
+    {
+      gap.start = policy_node_get_span (policy_node_get_child (parent, position - 1)).end;
+      while (bytes[gap.start] != ',')
+        gap.start++;
+      gap.start++;
+    }
+  return gap;
+}
+
+/* The blanks that begin the line of @offset */
+static PolicySpan
+get_indent (const char *bytes, gsize offset)
+{
+  PolicySpan indent = { .start = offset };
+
+  while (indent.start > 0 && bytes[indent.start - 1] != '\n' && bytes[indent.start - 1] != '\r')
+    indent.start--;
+  indent.end = indent.start;
+  while (indent.end < offset && (bytes[indent.end] == ' ' || bytes[indent.end] == '\t'))
+    indent.end++;
+  return indent;
 }
 
 static char *
-find_unit (const char *text, const PolicyNode *root)
+dup_indent (const Style *style, gsize offset)
 {
-  const PolicyNode *child = policy_node_get_child (root, 0);
-  gsize offset;
-  g_autofree char *inner = NULL;
-  g_autofree char *outer = NULL;
+  PolicySpan indent = get_indent (style->bytes, offset);
 
-  if (child == NULL)
+  return g_strndup (style->bytes + indent.start, indent.end - indent.start);
+}
+
+/* Whether the children stand on lines of their own */
+static gboolean
+is_tall (const char *bytes, const PolicyNode *node)
+{
+  guint n_children = policy_node_get_n_children (node);
+
+  return (n_children > 0 && has_newline (bytes, get_gap (bytes, node, 0)))
+         || (n_children > 1 && has_newline (bytes, get_gap (bytes, node, 1)));
+}
+
+/* Whether a new list or object at @node may take several lines */
+static gboolean
+is_tall_place (const char *bytes, const PolicyNode *node)
+{
+  const PolicyNode *parent;
+
+  while ((parent = policy_node_get_parent (node)) != NULL)
+    {
+      if (is_tall (bytes, parent))
+        return TRUE;
+      if (policy_node_get_n_children (parent) > 0 && policy_node_get_node_type (parent) == POLICY_NODE_OBJECT)
+        return FALSE;
+      node = parent;
+    }
+  return policy_node_get_n_children (node) == 0 || has_newline (bytes, policy_node_get_span (node));
+}
+
+/* What the children of @node are indented by more than itself; NULL when it does not show. */
+static char *
+dup_unit_of (const char *bytes, const PolicyNode *node)
+{
+  PolicySpan outer;
+  PolicySpan inner;
+  gsize length;
+
+  if (policy_node_get_n_children (node) == 0 || !has_newline (bytes, get_gap (bytes, node, 0)))
     return NULL;
-  offset = policy_node_get_key (child) != NULL ? policy_node_get_key_span (child).start
-                                               : policy_node_get_span (child).start;
-  inner = dup_indent (text, offset);
-  outer = dup_indent (text, policy_node_get_span (root).start);
-  if (g_str_has_prefix (inner, outer) && strlen (inner) > strlen (outer))
-    return g_strdup (inner + strlen (outer));
-  return NULL;
+  outer = get_indent (bytes, policy_node_get_span (node).start);
+  inner = get_indent (bytes, get_begin (policy_node_get_child (node, 0)));
+  length = outer.end - outer.start;
+  if (inner.end - inner.start <= length || memcmp (bytes + outer.start, bytes + inner.start, length) != 0)
+    return NULL;
+  return g_strndup (bytes + inner.start + length, inner.end - inner.start - length);
+}
+
+static char *
+find_unit_below (const char *bytes, const PolicyNode *node)
+{
+  char *unit = dup_unit_of (bytes, node);
+
+  for (guint i = 0; unit == NULL && i < policy_node_get_n_children (node); i++)
+    {
+      const PolicyNode *child = policy_node_get_child (node, i);
+
+      if (is_container (child))
+        unit = find_unit_below (bytes, child);
+    }
+  return unit;
 }
 
 static void
-style_read (Style *style, PolicyText *text)
+count_lists (const char *bytes, const PolicyNode *node, guint *n_short, guint *n_tall)
 {
-  gsize length;
-  const char *string = policy_text_get_text (text, &length);
-  const PolicyNode *root = policy_text_get_root (text);
-  const PolicyNode *member = root;
+  const PolicyNode *first = policy_node_get_child (node, 0);
 
-  while (member != NULL && policy_node_get_key (member) == NULL)
-    member = policy_node_get_child (member, 0);
-  style->multiline =
-      has_newline (string, policy_node_get_span (root).start, policy_node_get_span (root).end) ||
-      policy_node_get_n_children (root) == 0;
-  style->newline = strstr (string, "\r\n") != NULL ? "\r\n" : "\n";
-  style->unit = find_unit (string, root);
-  if (style->unit == NULL)
-    style->unit = g_strdup ("    ");
-  style->colon = style->multiline ? ": " : ":";
-  if (member != NULL)
-    style->colon =
-        policy_node_get_span (member).start == policy_node_get_key_span (member).end + 1 ? ":" : ": ";
+  if (first == NULL || *n_short + *n_tall >= ENOUGH_LISTS)
+    return;
+  if (policy_node_get_node_type (node) == POLICY_NODE_ARRAY && !is_container (first))
+    {
+      if (is_tall (bytes, node))
+        (*n_tall)++;
+      else
+        (*n_short)++;
+      return;
+    }
+  for (guint i = 0; i < policy_node_get_n_children (node); i++)
+    count_lists (bytes, policy_node_get_child (node, i), n_short, n_tall);
+}
+
+static char *
+find_colon (const char *bytes, const PolicyNode *near)
+{
+  for (const PolicyNode *node = near; node != NULL; node = policy_node_get_parent (node))
+    {
+      const PolicyNode *member = policy_node_get_key (node) != NULL ? node : NULL;
+      PolicySpan span;
+
+      if (policy_node_get_node_type (node) == POLICY_NODE_OBJECT && policy_node_get_n_children (node) > 0)
+        member = policy_node_get_child (node, 0);
+      if (member == NULL)
+        continue;
+      span.start = policy_node_get_key_span (member).end;
+      span.end = policy_node_get_span (member).start;
+      if (!has_newline (bytes, span))
+        return g_strndup (bytes + span.start, span.end - span.start);
+    }
+  return g_strdup (": ");
+}
+
+static const char *
+find_newline (const char *bytes, gsize length, gsize offset)
+{
+  gsize i = offset;
+
+  while (i > 0 && bytes[i - 1] != '\n' && bytes[i - 1] != '\r')
+    i--;
+  if (i == 0)
+    {
+      i = offset;
+      while (i < length && bytes[i] != '\n' && bytes[i] != '\r')
+        i++;
+      if (i == length)
+        return "\n";
+      if (bytes[i] == '\r' && bytes[i + 1] == '\n')
+        return "\r\n";
+    }
+  else
+    i--;
+  if (bytes[i] == '\r')
+    return "\r";
+  return i > 0 && bytes[i - 1] == '\r' ? "\r\n" : "\n";
+}
+
+static void
+style_init (Style *self, PolicyText *text, const PolicyNode *near)
+{
+  guint n_short = 0;
+  guint n_tall = 0;
+
+  self->bytes = policy_text_get_text (text, &self->length);
+  self->newline = find_newline (self->bytes, self->length, policy_node_get_span (near).start);
+  self->unit = NULL;
+  for (const PolicyNode *node = near; node != NULL && self->unit == NULL; node = policy_node_get_parent (node))
+    self->unit = dup_unit_of (self->bytes, node);
+  if (self->unit == NULL)
+    self->unit = find_unit_below (self->bytes, policy_text_get_root (text));
+  if (self->unit == NULL)
+    self->unit = g_strdup (DEFAULT_UNIT);
+  self->colon = find_colon (self->bytes, near);
+  self->comma = g_str_has_suffix (self->colon, ":") ? "," : ", ";
+  count_lists (self->bytes, policy_text_get_root (text), &n_short, &n_tall);
+  self->short_lists = n_short > n_tall;
 }
 
 static void
 append_string (GString *out, const char *string)
 {
   g_string_append_c (out, '"');
-  for (const char *c = string; *c != '\0'; c++)
-    switch (*c)
-      {
-      case '"':
-      case '\\':
-        g_string_append_printf (out, "\\%c", *c);
-        break;
-      case '\n':
-        g_string_append (out, "\\n");
-        break;
-      case '\t':
-        g_string_append (out, "\\t");
-        break;
-      case '\r':
-        g_string_append (out, "\\r");
-        break;
-      default:
-        if ((guchar)*c < 0x20)
-          g_string_append_printf (out, "\\u%04x", (guint)(guchar)*c);
-        else
-          g_string_append_c (out, *c);
-      }
+  for (const char *p = string; *p != '\0'; p++)
+    {
+      switch (*p)
+        {
+        case '"':
+        case '\\':
+          g_string_append_c (out, '\\');
+          g_string_append_c (out, *p);
+          break;
+        case '\b':
+          g_string_append (out, "\\b");
+          break;
+        case '\f':
+          g_string_append (out, "\\f");
+          break;
+        case '\n':
+          g_string_append (out, "\\n");
+          break;
+        case '\r':
+          g_string_append (out, "\\r");
+          break;
+        case '\t':
+          g_string_append (out, "\\t");
+          break;
+        default:
+          if ((guchar) *p < 0x20)
+            g_string_append_printf (out, "\\u%04X", (guint) (guchar) *p);
+          else
+            g_string_append_c (out, *p);
+        }
+    }
   g_string_append_c (out, '"');
 }
 
-static void render (GString *out, JsonNode *value, const Style *style, const char *indent);
-
 static void
-append_break (GString *out, const Style *style, const char *indent)
+append_double (GString *out, double value)
 {
-  if (style->multiline)
-    {
-      g_string_append (out, style->newline);
-      g_string_append (out, indent);
-    }
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (buffer, sizeof buffer, "%.15g", value);
+  if (g_ascii_strtod (buffer, NULL) < value || g_ascii_strtod (buffer, NULL) > value)
+    g_ascii_dtostr (buffer, sizeof buffer, value);
+  g_string_append (out, buffer);
 }
 
 static void
-render_list (GString *out, JsonArray *list, const Style *style, const char *indent)
+append_scalar (GString *out, JsonNode *value)
 {
-  g_autofree char *inner = g_strconcat (indent, style->unit, NULL);
+  GType type = json_node_get_value_type (value);
 
-  g_string_append_c (out, '[');
-  for (guint i = 0; i < json_array_get_length (list); i++)
-    {
-      if (i > 0)
-        g_string_append_c (out, ',');
-      append_break (out, style, inner);
-      render (out, json_array_get_element (list, i), style, inner);
-    }
-  if (json_array_get_length (list) > 0)
-    append_break (out, style, indent);
-  g_string_append_c (out, ']');
+  if (JSON_NODE_HOLDS_NULL (value))
+    g_string_append (out, "null");
+  else if (type == G_TYPE_STRING)
+    append_string (out, json_node_get_string (value));
+  else if (type == G_TYPE_BOOLEAN)
+    g_string_append (out, json_node_get_boolean (value) ? "true" : "false");
+  else if (type == G_TYPE_DOUBLE)
+    append_double (out, json_node_get_double (value));
+  else
+    g_string_append_printf (out, "%" G_GINT64_FORMAT, json_node_get_int (value));
 }
 
+static gboolean
+has_children (JsonNode *value)
+{
+  if (JSON_NODE_HOLDS_ARRAY (value))
+    return json_array_get_length (json_node_get_array (value)) > 0;
+  return JSON_NODE_HOLDS_OBJECT (value) && json_object_get_size (json_node_get_object (value)) > 0;
+}
+
+static gboolean
+is_scalar_list (JsonNode *value)
+{
+  JsonArray *array;
+
+  if (!JSON_NODE_HOLDS_ARRAY (value))
+    return FALSE;
+  array = json_node_get_array (value);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      if (!JSON_NODE_HOLDS_VALUE (json_array_get_element (array, i))
+          && !JSON_NODE_HOLDS_NULL (json_array_get_element (array, i)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Puts a new value behind @out. @indent: of the line that it begins on. @tall: on several lines, if it has children */
 static void
-render_object (GString *out, JsonObject *object, const Style *style, const char *indent)
+append_value (GString *out, const Style *style, JsonNode *value, const char *indent, gboolean tall)
 {
   g_autofree char *inner = g_strconcat (indent, style->unit, NULL);
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *value;
+  gboolean array = JSON_NODE_HOLDS_ARRAY (value);
   gboolean first = TRUE;
 
-  g_string_append_c (out, '{');
-  json_object_iter_init_ordered (&iter, object);
-  while (json_object_iter_next_ordered (&iter, &name, &value))
+  if (!array && !JSON_NODE_HOLDS_OBJECT (value))
     {
-      if (!first)
-        g_string_append_c (out, ',');
-      first = FALSE;
-      append_break (out, style, inner);
-      append_string (out, name);
-      g_string_append (out, style->colon);
-      render (out, value, style, inner);
+      append_scalar (out, value);
+      return;
     }
-  if (!first)
-    append_break (out, style, indent);
-  g_string_append_c (out, '}');
-}
+  if (!has_children (value))
+    {
+      g_string_append (out, array ? "[]" : "{}");
+      return;
+    }
 
-static void
-render (GString *out, JsonNode *value, const Style *style, const char *indent)
-{
-  if (JSON_NODE_HOLDS_OBJECT (value))
-    render_object (out, json_node_get_object (value), style, indent);
-  else if (JSON_NODE_HOLDS_ARRAY (value))
-    render_list (out, json_node_get_array (value), style, indent);
-  else if (JSON_NODE_HOLDS_VALUE (value) && json_node_get_value_type (value) == G_TYPE_STRING)
-    append_string (out, json_node_get_string (value));
+  g_string_append_c (out, array ? '[' : '{');
+  if (tall)
+    g_string_append_printf (out, "%s%s", style->newline, inner);
+  if (array)
+    {
+      JsonArray *elements = json_node_get_array (value);
+
+      for (guint i = 0; i < json_array_get_length (elements); i++)
+        {
+          JsonNode *element = json_array_get_element (elements, i);
+
+          if (i > 0 && tall)
+            g_string_append_printf (out, ",%s%s", style->newline, inner);
+          else if (i > 0)
+            g_string_append (out, style->comma);
+          append_value (out, style, element, inner, tall && !(style->short_lists && is_scalar_list (element)));
+        }
+    }
   else
     {
-      g_autofree char *scalar = json_to_string (value, FALSE);
-      g_string_append (out, scalar);
+      JsonObjectIter iter;
+      const char *name;
+      JsonNode *member;
+
+      json_object_iter_init_ordered (&iter, json_node_get_object (value));
+      while (json_object_iter_next_ordered (&iter, &name, &member))
+        {
+          if (!first && tall)
+            g_string_append_printf (out, ",%s%s", style->newline, inner);
+          else if (!first)
+            g_string_append (out, style->comma);
+          first = FALSE;
+          append_string (out, name);
+          g_string_append (out, style->colon);
+          append_value (out, style, member, inner, tall && !(style->short_lists && is_scalar_list (member)));
+        }
     }
+  if (tall)
+    g_string_append_printf (out, "%s%s", style->newline, indent);
+  g_string_append_c (out, array ? ']' : '}');
+}
+
+/* Whether a new child of @parent takes several lines: as its like among its siblings do, else as there is room */
+static gboolean
+is_tall_child (const Style *style, const PolicyNode *parent, JsonNode *value, gboolean tall_parent)
+{
+  PolicyNodeType type = JSON_NODE_HOLDS_ARRAY (value) ? POLICY_NODE_ARRAY : POLICY_NODE_OBJECT;
+  gboolean seen = FALSE;
+
+  if (!has_children (value))
+    return FALSE;
+  for (guint i = 0; i < policy_node_get_n_children (parent); i++)
+    {
+      const PolicyNode *child = policy_node_get_child (parent, i);
+
+      if (policy_node_get_node_type (child) != type || policy_node_get_n_children (child) == 0)
+        continue;
+      if (is_tall (style->bytes, child))
+        return TRUE;
+      seen = TRUE;
+    }
+  return !seen && tall_parent && !(style->short_lists && is_scalar_list (value));
 }
 
 static char *
-splice (PolicyText *text, gsize start, gsize end, const char *replacement)
+splice (const Style *style, gsize start, gsize end, const char *replacement)
 {
-  gsize length;
-  const char *string = policy_text_get_text (text, &length);
-  GString *out = g_string_sized_new (length + strlen (replacement));
+  GString *out = g_string_sized_new (style->length + strlen (replacement));
 
-  g_string_append_len (out, string, (gssize)start);
+  g_string_append_len (out, style->bytes, (gssize) start);
   g_string_append (out, replacement);
-  g_string_append_len (out, string + end, (gssize)(length - end));
+  g_string_append_len (out, style->bytes + end, (gssize) (style->length - end));
   return g_string_free (out, FALSE);
 }
 
-static const PolicyNode *
-lookup (PolicyText *text, const char *path)
+static void
+append_child (GString *out, const Style *style, const char *name, JsonNode *value, const char *indent, gboolean tall)
 {
-  const PolicyNode *node = policy_text_lookup (text, path);
-
-  if (node == NULL)
-    g_error ("policy_edit: there is nothing at “%s”", path);
-  return node;
+  if (name != NULL)
+    {
+      append_string (out, name);
+      g_string_append (out, style->colon);
+    }
+  append_value (out, style, value, indent, tall);
 }
 
-/* Where an entry of a list or object begins: its name, if it has one */
-static gsize
-get_start (const PolicyNode *node)
-{
-  return policy_node_get_key (node) != NULL ? policy_node_get_key_span (node).start
-                                            : policy_node_get_span (node).start;
-}
-
-/* Puts @entry (already rendered for @indent) before the child at @position, or last. */
+/* The white space that parts a new child from its neighbour */
 static char *
-insert_entry (PolicyText *text, const PolicyNode *container, guint position, const char *entry,
-              const Style *style, const char *indent)
+dup_gap (const Style *style, const PolicyNode *parent, guint position)
 {
-  const char *string = policy_text_get_text (text, NULL);
-  PolicySpan span = policy_node_get_span (container);
-  guint n_children = policy_node_get_n_children (container);
-  gboolean multiline =
-      n_children > 0 ? has_newline (string, span.start, get_start (policy_node_get_child (container, 0)))
-                     : style->multiline;
-  const char *blank =
-      n_children > 1 && string[policy_node_get_span (policy_node_get_child (container, 0)).end + 1] == ' '
-          ? " "
-          : style->colon + 1;
-  g_autofree char *separator = multiline ? g_strconcat (style->newline, indent, NULL) : g_strdup (blank);
-  g_autofree char *replacement = NULL;
+  PolicySpan gap;
 
+  if (policy_node_get_n_children (parent) == 1)
+    position = 0;
+  else if (position == 0)
+    position = 1;
+  gap = get_gap (style->bytes, parent, position);
+  if (has_newline (style->bytes, gap))
+    {
+      PolicySpan indent = get_indent (style->bytes, gap.end);
+
+      return g_strdup_printf ("%s%.*s", style->newline, (int) (indent.end - indent.start),
+                              style->bytes + indent.start);
+    }
+  if (policy_node_get_n_children (parent) == 1 && gap.start == gap.end)
+    return g_strdup (style->comma + 1);
+  return g_strndup (style->bytes + gap.start, gap.end - gap.start);
+}
+
+static char *
+insert_child (PolicyText *text, const PolicyNode *parent, int position, const char *name, JsonNode *value)
+{
+  g_auto (Style) style = { NULL };
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autofree char *indent = NULL;
+  g_autofree char *gap = NULL;
+  guint n_children = policy_node_get_n_children (parent);
+  PolicySpan span = policy_node_get_span (parent);
+  const PolicyNode *neighbour;
+  gboolean tall;
+
+  style_init (&style, text, parent);
   if (n_children == 0)
     {
-      g_autofree char *outer = dup_indent (string, span.start);
-      replacement =
-          multiline ? g_strconcat (separator, entry, style->newline, outer, NULL) : g_strdup (entry);
-      return splice (text, span.start + 1, span.end - 1, replacement);
+      g_autofree char *inner = NULL;
+
+      indent = dup_indent (&style, span.start);
+      inner = g_strconcat (indent, style.unit, NULL);
+      tall = has_newline (style.bytes, span) || is_tall_place (style.bytes, parent);
+      if (tall && name == NULL && style.short_lists && !has_children (value))
+        tall = FALSE;
+      if (tall)
+        g_string_append_printf (out, "%s%s", style.newline, inner);
+      append_child (out, &style, name, value, tall ? inner : indent,
+                    is_tall_child (&style, parent, value, tall));
+      if (tall)
+        g_string_append_printf (out, "%s%s", style.newline, indent);
+      return splice (&style, span.start + 1, span.end - 1, out->str);
     }
-  if (position < n_children)
+
+  if (position < 0 || (guint) position > n_children)
+    position = (int) n_children;
+  gap = dup_gap (&style, parent, MIN ((guint) position, n_children - 1));
+  neighbour = policy_node_get_child (parent, MIN ((guint) position, n_children - 1));
+  indent = dup_indent (&style, get_begin (neighbour));
+  tall = is_tall_child (&style, parent, value, is_tall (style.bytes, parent));
+  if ((guint) position == n_children)
     {
-      gsize start = get_start (policy_node_get_child (container, position));
+      gsize end = policy_node_get_span (neighbour).end;
 
-      replacement = g_strconcat (entry, ",", separator, NULL);
-      return splice (text, start, start, replacement);
+      g_string_append_printf (out, ",%s", gap);
+      append_child (out, &style, name, value, indent, tall);
+      return splice (&style, end, end, out->str);
     }
-  replacement = g_strconcat (",", separator, entry, NULL);
-  span = policy_node_get_span (policy_node_get_child (container, n_children - 1));
-  return splice (text, span.end, span.end, replacement);
-}
-
-/* The indentation of a container's entries */
-static char *
-dup_entry_indent (PolicyText *text, const PolicyNode *container, const Style *style)
-{
-  const char *string = policy_text_get_text (text, NULL);
-  const PolicyNode *child = policy_node_get_child (container, 0);
-  g_autofree char *outer = dup_indent (string, policy_node_get_span (container).start);
-
-  if (child != NULL && has_newline (string, policy_node_get_span (container).start, get_start (child)))
-    return dup_indent (string, get_start (child));
-  return g_strconcat (outer, style->unit, NULL);
-}
-
-/* An entry's style: what stands in a one-line container is one line too, save statements and other objects.
- */
-static Style
-get_entry_style (const Style *style)
-{
-  return (Style){ .multiline = style->multiline,
-                  .newline = style->newline,
-                  .unit = g_strdup (style->unit),
-                  .colon = style->colon };
+  append_child (out, &style, name, value, indent, tall);
+  g_string_append_printf (out, ",%s", gap);
+  return splice (&style, get_begin (neighbour), get_begin (neighbour), out->str);
 }
 
 static char *
-make_list (PolicyText *text, const PolicyNode *scalar, int position, JsonNode *element, const Style *style)
+remove_child (PolicyText *text, const PolicyNode *node)
 {
-  const char *string = policy_text_get_text (text, NULL);
-  PolicySpan span = policy_node_get_span (scalar);
-  g_autofree char *indent = dup_indent (string, get_start (scalar));
-  g_autofree char *inner = g_strconcat (indent, style->unit, NULL);
+  Style style = { NULL };
+  const PolicyNode *parent = policy_node_get_parent (node);
+  PolicySpan span = policy_node_get_span (parent);
+  guint n_children = policy_node_get_n_children (parent);
+  guint index = policy_node_get_index (node);
+
+  style.bytes = policy_text_get_text (text, &style.length);
+  if (n_children == 1)
+    return splice (&style, span.start + 1, span.end - 1, "");
+  if (index + 1 < n_children)
+    return splice (&style, get_begin (node), get_begin (policy_node_get_child (parent, index + 1)), "");
+  return splice (&style, policy_node_get_span (policy_node_get_child (parent, index - 1)).end,
+                 policy_node_get_span (node).end, "");
+}
+
+/* The spelling of @node with each line behind the first one step further in */
+static void
+append_indented (GString *out, const Style *style, const PolicyNode *node)
+{
+  PolicySpan span = policy_node_get_span (node);
+
+  for (gsize i = span.start; i < span.end; i++)
+    {
+      char c = style->bytes[i];
+      char next = style->bytes[i + 1];
+
+      g_string_append_c (out, c);
+      if ((c == '\n' || (c == '\r' && next != '\n')) && next != '\n' && next != '\r')
+        g_string_append (out, style->unit);
+    }
+}
+
+/* Makes a list of a value and a new one */
+static char *
+make_list (PolicyText *text, const PolicyNode *node, int position, JsonNode *element)
+{
+  g_auto (Style) style = { NULL };
   g_autoptr (GString) out = g_string_new ("[");
-  g_autofree char *old = g_strndup (string + span.start, span.end - span.start);
+  g_autofree char *indent = NULL;
+  g_autofree char *inner = NULL;
+  PolicySpan span = policy_node_get_span (node);
+  gboolean scalars = !is_container (node) && !has_children (element);
+  gboolean tall;
 
-  append_break (out, style, inner);
+  style_init (&style, text, node);
+  tall = has_newline (style.bytes, span)
+         || (is_tall_place (style.bytes, node) && !(scalars && style.short_lists)
+             && !(is_container (node) && policy_node_get_n_children (node) > 0));
+  indent = dup_indent (&style, span.start);
+  inner = g_strconcat (indent, style.unit, NULL);
+  if (tall)
+    g_string_append_printf (out, "%s%s", style.newline, inner);
   if (position == 0)
-    render (out, element, style, inner);
+    append_value (out, &style, element, tall ? inner : indent, tall && has_children (element));
+  else if (tall)
+    append_indented (out, &style, node);
   else
-    g_string_append (out, old);
-  g_string_append_c (out, ',');
-  append_break (out, style, inner);
-  if (position == 0)
-    g_string_append (out, old);
+    g_string_append_len (out, style.bytes + span.start, (gssize) (span.end - span.start));
+  if (tall)
+    g_string_append_printf (out, ",%s%s", style.newline, inner);
   else
-    render (out, element, style, inner);
-  append_break (out, style, indent);
+    g_string_append (out, style.comma);
+  if (position != 0)
+    append_value (out, &style, element, tall ? inner : indent, tall && has_children (element));
+  else if (tall)
+    append_indented (out, &style, node);
+  else
+    g_string_append_len (out, style.bytes + span.start, (gssize) (span.end - span.start));
+  if (tall)
+    g_string_append_printf (out, "%s%s", style.newline, indent);
   g_string_append_c (out, ']');
-  return splice (text, span.start, span.end, out->str);
+  return splice (&style, span.start, span.end, out->str);
 }
 
 /**
  * policy_edit_insert_element:
  * @text: a text
- * @path: a list in it, or a scalar, which becomes a list
- * @position: where to, -1 for the end
- * @element: what to put there
+ * @path: the JSON pointer of a list in it, or of a value that is to become one
+ * @position: where in the list, or -1 for its end
+ * @element: what to insert
  *
- * Returns: (transfer full): the whole new text
+ * Returns: (transfer full): the new text
  */
 char *
 policy_edit_insert_element (PolicyText *text, const char *path, int position, JsonNode *element)
 {
-  const PolicyNode *node = lookup (text, path);
-  g_auto (Style) style = { 0 };
-  g_auto (Style) entry_style = { 0 };
-  g_autofree char *indent = NULL;
-  g_autoptr (GString) entry = g_string_new (NULL);
+  const PolicyNode *node;
 
-  style_read (&style, text);
-  if (policy_node_get_node_type (node) != POLICY_NODE_ARRAY)
-    return make_list (text, node, position, element, &style);
-  indent = dup_entry_indent (text, node, &style);
-  entry_style = get_entry_style (&style);
-  render (entry, element, &entry_style, indent);
-  return insert_entry (text, node, position < 0 ? G_MAXUINT : (guint)position, entry->str, &style, indent);
-}
+  g_return_val_if_fail (text != NULL && path != NULL && element != NULL, NULL);
+  node = policy_text_lookup (text, path);
+  g_return_val_if_fail (node != NULL, NULL);
 
-/* Takes a child out with the comma that belongs to it and its line. */
-static char *
-remove_entry (PolicyText *text, const PolicyNode *node)
-{
-  const PolicyNode *parent = policy_node_get_parent (node);
-  guint index = policy_node_get_index (node);
-  guint n_children = policy_node_get_n_children (parent);
-  PolicySpan span = policy_node_get_span (parent);
-
-  if (n_children == 1)
-    return splice (text, span.start + 1, span.end - 1, "");
-  if (index + 1 < n_children)
-    return splice (text, get_start (node), get_start (policy_node_get_child (parent, index + 1)), "");
-  return splice (text, policy_node_get_span (policy_node_get_child (parent, index - 1)).end,
-                 policy_node_get_span (node).end, "");
+  if (policy_node_get_node_type (node) == POLICY_NODE_ARRAY)
+    return insert_child (text, node, position, NULL, element);
+  return make_list (text, node, position, element);
 }
 
 /**
  * policy_edit_remove_element:
  * @text: a text
- * @path: an entry of a list
+ * @path: the JSON pointer of an element of a list
  *
- * Returns: (transfer full): the whole new text
+ * Takes an element out. Its list stays a list, be it empty.
+ *
+ * Returns: (transfer full): the new text
  */
 char *
 policy_edit_remove_element (PolicyText *text, const char *path)
 {
-  return remove_entry (text, lookup (text, path));
+  const PolicyNode *node;
+
+  g_return_val_if_fail (text != NULL && path != NULL, NULL);
+  node = policy_text_lookup (text, path);
+  g_return_val_if_fail (node != NULL && policy_node_get_parent (node) != NULL, NULL);
+  g_return_val_if_fail (policy_node_get_key (node) == NULL, NULL);
+
+  return remove_child (text, node);
 }
 
 /**
  * policy_edit_insert_member:
  * @text: a text
- * @path: an object in it
- * @name: the new member's name
+ * @path: the JSON pointer of an object in it
+ * @name: the new member's name; a member of that name is replaced where it stands
  * @value: its value
- * @before: (nullable): the member to stand before; at the end when %NULL or absent
+ * @before: (nullable): the name of the member to stand before, or %NULL for the end
  *
- * Returns: (transfer full): the whole new text
+ * Returns: (transfer full): the new text
  */
 char *
-policy_edit_insert_member (PolicyText *text, const char *path, const char *name, JsonNode *value,
-                           const char *before)
+policy_edit_insert_member (PolicyText *text, const char *path, const char *name, JsonNode *value, const char *before)
 {
-  const PolicyNode *node = lookup (text, path);
-  const PolicyNode *next = before != NULL ? policy_node_get_member (node, before) : NULL;
-  g_auto (Style) style = { 0 };
-  g_autofree char *indent = NULL;
-  g_autoptr (GString) entry = g_string_new (NULL);
+  const PolicyNode *node;
+  const PolicyNode *neighbour;
+  const PolicyNode *old;
 
-  style_read (&style, text);
-  indent = dup_entry_indent (text, node, &style);
-  append_string (entry, name);
-  g_string_append (entry, style.colon);
-  render (entry, value, &style, indent);
-  return insert_entry (text, node, next != NULL ? policy_node_get_index (next) : G_MAXUINT, entry->str,
-                       &style, indent);
+  g_return_val_if_fail (text != NULL && path != NULL && name != NULL && value != NULL, NULL);
+  node = policy_text_lookup (text, path);
+  g_return_val_if_fail (node != NULL && policy_node_get_node_type (node) == POLICY_NODE_OBJECT, NULL);
+
+  old = policy_node_get_member (node, name);
+  if (old != NULL)
+    {
+      g_autofree char *old_path = policy_node_get_path (old);
+
+      return policy_edit_replace (text, old_path, value);
+    }
+  neighbour = before != NULL ? policy_node_get_member (node, before) : NULL;
+  return insert_child (text, node, neighbour != NULL ? (int) policy_node_get_index (neighbour) : -1, name, value);
 }
 
 /**
  * policy_edit_remove_member:
  * @text: a text
- * @path: a member of an object
+ * @path: the JSON pointer of a member of an object
  *
- * Returns: (transfer full): the whole new text
+ * Returns: (transfer full): the new text
  */
 char *
 policy_edit_remove_member (PolicyText *text, const char *path)
 {
-  return remove_entry (text, lookup (text, path));
+  const PolicyNode *node;
+
+  g_return_val_if_fail (text != NULL && path != NULL, NULL);
+  node = policy_text_lookup (text, path);
+  g_return_val_if_fail (node != NULL && policy_node_get_key (node) != NULL, NULL);
+
+  return remove_child (text, node);
 }
 
 /**
  * policy_edit_replace:
  * @text: a text
- * @path: a value in it
+ * @path: the JSON pointer of a value in it
  * @value: what to put in its place
  *
- * Returns: (transfer full): the whole new text
+ * Returns: (transfer full): the new text
  */
 char *
 policy_edit_replace (PolicyText *text, const char *path, JsonNode *value)
 {
-  const PolicyNode *node = lookup (text, path);
-  PolicySpan span = policy_node_get_span (node);
-  g_auto (Style) style = { 0 };
-  g_autofree char *indent = dup_indent (policy_text_get_text (text, NULL), get_start (node));
+  g_auto (Style) style = { NULL };
   g_autoptr (GString) out = g_string_new (NULL);
+  g_autofree char *indent = NULL;
+  const PolicyNode *node;
+  PolicySpan span;
+  gboolean tall;
 
-  style_read (&style, text);
-  render (out, value, &style, indent);
-  return splice (text, span.start, span.end, out->str);
+  g_return_val_if_fail (text != NULL && path != NULL && value != NULL, NULL);
+  node = policy_text_lookup (text, path);
+  g_return_val_if_fail (node != NULL, NULL);
+
+  style_init (&style, text, node);
+  span = policy_node_get_span (node);
+  indent = dup_indent (&style, span.start);
+  if (policy_node_get_n_children (node) > 0)
+    tall = is_tall (style.bytes, node);
+  else
+    tall = is_tall_place (style.bytes, node) && !(style.short_lists && is_scalar_list (value));
+  append_value (out, &style, value, indent, tall);
+  return splice (&style, span.start, span.end, out->str);
 }
 
 /**
  * policy_edit_render:
  * @value: a policy
  *
- * Returns: (transfer full): a new text for it, laid out as AWS's own pages do
+ * Returns: (transfer full): its text, as a new policy is laid out
  */
 char *
 policy_edit_render (JsonNode *value)
 {
-  g_auto (Style) style = { .multiline = TRUE, .newline = "\n", .unit = g_strdup ("    "), .colon = ": " };
+  Style style = { .newline = "\n", .unit = (char *) DEFAULT_UNIT, .colon = (char *) ": ", .comma = ", " };
   GString *out = g_string_new (NULL);
 
-  render (out, value, &style, "");
+  g_return_val_if_fail (value != NULL, g_string_free (out, FALSE));
+
+  append_value (out, &style, value, "", TRUE);
   g_string_append_c (out, '\n');
   return g_string_free (out, FALSE);
 }

@@ -444,12 +444,6 @@ check_bytes (Scanner *self)
   PolicyText *text = self->text;
   const char *bad;
 
-  if (text->length > POLICY_TEXT_MAX_SIZE)
-    {
-      g_set_error (self->error, POLICY_ERROR, POLICY_ERROR_TOO_LARGE, _ ("The text is larger than %d MiB"),
-                   POLICY_TEXT_MAX_SIZE / 1024 / 1024);
-      return FALSE;
-    }
   if (!g_utf8_validate_len (text->bytes, text->length, &bad))
     {
       if (*bad == '\0')

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "policy-error.h"
 #include "policy-text-private.h"
 
 G_DEFINE_BOXED_TYPE (PolicyText, policy_text, policy_text_ref, policy_text_unref)
