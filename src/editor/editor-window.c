@@ -252,33 +252,40 @@ toggle_capability (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+set_group (EditorWindow *self, CatalogGroup *group, gboolean ticked)
+{
+  Catalog *catalog = get_catalog (self);
+  PolicyDocument *document = editor_session_get_document (self->session);
+
+  policy_document_begin_edit (document, catalog_group_get_title (group));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (group)); i++)
+    {
+      g_autoptr (CatalogCapability) capability = g_list_model_get_item (G_LIST_MODEL (group), i);
+      g_autoptr (GPtrArray) statements = NULL;
+
+      /* A broad choice is made by name only, never along with its group. */
+      if (!ticked)
+        statements = catalog_untick (catalog, document, capability);
+      else if (!catalog_capability_get_broad (capability) ||
+               g_list_model_get_n_items (G_LIST_MODEL (group)) == 1)
+        catalog_tick (catalog, document, capability);
+    }
+  policy_document_end_edit (document);
+}
+
+static void
 toggle_group (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EditorWindow *self = EDITOR_WINDOW (widget);
-  Catalog *catalog = get_catalog (self);
+  GListModel *groups = G_LIST_MODEL (get_catalog (self));
   CatalogCoverage *coverage = editor_session_get_coverage (self->session);
-  PolicyDocument *document = editor_session_get_document (self->session);
-  const char *id = g_variant_get_string (parameter, NULL);
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (catalog)); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (groups); i++)
     {
-      g_autoptr (CatalogGroup) group = g_list_model_get_item (G_LIST_MODEL (catalog), i);
-      gboolean untick;
+      g_autoptr (CatalogGroup) group = g_list_model_get_item (groups, i);
 
-      if (!g_str_equal (catalog_group_get_id (group), id))
-        continue;
-      untick = catalog_coverage_get_group_state (coverage, group) == CATALOG_STATE_ON;
-      policy_document_begin_edit (document, catalog_group_get_title (group));
-      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (group)); j++)
-        {
-          g_autoptr (CatalogCapability) capability = g_list_model_get_item (G_LIST_MODEL (group), j);
-          if (untick)
-            g_clear_pointer (&(GPtrArray *){ catalog_untick (catalog, document, capability) },
-                             g_ptr_array_unref);
-          else if (!catalog_capability_get_broad (capability))
-            catalog_tick (catalog, document, capability);
-        }
-      policy_document_end_edit (document);
+      if (g_str_equal (catalog_group_get_id (group), g_variant_get_string (parameter, NULL)))
+        set_group (self, group, catalog_coverage_get_group_state (coverage, group) != CATALOG_STATE_ON);
     }
   highlight_selected (self);
 }
