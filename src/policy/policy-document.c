@@ -18,20 +18,6 @@ typedef struct
   char *label;
 } Step;
 
-struct _PolicyDocument
-{
-  GObject parent_instance;
-
-  PolicyText *text;
-  PolicyText *saved;
-  GPtrArray *statements;
-  GQueue undo; /* of Step, the latest first */
-  GQueue redo;
-  guint depth;        /* of open groups of edits */
-  PolicyText *before; /* the first open group's start */
-  char *label;
-};
-
 enum
 {
   PROP_0,
@@ -43,6 +29,27 @@ enum
   PROP_REDO_LABEL,
   N_PROPS
 };
+
+struct _PolicyDocument
+{
+  GObject parent_instance;
+
+  PolicyText *text;
+  PolicyText *saved;
+  GPtrArray *statements; /* views of the text as it is now */
+  GPtrArray *shown;      /* what the list model tells: of the text behind the last group of edits */
+  GQueue undo;           /* of Step, the latest first */
+  GQueue redo;
+  guint depth;        /* of open groups of edits */
+  PolicyText *before; /* the first open group's start */
+  char *label;
+
+  /* what was told of last */
+  gboolean announced[N_PROPS];
+  char *undo_label;
+  char *redo_label;
+};
+
 enum
 {
   CHANGED,
@@ -112,44 +119,117 @@ count_statements (PolicyText *text)
              : policy_node_get_node_type (statements) == POLICY_NODE_OBJECT;
 }
 
+/* How far a statement that kept its spelling may have moved among changed ones and still keep its object */
+#define REACH 64
+
 /* Makes the statements views of the current text: those spelt as before keep their object. */
 static void
 update_statements (PolicyDocument *self)
 {
-  guint n_old = self->statements->len;
+  g_autoptr (GPtrArray) old = self->statements;
   guint n_new = count_statements (self->text);
-  guint shared = MIN (n_old, n_new);
+  guint shared = MIN (old->len, n_new);
   guint head = 0, tail = 0;
+  guint next;
 
-  while (head < shared && policy_statement_equals_node (self->statements->pdata[head], self->text,
-                                                        get_statement_node (self->text, head)))
+  while (head < shared &&
+         policy_statement_equals_node (old->pdata[head], self->text, get_statement_node (self->text, head)))
     head++;
   while (tail < shared - head &&
-         policy_statement_equals_node (self->statements->pdata[n_old - 1 - tail], self->text,
+         policy_statement_equals_node (old->pdata[old->len - 1 - tail], self->text,
                                        get_statement_node (self->text, n_new - 1 - tail)))
     tail++;
 
-  for (guint i = 0; i < tail; i++)
-    policy_statement_move (self->statements->pdata[n_old - 1 - i], self->text,
-                           get_statement_node (self->text, n_new - 1 - i));
-  for (guint i = 0; i < head; i++)
-    policy_statement_move (self->statements->pdata[i], self->text, get_statement_node (self->text, i));
-  if (n_old > head + tail)
-    g_ptr_array_remove_range (self->statements, head, n_old - head - tail);
-  for (guint i = head; i < n_new - tail; i++)
-    g_ptr_array_insert (self->statements, (int)i,
-                        policy_statement_new (self->text, get_statement_node (self->text, i)));
-  if (n_old != head + tail || n_new != head + tail)
-    g_list_model_items_changed (G_LIST_MODEL (self), head, n_old - head - tail, n_new - head - tail);
+  self->statements = g_ptr_array_new_full (n_new, g_object_unref);
+  next = head;
+  for (guint i = 0; i < n_new; i++)
+    {
+      const PolicyNode *node = get_statement_node (self->text, i);
+      PolicyStatement *kept = NULL;
+
+      if (i < head)
+        kept = old->pdata[i];
+      else if (i >= n_new - tail)
+        kept = old->pdata[old->len - (n_new - i)];
+      else
+        for (guint j = next; kept == NULL && j < old->len - tail && j < next + REACH; j++)
+          {
+            if (policy_statement_equals_node (old->pdata[j], self->text, node))
+              {
+                kept = old->pdata[j];
+                next = j + 1;
+              }
+          }
+      if (kept != NULL)
+        policy_statement_move (kept, self->text, node);
+      g_ptr_array_add (self->statements,
+                       kept != NULL ? g_object_ref (kept) : policy_statement_new (self->text, node));
+    }
+}
+
+/* Lets the list model catch up with the text, by one change. */
+static void
+show_statements (PolicyDocument *self)
+{
+  g_autoptr (GPtrArray) old = self->shown;
+  g_autoptr (GPtrArray) new = g_ptr_array_ref (self->statements);
+  guint shared = MIN (old->len, new->len);
+  guint head = 0, tail = 0;
+
+  while (head < shared && old->pdata[head] == new->pdata[head])
+    head++;
+  while (tail < shared - head && old->pdata[old->len - 1 - tail] == new->pdata[new->len - 1 - tail])
+    tail++;
+  self->shown = g_ptr_array_ref (new);
+  if (old->len != head + tail || new->len != head + tail)
+    g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail, new->len - head - tail);
+  for (guint i = 0; i < new->len; i++)
+    policy_statement_notify (new->pdata[i]);
+}
+
+static const char *
+get_label (GQueue *queue)
+{
+  Step *step = g_queue_peek_head (queue);
+
+  return step != NULL ? step->label : NULL;
+}
+
+/* Tells of a property when it changed since it was told of last. */
+static void
+announce_boolean (PolicyDocument *self, guint id, gboolean value)
+{
+  if (self->announced[id] == value)
+    return;
+  self->announced[id] = value;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[id]);
+}
+
+static void
+announce_label (PolicyDocument *self, guint id, GQueue *queue, char **announced)
+{
+  const char *label = get_label (queue);
+
+  if (g_strcmp0 (*announced, label) == 0)
+    return;
+  g_free (*announced);
+  *announced = g_strdup (label);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[id]);
 }
 
 static void
 announce (PolicyDocument *self)
 {
-  update_statements (self);
-  for (guint i = PROP_TEXT; i < N_PROPS; i++)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+  g_object_ref (self); /* a handler may let go of the last other reference */
+  show_statements (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+  announce_boolean (self, PROP_CAN_UNDO, policy_document_get_can_undo (self));
+  announce_boolean (self, PROP_CAN_REDO, policy_document_get_can_redo (self));
+  announce_boolean (self, PROP_MODIFIED, policy_document_get_modified (self));
+  announce_label (self, PROP_UNDO_LABEL, &self->undo, &self->undo_label);
+  announce_label (self, PROP_REDO_LABEL, &self->redo, &self->redo_label);
   g_signal_emit (self, signals[CHANGED], 0);
+  g_object_unref (self);
 }
 
 static void
@@ -158,19 +238,21 @@ replace_text (PolicyDocument *self, PolicyText *text)
   policy_text_ref (text);
   policy_text_unref (self->text);
   self->text = text;
+  update_statements (self);
 }
 
-/* Takes an edited text, which an edit of ours always leaves well-formed. */
+/* Takes an edited text. It is always well-formed, but may have grown past a limit: then nothing happens. */
 static void
 take_edit (PolicyDocument *self, char *edited, const char *label)
 {
   g_autofree char *string = edited;
   g_autoptr (GError) error = NULL;
-  g_autoptr (PolicyText) text = policy_text_parse (string, -1, &error);
+  g_autoptr (PolicyText) text = string != NULL ? policy_text_parse (string, -1, &error) : NULL;
 
-  if (text == NULL)
-    g_error ("An edit broke the policy's text: %s", error->message);
-  policy_document_set_text (self, text, label);
+  if (text != NULL)
+    policy_document_set_text (self, text, label);
+  else if (error != NULL)
+    g_warning ("Left an edit out: %s", error->message);
 }
 
 /**
@@ -196,11 +278,15 @@ policy_document_new (void)
 PolicyDocument *
 policy_document_new_for_text (PolicyText *text)
 {
-  PolicyDocument *self = g_object_new (POLICY_TYPE_DOCUMENT, NULL);
+  PolicyDocument *self;
 
+  g_return_val_if_fail (text != NULL, NULL);
+
+  self = g_object_new (POLICY_TYPE_DOCUMENT, NULL);
   self->text = policy_text_ref (text);
   self->saved = policy_text_ref (text);
   update_statements (self);
+  show_statements (self);
   return self;
 }
 
@@ -312,7 +398,12 @@ policy_document_end_edit (PolicyDocument *self)
   before = g_steal_pointer (&self->before);
   label = g_steal_pointer (&self->label);
   if (same_text (before, self->text))
-    return;
+    {
+      if (before != self->text)
+        replace_text (self, before);
+      show_statements (self);
+      return;
+    }
   push_step (&self->undo, before, label);
   g_queue_clear_full (&self->redo, (GDestroyNotify)step_free);
   announce (self);
@@ -332,37 +423,23 @@ policy_document_set_text (PolicyDocument *self, PolicyText *text, const char *la
   g_return_if_fail (POLICY_IS_DOCUMENT (self) && text != NULL);
 
   policy_document_begin_edit (self, label);
-  replace_text (self, text);
-  /* Views must follow at once: the next edit of an open group may ask them. */
-  if (self->depth > 1)
-    update_statements (self);
+  if (self->label == NULL)
+    self->label = g_strdup (label);
+  if (!same_text (text, self->text))
+    replace_text (self, text);
   policy_document_end_edit (self);
 }
 
-static void
-ensure_statement_list (PolicyDocument *self)
+static JsonNode *
+make_list (JsonNode *element)
 {
-  const PolicyNode *statements = policy_node_get_member (policy_text_get_root (self->text), "Statement");
-  g_autoptr (JsonNode) list = NULL;
+  JsonArray *array = json_array_new ();
+  JsonNode *list = json_node_init_array (json_node_alloc (), array);
 
-  if (statements != NULL && policy_node_get_node_type (statements) == POLICY_NODE_ARRAY)
-    return;
-  list = json_node_init_array (json_node_alloc (), json_array_new ());
-  json_array_unref (json_node_get_array (list));
-  if (statements == NULL)
-    take_edit (self, policy_edit_insert_member (self->text, "", "Statement", list, NULL), NULL);
-  else
-    {
-      PolicySpan span = policy_node_get_span (statements);
-      const char *text = policy_text_get_text (self->text, NULL);
-      g_autoptr (GString) wrapped = g_string_new_len (text, (gssize)span.start);
-
-      g_string_append_c (wrapped, '[');
-      g_string_append_len (wrapped, text + span.start, (gssize)(span.end - span.start));
-      g_string_append_c (wrapped, ']');
-      g_string_append (wrapped, text + span.end);
-      take_edit (self, g_strdup (wrapped->str), NULL);
-    }
+  if (element != NULL)
+    json_array_add_element (array, json_node_copy (element));
+  json_array_unref (array);
+  return list;
 }
 
 /**
@@ -376,12 +453,26 @@ ensure_statement_list (PolicyDocument *self)
 void
 policy_document_insert_statement (PolicyDocument *self, int position, JsonNode *statement)
 {
-  g_return_if_fail (POLICY_IS_DOCUMENT (self));
+  const PolicyNode *root;
+  const PolicyNode *statements;
+  g_autoptr (JsonNode) list = NULL;
 
-  policy_document_begin_edit (self, _ ("Add a Statement"));
-  ensure_statement_list (self);
-  take_edit (self, policy_edit_insert_element (self->text, "/Statement", position, statement), NULL);
-  policy_document_end_edit (self);
+  g_return_if_fail (POLICY_IS_DOCUMENT (self));
+  g_return_if_fail (statement != NULL);
+
+  root = policy_text_get_root (self->text);
+  g_return_if_fail (policy_node_get_node_type (root) == POLICY_NODE_OBJECT);
+  statements = policy_node_get_member (root, "Statement");
+  if (statements != NULL && policy_node_get_node_type (statements) >= POLICY_NODE_ARRAY)
+    {
+      take_edit (self, policy_edit_insert_element (self->text, "/Statement", position, statement),
+                 _ ("Add a Statement"));
+      return;
+    }
+  /* No list yet, or a value that is no statement */
+  list = make_list (statement);
+  take_edit (self, policy_edit_insert_member (self->text, "", "Statement", list, NULL),
+             _ ("Add a Statement"));
 }
 
 /**
@@ -389,20 +480,24 @@ policy_document_insert_statement (PolicyDocument *self, int position, JsonNode *
  * @self: a document
  * @position: from 0
  *
- * Takes a statement out.
+ * Takes a statement out; of a lone one an empty list remains.
  */
 void
 policy_document_remove_statement (PolicyDocument *self, guint position)
 {
   g_autofree char *path = NULL;
+  g_autoptr (JsonNode) list = NULL;
 
   g_return_if_fail (POLICY_IS_DOCUMENT (self) && position < self->statements->len);
 
-  policy_document_begin_edit (self, _ ("Remove a Statement"));
-  ensure_statement_list (self);
-  path = g_strdup_printf ("/Statement/%u", position);
-  take_edit (self, policy_edit_remove_element (self->text, path), NULL);
-  policy_document_end_edit (self);
+  path = policy_statement_get_path (self->statements->pdata[position]);
+  if (!g_str_equal (path, "/Statement"))
+    {
+      take_edit (self, policy_edit_remove_element (self->text, path), _ ("Remove a Statement"));
+      return;
+    }
+  list = make_list (NULL);
+  take_edit (self, policy_edit_replace (self->text, path, list), _ ("Remove a Statement"));
 }
 
 /**
@@ -579,7 +674,7 @@ policy_document_mark_saved (PolicyDocument *self)
   policy_text_ref (self->text);
   policy_text_unref (self->saved);
   self->saved = self->text;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
+  announce_boolean (self, PROP_MODIFIED, policy_document_get_modified (self));
 }
 
 /**
@@ -604,15 +699,15 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return POLICY_DOCUMENT (model)->statements->len;
+  return POLICY_DOCUMENT (model)->shown->len;
 }
 
 static gpointer
 get_item (GListModel *model, guint position)
 {
-  PolicyStatement *statement = policy_document_get_statement (POLICY_DOCUMENT (model), position);
+  PolicyDocument *self = POLICY_DOCUMENT (model);
 
-  return statement != NULL ? g_object_ref (statement) : NULL;
+  return position < self->shown->len ? g_object_ref (self->shown->pdata[position]) : NULL;
 }
 
 static void
@@ -621,14 +716,6 @@ list_model_init (GListModelInterface *interface)
   interface->get_item_type = get_item_type;
   interface->get_n_items = get_n_items;
   interface->get_item = get_item;
-}
-
-static const char *
-get_label (GQueue *queue)
-{
-  Step *step = g_queue_peek_head (queue);
-
-  return step != NULL ? step->label : NULL;
 }
 
 static void
@@ -672,7 +759,10 @@ policy_document_finalize (GObject *object)
   g_clear_pointer (&self->label, g_free);
   g_clear_pointer (&self->text, policy_text_unref);
   g_clear_pointer (&self->saved, policy_text_unref);
+  g_free (self->undo_label);
+  g_free (self->redo_label);
   g_ptr_array_unref (self->statements);
+  g_ptr_array_unref (self->shown);
 
   G_OBJECT_CLASS (policy_document_parent_class)->finalize (object);
 }
@@ -707,6 +797,7 @@ static void
 policy_document_init (PolicyDocument *self)
 {
   self->statements = g_ptr_array_new_with_free_func (g_object_unref);
+  self->shown = g_ptr_array_ref (self->statements);
   g_queue_init (&self->undo);
   g_queue_init (&self->redo);
 }

@@ -97,8 +97,8 @@ is_tall (const char *bytes, const PolicyNode *node)
 {
   guint n_children = policy_node_get_n_children (node);
 
-  return (n_children > 0 && has_newline (bytes, get_gap (bytes, node, 0)))
-         || (n_children > 1 && has_newline (bytes, get_gap (bytes, node, 1)));
+  return (n_children > 0 && has_newline (bytes, get_gap (bytes, node, 0))) ||
+         (n_children > 1 && has_newline (bytes, get_gap (bytes, node, 1)));
 }
 
 /* Whether a new list or object at @node may take several lines */
@@ -223,7 +223,8 @@ style_init (Style *self, PolicyText *text, const PolicyNode *near)
   self->bytes = policy_text_get_text (text, &self->length);
   self->newline = find_newline (self->bytes, self->length, policy_node_get_span (near).start);
   self->unit = NULL;
-  for (const PolicyNode *node = near; node != NULL && self->unit == NULL; node = policy_node_get_parent (node))
+  for (const PolicyNode *node = near; node != NULL && self->unit == NULL;
+       node = policy_node_get_parent (node))
     self->unit = dup_unit_of (self->bytes, node);
   if (self->unit == NULL)
     self->unit = find_unit_below (self->bytes, policy_text_get_root (text));
@@ -264,8 +265,8 @@ append_string (GString *out, const char *string)
           g_string_append (out, "\\t");
           break;
         default:
-          if ((guchar) *p < 0x20)
-            g_string_append_printf (out, "\\u%04X", (guint) (guchar) *p);
+          if ((guchar)*p < 0x20)
+            g_string_append_printf (out, "\\u%04X", (guint)(guchar)*p);
           else
             g_string_append_c (out, *p);
         }
@@ -319,14 +320,15 @@ is_scalar_list (JsonNode *value)
   array = json_node_get_array (value);
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      if (!JSON_NODE_HOLDS_VALUE (json_array_get_element (array, i))
-          && !JSON_NODE_HOLDS_NULL (json_array_get_element (array, i)))
+      if (!JSON_NODE_HOLDS_VALUE (json_array_get_element (array, i)) &&
+          !JSON_NODE_HOLDS_NULL (json_array_get_element (array, i)))
         return FALSE;
     }
   return TRUE;
 }
 
-/* Puts a new value behind @out. @indent: of the line that it begins on. @tall: on several lines, if it has children */
+/* Puts a new value behind @out. @indent: of the line that it begins on. @tall: on several lines, if it has
+ * children */
 static void
 append_value (GString *out, const Style *style, JsonNode *value, const char *indent, gboolean tall)
 {
@@ -360,7 +362,8 @@ append_value (GString *out, const Style *style, JsonNode *value, const char *ind
             g_string_append_printf (out, ",%s%s", style->newline, inner);
           else if (i > 0)
             g_string_append (out, style->comma);
-          append_value (out, style, element, inner, tall && !(style->short_lists && is_scalar_list (element)));
+          append_value (out, style, element, inner,
+                        tall && !(style->short_lists && is_scalar_list (element)));
         }
     }
   else
@@ -387,7 +390,8 @@ append_value (GString *out, const Style *style, JsonNode *value, const char *ind
   g_string_append_c (out, array ? ']' : '}');
 }
 
-/* Whether a new child of @parent takes several lines: as its like among its siblings do, else as there is room */
+/* Whether a new child of @parent takes several lines: as its like among its siblings do, else as there is
+ * room */
 static gboolean
 is_tall_child (const Style *style, const PolicyNode *parent, JsonNode *value, gboolean tall_parent)
 {
@@ -414,14 +418,15 @@ splice (const Style *style, gsize start, gsize end, const char *replacement)
 {
   GString *out = g_string_sized_new (style->length + strlen (replacement));
 
-  g_string_append_len (out, style->bytes, (gssize) start);
+  g_string_append_len (out, style->bytes, (gssize)start);
   g_string_append (out, replacement);
-  g_string_append_len (out, style->bytes + end, (gssize) (style->length - end));
+  g_string_append_len (out, style->bytes + end, (gssize)(style->length - end));
   return g_string_free (out, FALSE);
 }
 
 static void
-append_child (GString *out, const Style *style, const char *name, JsonNode *value, const char *indent, gboolean tall)
+append_child (GString *out, const Style *style, const char *name, JsonNode *value, const char *indent,
+              gboolean tall)
 {
   if (name != NULL)
     {
@@ -446,7 +451,7 @@ dup_gap (const Style *style, const PolicyNode *parent, guint position)
     {
       PolicySpan indent = get_indent (style->bytes, gap.end);
 
-      return g_strdup_printf ("%s%.*s", style->newline, (int) (indent.end - indent.start),
+      return g_strdup_printf ("%s%.*s", style->newline, (int)(indent.end - indent.start),
                               style->bytes + indent.start);
     }
   if (policy_node_get_n_children (parent) == 1 && gap.start == gap.end)
@@ -485,13 +490,13 @@ insert_child (PolicyText *text, const PolicyNode *parent, int position, const ch
       return splice (&style, span.start + 1, span.end - 1, out->str);
     }
 
-  if (position < 0 || (guint) position > n_children)
-    position = (int) n_children;
-  gap = dup_gap (&style, parent, MIN ((guint) position, n_children - 1));
-  neighbour = policy_node_get_child (parent, MIN ((guint) position, n_children - 1));
+  if (position < 0 || (guint)position > n_children)
+    position = (int)n_children;
+  gap = dup_gap (&style, parent, MIN ((guint)position, n_children - 1));
+  neighbour = policy_node_get_child (parent, MIN ((guint)position, n_children - 1));
   indent = dup_indent (&style, get_begin (neighbour));
   tall = is_tall_child (&style, parent, value, is_tall (style.bytes, parent));
-  if ((guint) position == n_children)
+  if ((guint)position == n_children)
     {
       gsize end = policy_node_get_span (neighbour).end;
 
@@ -552,9 +557,9 @@ make_list (PolicyText *text, const PolicyNode *node, int position, JsonNode *ele
   gboolean tall;
 
   style_init (&style, text, node);
-  tall = has_newline (style.bytes, span)
-         || (is_tall_place (style.bytes, node) && !(scalars && style.short_lists)
-             && !(is_container (node) && policy_node_get_n_children (node) > 0));
+  tall = has_newline (style.bytes, span) ||
+         (is_tall_place (style.bytes, node) && !(scalars && style.short_lists) &&
+          !(is_container (node) && policy_node_get_n_children (node) > 0));
   indent = dup_indent (&style, span.start);
   inner = g_strconcat (indent, style.unit, NULL);
   if (tall)
@@ -564,7 +569,7 @@ make_list (PolicyText *text, const PolicyNode *node, int position, JsonNode *ele
   else if (tall)
     append_indented (out, &style, node);
   else
-    g_string_append_len (out, style.bytes + span.start, (gssize) (span.end - span.start));
+    g_string_append_len (out, style.bytes + span.start, (gssize)(span.end - span.start));
   if (tall)
     g_string_append_printf (out, ",%s%s", style.newline, inner);
   else
@@ -574,7 +579,7 @@ make_list (PolicyText *text, const PolicyNode *node, int position, JsonNode *ele
   else if (tall)
     append_indented (out, &style, node);
   else
-    g_string_append_len (out, style.bytes + span.start, (gssize) (span.end - span.start));
+    g_string_append_len (out, style.bytes + span.start, (gssize)(span.end - span.start));
   if (tall)
     g_string_append_printf (out, "%s%s", style.newline, indent);
   g_string_append_c (out, ']');
@@ -637,7 +642,8 @@ policy_edit_remove_element (PolicyText *text, const char *path)
  * Returns: (transfer full): the new text
  */
 char *
-policy_edit_insert_member (PolicyText *text, const char *path, const char *name, JsonNode *value, const char *before)
+policy_edit_insert_member (PolicyText *text, const char *path, const char *name, JsonNode *value,
+                           const char *before)
 {
   const PolicyNode *node;
   const PolicyNode *neighbour;
@@ -655,7 +661,8 @@ policy_edit_insert_member (PolicyText *text, const char *path, const char *name,
       return policy_edit_replace (text, old_path, value);
     }
   neighbour = before != NULL ? policy_node_get_member (node, before) : NULL;
-  return insert_child (text, node, neighbour != NULL ? (int) policy_node_get_index (neighbour) : -1, name, value);
+  return insert_child (text, node, neighbour != NULL ? (int)policy_node_get_index (neighbour) : -1, name,
+                       value);
 }
 
 /**
@@ -719,7 +726,7 @@ policy_edit_replace (PolicyText *text, const char *path, JsonNode *value)
 char *
 policy_edit_render (JsonNode *value)
 {
-  Style style = { .newline = "\n", .unit = (char *) DEFAULT_UNIT, .colon = (char *) ": ", .comma = ", " };
+  Style style = { .newline = "\n", .unit = (char *)DEFAULT_UNIT, .colon = (char *)": ", .comma = ", " };
   GString *out = g_string_new (NULL);
 
   g_return_val_if_fail (value != NULL, g_string_free (out, FALSE));

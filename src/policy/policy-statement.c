@@ -14,6 +14,7 @@ struct _PolicyStatement
 
   PolicyText *text;
   const PolicyNode *node;
+  guint notified_position;
 };
 
 enum
@@ -43,6 +44,7 @@ policy_statement_new (PolicyText *text, const PolicyNode *node)
 
   self->text = policy_text_ref (text);
   self->node = node;
+  self->notified_position = policy_statement_get_position (self);
   return self;
 }
 
@@ -61,14 +63,22 @@ policy_statement_equals_node (PolicyStatement *self, PolicyText *text, const Pol
 void
 policy_statement_move (PolicyStatement *self, PolicyText *text, const PolicyNode *node)
 {
-  guint before = policy_statement_get_position (self);
   PolicyText *old = self->text;
 
   self->text = policy_text_ref (text);
   self->node = node;
   policy_text_unref (old);
-  if (policy_statement_get_position (self) != before)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_POSITION]);
+}
+
+void
+policy_statement_notify (PolicyStatement *self)
+{
+  guint position = policy_statement_get_position (self);
+
+  if (position == self->notified_position)
+    return;
+  self->notified_position = position;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_POSITION]);
 }
 
 /**

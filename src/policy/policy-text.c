@@ -29,15 +29,21 @@ policy_text_parse (const char *text, gssize length, GError **error)
 
   g_return_val_if_fail (text != NULL, NULL);
 
+  if (length < 0)
+    length = (gssize)strlen (text);
+  if (length > POLICY_TEXT_MAX_SIZE)
+    {
+      g_set_error (error, POLICY_ERROR, POLICY_ERROR_TOO_LARGE, _ ("The text is larger than %d MiB"),
+                   POLICY_TEXT_MAX_SIZE / 1024 / 1024);
+      return NULL;
+    }
+
   self = g_new0 (PolicyText, 1);
   g_atomic_ref_count_init (&self->references);
-  self->length = length < 0 ? strlen (text) : (gsize)length;
-  if (self->length <= POLICY_TEXT_MAX_SIZE)
-    {
-      self->bytes = g_malloc (self->length + 1);
-      memcpy (self->bytes, text, self->length);
-      self->bytes[self->length] = '\0';
-    }
+  self->length = (gsize)length;
+  self->bytes = g_malloc (self->length + 1);
+  memcpy (self->bytes, text, self->length);
+  self->bytes[self->length] = '\0';
   if (!policy_text_scan (self, error))
     return NULL;
   return g_steal_pointer (&self);
