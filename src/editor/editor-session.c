@@ -17,7 +17,7 @@ struct _EditorSession
   GFile *file;
   GFileMonitor *monitor;
   char *title;
-  char *etag;
+  char *state;
   AnalysisTarget target;
   guint busy;
   gboolean has_bom;
@@ -88,16 +88,20 @@ on_disk_queried (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (info == NULL)
     set_changed_on_disk (self, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND));
-  else if (self->etag != NULL)
-    set_changed_on_disk (self, g_strcmp0 (g_file_info_get_etag (info), self->etag) != 0);
+  else if (self->state != NULL)
+    {
+      g_autofree char *state = policy_file_dup_state (info);
+
+      set_changed_on_disk (self, !g_str_equal (state, self->state));
+    }
 }
 
 static void
 on_monitor_changed (EditorSession *self, GFile *file, GFile *other, GFileMonitorEvent event)
 {
-  /* Our own writes come here too; the etag tells them from other people's. */
+  /* Our own writes come here too; its state tells them from other people's. */
   if (self->busy == 0)
-    g_file_query_info_async (self->file, G_FILE_ATTRIBUTE_ETAG_VALUE, G_FILE_QUERY_INFO_NONE,
+    g_file_query_info_async (self->file, POLICY_FILE_STATE_ATTRIBUTES, G_FILE_QUERY_INFO_NONE,
                              G_PRIORITY_DEFAULT, NULL, on_disk_queried, g_object_ref (self));
 }
 
@@ -261,14 +265,14 @@ editor_session_take_text (EditorSession *self, PolicyText *text)
   g_return_if_fail (EDITOR_IS_SESSION (self));
 
   set_file (self, NULL);
-  g_clear_pointer (&self->etag, g_free);
+  g_clear_pointer (&self->state, g_free);
   self->has_bom = FALSE;
   policy_document_set_text (self->document, text, _ ("Paste"));
 }
 
 typedef struct
 {
-  char *etag;
+  char *state;
   gboolean has_bom;
   GBytes *bytes;
   PolicyText *saved;
@@ -280,7 +284,7 @@ transfer_free (gpointer data)
 {
   Transfer *transfer = data;
 
-  g_free (transfer->etag);
+  g_free (transfer->state);
   g_clear_pointer (&transfer->bytes, g_bytes_unref);
   g_clear_pointer (&transfer->saved, policy_text_unref);
   g_clear_object (&transfer->file);
@@ -294,7 +298,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   EditorSession *self = g_task_get_source_object (task);
   Transfer *transfer = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (PolicyText) text = policy_file_load_finish (G_FILE (source), result, &transfer->etag,
+  g_autoptr (PolicyText) text = policy_file_load_finish (G_FILE (source), result, &transfer->state,
                                                          &transfer->has_bom, &transfer->bytes, &error);
 
   if (text == NULL)
@@ -303,8 +307,8 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  g_free (self->etag);
-  self->etag = g_steal_pointer (&transfer->etag);
+  g_free (self->state);
+  self->state = g_steal_pointer (&transfer->state);
   self->has_bom = transfer->has_bom;
   set_file (self, G_FILE (source));
   policy_document_reset (self->document, text);
@@ -365,14 +369,14 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
   Transfer *transfer = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
-  if (!policy_file_save_finish (G_FILE (source), result, &transfer->etag, &error))
+  if (!policy_file_save_finish (G_FILE (source), result, &transfer->state, &error))
     {
       set_busy (self, -1);
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  g_free (self->etag);
-  self->etag = g_steal_pointer (&transfer->etag);
+  g_free (self->state);
+  self->state = g_steal_pointer (&transfer->state);
   set_file (self, G_FILE (source));
   if (policy_document_get_text (self->document) == transfer->saved)
     policy_document_mark_saved (self->document);
@@ -409,7 +413,7 @@ editor_session_save_async (EditorSession *self, GFile *file, gboolean overwrite,
   transfer->saved = policy_text_ref (policy_document_get_text (self->document));
   g_task_set_task_data (task, transfer, transfer_free);
   set_busy (self, 1);
-  policy_file_save_async (file, transfer->saved, self->has_bom, same && !overwrite ? self->etag : NULL, NULL,
+  policy_file_save_async (file, transfer->saved, self->has_bom, same && !overwrite ? self->state : NULL, NULL,
                           on_saved, g_steal_pointer (&task));
 }
 
@@ -521,7 +525,7 @@ editor_session_dispose (GObject *object)
   g_clear_object (&self->document);
   g_clear_object (&self->file);
   g_clear_pointer (&self->title, g_free);
-  g_clear_pointer (&self->etag, g_free);
+  g_clear_pointer (&self->state, g_free);
 
   G_OBJECT_CLASS (editor_session_parent_class)->dispose (object);
 }

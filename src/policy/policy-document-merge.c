@@ -3,6 +3,8 @@
 
 #include "policy-document.h"
 
+#include "policy-pattern.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -75,40 +77,6 @@ has_scope_of (const PolicyNode *one, const PolicyNode *other)
   return TRUE;
 }
 
-/* Whether @wide names every action that @narrow names. A wildcard of @narrow needs a star in @wide to stand
- * for it. */
-static gboolean
-covers_action (const char *wide, const char *narrow)
-{
-  const char *star = NULL;
-  const char *resume = NULL;
-
-  while (*narrow != '\0')
-    {
-      if (*wide == '*')
-        {
-          star = ++wide;
-          resume = narrow;
-        }
-      else if ((*wide == '?' && *narrow != '*') ||
-               (*wide != '\0' && g_ascii_tolower (*wide) == g_ascii_tolower (*narrow)))
-        {
-          wide++;
-          narrow++;
-        }
-      else if (star != NULL)
-        {
-          wide = star;
-          narrow = ++resume;
-        }
-      else
-        return FALSE;
-    }
-  while (*wide == '*')
-    wide++;
-  return *wide == '\0';
-}
-
 static gboolean
 grants_action (const PolicyNode *actions, const PolicyNode *action)
 {
@@ -118,7 +86,7 @@ grants_action (const PolicyNode *actions, const PolicyNode *action)
     {
       const char *granted = policy_node_get_string (policy_node_get_value (actions, i));
 
-      if (granted != NULL && covers_action (granted, name))
+      if (granted != NULL && policy_pattern_covers (granted, name, POLICY_PATTERN_CASE_INSENSITIVE))
         return TRUE;
     }
   return FALSE;

@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "policy-reader.h"
+
+#include "policy-edit.h"
+#include "policy-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define BOM "\xEF\xBB\xBF"
+
+/* What AWS's answers and files call the policy inside of them */
+static const char *const wrappers[] = { "PolicyVersion",  "PolicyDocument", "Document",
+                                        "Policy",         "policy",         "AssumeRolePolicyDocument",
+                                        "policy_document" };
+
+static const char *const policy_members[] = { "Version",     "Id",        "Statement",    "Sid",
+                                              "Effect",      "Action",    "NotAction",    "Resource",
+                                              "NotResource", "Principal", "NotPrincipal", "Condition" };
+
+static gboolean
+fail (GError **error, PolicyError code, const char *message)
+{
+  g_set_error_literal (error, POLICY_ERROR, code, message);
+  return FALSE;
+}
+
+/* Editors of other systems write UTF-16; its ASCII letters have every other byte zero. */
+static gboolean
+is_utf16 (const char *bytes, gsize length)
+{
+  if (length < 2)
+    return FALSE;
+  if (memcmp (bytes, "\xFF\xFE", 2) == 0 || memcmp (bytes, "\xFE\xFF", 2) == 0)
+    return TRUE;
+  if (length >= 4 && bytes[0] == '\0' && bytes[1] == '\0')
+    return bytes[2] == '\0' ? bytes[3] != '\0' : memcmp (bytes + 2, "\xFE\xFF", 2) == 0;
+  return (bytes[0] == '\0') != (bytes[1] == '\0') && length >= 4 &&
+         (bytes[0] == '\0') == (bytes[2] == '\0') && (bytes[1] == '\0') == (bytes[3] == '\0');
+}
+
+static gboolean
+has_member_of_policy (const PolicyNode *object)
+{
+  guint n = policy_node_get_n_children (object);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *key = policy_node_get_key (policy_node_get_child (object, i));
+
+      for (guint j = 0; j < G_N_ELEMENTS (policy_members); j++)
+        {
+          if (g_ascii_strcasecmp (key, policy_members[j]) == 0)
+            return TRUE;
+        }
+    }
+  return n == 0;
+}
+
+static gboolean
+is_statement (const PolicyNode *node)
+{
+  return policy_node_get_node_type (node) == POLICY_NODE_OBJECT &&
+         policy_node_get_member (node, "Effect") != NULL;
+}
+
+static gboolean
+is_list_of_statements (const PolicyNode *node)
+{
+  if (policy_node_get_node_type (node) != POLICY_NODE_ARRAY)
+    return FALSE;
+  for (guint i = 0; i < policy_node_get_n_children (node); i++)
+    {
+      if (!is_statement (policy_node_get_child (node, i)))
+        return FALSE;
+    }
+  return policy_node_get_n_children (node) > 0;
+}
+
+static PolicyText *
+parse_string (const char *string)
+{
+  g_autofree char *plain = *string == '%' ? g_uri_unescape_string (string, NULL) : g_strdup (string);
+
+  return plain != NULL ? policy_text_parse (plain, -1, NULL) : NULL;
+}
+
+/* The policy that a value is, or holds as a string; re-indented, since it stood deeper. */
+static PolicyText *
+take_policy (PolicyText *text, const PolicyNode *node)
+{
+  PolicyNodeType type = policy_node_get_node_type (node);
+
+  if (type == POLICY_NODE_STRING)
+    {
+      g_autoptr (PolicyText) inner = parse_string (policy_node_get_string (node));
+      const PolicyNode *root = inner != NULL ? policy_text_get_root (inner) : NULL;
+
+      return root != NULL && policy_node_get_member (root, "Statement") != NULL ? g_steal_pointer (&inner)
+                                                                                : NULL;
+    }
+  if (type == POLICY_NODE_OBJECT && policy_node_get_member (node, "Statement") != NULL)
+    {
+      PolicySpan span = policy_node_get_span (node);
+      g_autofree char *spelling =
+          g_strndup (policy_text_get_text (text, NULL) + span.start, span.end - span.start);
+      g_autoptr (JsonNode) json = json_from_string (spelling, NULL);
+      g_autofree char *rendered = json != NULL ? policy_edit_render (json) : NULL;
+
+      return rendered != NULL ? policy_text_parse (rendered, -1, NULL) : NULL;
+    }
+  return NULL;
+}
+
+static PolicyText *
+find_wrapped (PolicyText *text)
+{
+  const PolicyNode *root = policy_text_get_root (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrappers); i++)
+    {
+      const PolicyNode *member = policy_node_get_member (root, wrappers[i]);
+      const PolicyNode *document = policy_node_get_member (member, "Document");
+      PolicyText *policy = NULL;
+
+      if (member == NULL)
+        continue;
+      policy = take_policy (text, document != NULL ? document : member);
+      if (policy != NULL)
+        return policy;
+    }
+  return take_policy (text, root);
+}
+
+static gboolean
+check_object (PolicyText *text, GError **error)
+{
+  const PolicyNode *root = policy_text_get_root (text);
+  g_autoptr (PolicyText) wrapped = NULL;
+
+  if (policy_node_get_member (root, "Statement") != NULL)
+    return TRUE;
+  wrapped = find_wrapped (text);
+  if (wrapped != NULL)
+    return fail (error, POLICY_ERROR_WRAPPED,
+                 _ ("This is an answer of AWS that holds a policy, not the policy itself"));
+  if (policy_node_get_member (root, "AWSTemplateFormatVersion") != NULL ||
+      policy_node_get_member (root, "Resources") != NULL)
+    return fail (
+        error, POLICY_ERROR_OTHER_DOCUMENT,
+        _ ("This is a CloudFormation template; copy the policy document that you want to see out of it and "
+           "paste that"));
+  if (!has_member_of_policy (root))
+    return fail (error, POLICY_ERROR_OTHER_DOCUMENT,
+                 _ ("This is JSON, but no IAM policy: it has no Statement"));
+  return TRUE;
+}
+
+static gboolean
+check_text (PolicyText *text, GError **error)
+{
+  const PolicyNode *root = policy_text_get_root (text);
+  const PolicyNode *duplicate = policy_text_find_duplicate_key (text);
+
+  if (duplicate != NULL)
+    {
+      guint line, column;
+
+      policy_text_locate (text, policy_node_get_key_span (duplicate).start, &line, &column);
+      g_set_error (error, POLICY_ERROR, POLICY_ERROR_DUPLICATE_KEY,
+                   _ ("“%s” stands twice in the same object, and only one would count: line %u, column %u"),
+                   policy_node_get_key (duplicate), line, column);
+      return FALSE;
+    }
+  if (policy_node_get_node_type (root) == POLICY_NODE_OBJECT)
+    return check_object (text, error);
+  if (is_list_of_statements (root))
+    return TRUE;
+  if (policy_node_get_node_type (root) == POLICY_NODE_STRING)
+    {
+      g_autoptr (PolicyText) inner = take_policy (text, root);
+
+      if (inner != NULL)
+        return fail (error, POLICY_ERROR_WRAPPED, _ ("This is a policy written as a text within a text"));
+    }
+  return fail (error, POLICY_ERROR_NOT_OBJECT,
+               _ ("This is JSON, but no IAM policy: a policy begins with { and has a Statement"));
+}
+
+/**
+ * policy_reader_read:
+ * @bytes: what somebody gave us
+ * @length: its length in bytes
+ * @has_bom: (out) (optional): whether it began with UTF-8's byte order mark, which is not part of the text
+ * @error: where to put a #PolicyError
+ *
+ * Reads what is worth showing as a policy: a policy, a statement, or a list of statements.
+ *
+ * Errors: all of #PolicyError but %POLICY_ERROR_NOT_REGULAR. After %POLICY_ERROR_WRAPPED
+ * policy_reader_unwrap() gives the policy inside.
+ *
+ * Returns: (transfer full) (nullable): the text, or %NULL
+ */
+PolicyText *
+policy_reader_read (const char *bytes, gsize length, gboolean *has_bom, GError **error)
+{
+  gboolean bom;
+  g_autoptr (PolicyText) text = NULL;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  bom = length >= strlen (BOM) && memcmp (bytes, BOM, strlen (BOM)) == 0;
+  if (has_bom != NULL)
+    *has_bom = bom;
+  if (is_utf16 (bytes, length))
+    {
+      fail (error, POLICY_ERROR_UTF16,
+            _ ("This text is in UTF-16 or UTF-32; save it as UTF-8 and open it again"));
+      return NULL;
+    }
+  if (bom)
+    {
+      bytes += strlen (BOM);
+      length -= strlen (BOM);
+    }
+  if (length > 3 && bytes[0] == '%' && bytes[1] == '7' && (bytes[2] == 'B' || bytes[2] == 'b'))
+    {
+      fail (error, POLICY_ERROR_WRAPPED,
+            _ ("This is a policy in the encoding of URLs, as the IAM API answers it"));
+      return NULL;
+    }
+  text = policy_text_parse (bytes, (gssize)length, error);
+  if (text == NULL || !check_text (text, error))
+    return NULL;
+  return g_steal_pointer (&text);
+}
+
+/**
+ * policy_reader_unwrap:
+ * @bytes: what policy_reader_read() found %POLICY_ERROR_WRAPPED
+ * @length: its length in bytes
+ * @error: where to put a #PolicyError
+ *
+ * Takes a policy out of an API's answer, out of a string, and out of the encoding of URLs.
+ *
+ * Errors: those of policy_reader_read(), %POLICY_ERROR_OTHER_DOCUMENT when there is no policy inside
+ *
+ * Returns: (transfer full) (nullable): the policy alone
+ */
+PolicyText *
+policy_reader_unwrap (const char *bytes, gsize length, GError **error)
+{
+  g_autofree char *plain = NULL;
+  g_autoptr (PolicyText) text = NULL;
+  g_autoptr (PolicyText) policy = NULL;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  if (length >= strlen (BOM) && memcmp (bytes, BOM, strlen (BOM)) == 0)
+    {
+      bytes += strlen (BOM);
+      length -= strlen (BOM);
+    }
+  plain = g_strndup (bytes, length);
+  g_strchomp (plain);
+  if (*plain == '%')
+    {
+      char *decoded = g_uri_unescape_string (plain, NULL);
+
+      if (decoded != NULL)
+        {
+          g_free (plain);
+          plain = decoded;
+        }
+    }
+  text = policy_text_parse (plain, -1, error);
+  if (text == NULL)
+    return NULL;
+  if (policy_text_find_duplicate_key (text) != NULL)
+    return policy_reader_read (plain, strlen (plain), NULL, error);
+  if (policy_node_get_member (policy_text_get_root (text), "Statement") != NULL)
+    return g_steal_pointer (&text);
+  policy = find_wrapped (text);
+  if (policy == NULL)
+    fail (error, POLICY_ERROR_OTHER_DOCUMENT, _ ("There is no policy inside of this"));
+  return g_steal_pointer (&policy);
+}
+
+/**
+ * policy_reader_complete:
+ * @text: what policy_reader_read() gave
+ *
+ * Makes a policy of a bare statement or a list of statements, as AWS's pages show them.
+ *
+ * Returns: (transfer full): the policy; @text itself when it is one
+ */
+PolicyText *
+policy_reader_complete (PolicyText *text)
+{
+  const PolicyNode *root;
+  g_autoptr (JsonNode) statements = NULL;
+  g_autoptr (JsonNode) policy = NULL;
+  g_autofree char *rendered = NULL;
+  JsonObject *object;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  root = policy_text_get_root (text);
+  if (policy_node_get_member (root, "Statement") != NULL ||
+      !(is_statement (root) || is_list_of_statements (root)))
+    return policy_text_ref (text);
+  statements = json_from_string (policy_text_get_text (text, NULL), NULL);
+  g_return_val_if_fail (statements != NULL, policy_text_ref (text));
+  if (JSON_NODE_HOLDS_OBJECT (statements))
+    {
+      JsonArray *list = json_array_new ();
+
+      json_array_add_element (list, g_steal_pointer (&statements));
+      statements = json_node_init_array (json_node_alloc (), list);
+      json_array_unref (list);
+    }
+  object = json_object_new ();
+  json_object_set_string_member (object, "Version", "2012-10-17");
+  json_object_set_member (object, "Statement", g_steal_pointer (&statements));
+  policy = json_node_init_object (json_node_alloc (), object);
+  json_object_unref (object);
+  rendered = policy_edit_render (policy);
+  return policy_text_parse (rendered, -1, NULL);
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "policy-variable.h"
+
+#include "policy-pattern.h"
+
+#include <string.h>
+
+/* In an expanded text these private characters stand for a literal * and ?, which a pattern cannot spell. */
+#define LITERAL_STAR "\xEE\x80\x80"
+#define LITERAL_QUESTION "\xEE\x80\x81"
+
+/**
+ * policy_variable_free:
+ * @self: (nullable): a variable
+ */
+void
+policy_variable_free (PolicyVariable *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->name);
+  g_free (self->fallback);
+  g_free (self);
+}
+
+static gboolean
+is_escape (const char *text, gsize length)
+{
+  return length == 1 && (*text == '*' || *text == '?' || *text == '$');
+}
+
+/* @text: behind the opening brace; @length: up to the closing one */
+static PolicyVariable *
+parse (const char *text, gsize length)
+{
+  PolicyVariable *self = g_new0 (PolicyVariable, 1);
+  const char *comma = memchr (text, ',', length);
+  gsize name_length = comma != NULL ? (gsize)(comma - text) : length;
+
+  self->name = g_strstrip (g_strndup (text, name_length));
+  if (comma != NULL)
+    {
+      g_autofree char *rest = g_strstrip (g_strndup (comma + 1, length - name_length - 1));
+      gsize n = strlen (rest);
+
+      self->fallback = n >= 2 && rest[0] == '\'' && rest[n - 1] == '\'' ? g_strndup (rest + 1, n - 2)
+                                                                        : g_steal_pointer (&rest);
+    }
+  return self;
+}
+
+/**
+ * policy_variable_find:
+ * @text: a resource or a condition's value
+ *
+ * Finds the policy variables of a text; the escapes ${*}, ${?} and ${$} are none. IAM policy elements:
+ * Variables and tags.
+ *
+ * Returns: (transfer full) (element-type PolicyVariable): in the order of the text
+ */
+GPtrArray *
+policy_variable_find (const char *text)
+{
+  GPtrArray *variables = g_ptr_array_new_with_free_func ((GDestroyNotify)policy_variable_free);
+  const char *place = text;
+
+  g_return_val_if_fail (text != NULL, variables);
+
+  while ((place = strstr (place, "${")) != NULL)
+    {
+      const char *end = strchr (place + 2, '}');
+      PolicyVariable *variable;
+
+      if (end == NULL)
+        break;
+      if (!is_escape (place + 2, (gsize)(end - place - 2)))
+        {
+          variable = parse (place + 2, (gsize)(end - place - 2));
+          variable->start = (gsize)(place - text);
+          variable->end = (gsize)(end + 1 - text);
+          g_ptr_array_add (variables, variable);
+        }
+      place = end + 1;
+    }
+  return variables;
+}
+
+static void
+append_literal (GString *out, const char *text)
+{
+  for (; *text != '\0'; text++)
+    {
+      if (*text == '*')
+        g_string_append (out, LITERAL_STAR);
+      else if (*text == '?')
+        g_string_append (out, LITERAL_QUESTION);
+      else
+        g_string_append_c (out, *text);
+    }
+}
+
+static void
+append_text (GString *out, const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    {
+      if (i + 3 < length && text[i] == '$' && text[i + 1] == '{' && text[i + 3] == '}' &&
+          is_escape (text + i + 2, 1))
+        {
+          const char literal[] = { text[i + 2], '\0' };
+
+          append_literal (out, literal);
+          i += 3;
+        }
+      else
+        g_string_append_c (out, text[i]);
+    }
+}
+
+/**
+ * policy_variable_expand:
+ * @text: a resource or a condition's value
+ * @lookup: (scope call): finds a variable's value
+ * @user_data: for @lookup
+ *
+ * Puts each variable's value in its place. What comes out of a variable matches only itself: wildcards in it
+ * are literal. Only the policy language of 2012-10-17 knows variables.
+ *
+ * Returns: (transfer full) (nullable): a pattern for policy_variable_pattern_matches(), or %NULL when a
+ * variable has neither value nor fallback: such a text matches nothing
+ */
+char *
+policy_variable_expand (const char *text, PolicyVariableLookup lookup, gpointer user_data)
+{
+  g_autoptr (GPtrArray) variables = NULL;
+  g_autoptr (GString) out = NULL;
+  gsize place = 0;
+
+  g_return_val_if_fail (text != NULL && lookup != NULL, NULL);
+
+  variables = policy_variable_find (text);
+  out = g_string_new (NULL);
+  for (guint i = 0; i < variables->len; i++)
+    {
+      PolicyVariable *variable = g_ptr_array_index (variables, i);
+      const char *value = lookup (variable->name, user_data);
+
+      if (value == NULL)
+        value = variable->fallback;
+      if (value == NULL)
+        return NULL;
+      append_text (out, text + place, variable->start - place);
+      append_literal (out, value);
+      place = variable->end;
+    }
+  append_text (out, text + place, strlen (text + place));
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/**
+ * policy_variable_pattern_matches:
+ * @expanded: what policy_variable_expand() gave
+ * @text: what may match
+ * @case_insensitive: whether case does not count
+ *
+ * Returns: whether @expanded matches all of @text
+ */
+gboolean
+policy_variable_pattern_matches (const char *expanded, const char *text, gboolean case_insensitive)
+{
+  g_autoptr (GString) literal = NULL;
+
+  g_return_val_if_fail (expanded != NULL && text != NULL, FALSE);
+
+  literal = g_string_new (NULL);
+  append_literal (literal, text);
+  return policy_pattern_matches (expanded, literal->str,
+                                 case_insensitive ? POLICY_PATTERN_CASE_INSENSITIVE
+                                                  : POLICY_PATTERN_CASE_SENSITIVE);
+}
