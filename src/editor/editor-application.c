@@ -6,8 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <gtksourceview/gtksource.h>
 
+#include "editor-resources.h"
 #include "editor-window.h"
-#include "reference-service.h"
 
 struct _EditorApplication
 {
@@ -63,7 +63,6 @@ static void
 show_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   EditorApplication *self = user_data;
-  g_autofree char *facts = g_strdup_printf (_ ("Facts on AWS services of %s"), reference_get_date ());
   GtkWindow *about = GTK_WINDOW (adw_about_window_new ());
 
   gtk_window_set_transient_for (about, gtk_application_get_active_window (GTK_APPLICATION (self)));
@@ -72,7 +71,7 @@ show_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                 GTK_LICENSE_GPL_3_0, "comments",
                 _ ("Edits, explains and checks the IAM policies that let people use Amazon SageMaker Ground "
                    "Truth.\n\nGroundskeeper is not affiliated with, endorsed by or sponsored by Amazon."),
-                "debug-info", facts, "translator-credits", _ ("translator-credits"), NULL);
+                "translator-credits", _ ("translator-credits"), NULL);
   gtk_window_present (about);
 }
 
@@ -181,6 +180,9 @@ editor_application_class_init (EditorApplicationClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  /* A static library's resources do not register themselves. */
+  g_resources_register (editor_get_resource ());
 
   object_class->dispose = editor_application_dispose;
   application_class->startup = editor_application_startup;

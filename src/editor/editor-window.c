@@ -123,6 +123,7 @@ on_selected (EditorWindow *self)
 static void
 on_changed (EditorWindow *self)
 {
+  highlight_selected (self);
   update_actions (self);
   update_title (self);
 }

@@ -185,8 +185,13 @@ enqueue (Containment *self, guint place, guint64 *states)
   memcpy (entry, states, n * sizeof (guint64));
   entry[n] = place;
   bytes = g_bytes_new (entry, (n + 1) * sizeof (guint64));
-  if (g_hash_table_add (self->seen, bytes))
-    g_queue_push_tail (&self->queue, bytes);
+  if (g_hash_table_contains (self->seen, bytes))
+    {
+      g_bytes_unref (bytes);
+      return;
+    }
+  g_hash_table_add (self->seen, bytes);
+  g_queue_push_tail (&self->queue, bytes);
 }
 
 static void

@@ -373,7 +373,7 @@ policy_node_get_key (const PolicyNode *node)
 
 /**
  * policy_node_get_string:
- * @node: a value
+ * @node: (nullable): a value
  *
  * Returns: (transfer none) (nullable): the decoded string, or another scalar's spelling; %NULL for lists and
  * objects
@@ -381,7 +381,8 @@ policy_node_get_key (const PolicyNode *node)
 const char *
 policy_node_get_string (const PolicyNode *node)
 {
-  g_return_val_if_fail (node != NULL, NULL);
+  if (node == NULL)
+    return NULL;
 
   return node->string;
 }

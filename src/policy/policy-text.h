@@ -52,7 +52,7 @@ PolicyNodeType policy_node_get_node_type (const PolicyNode *node);
 PolicySpan policy_node_get_span (const PolicyNode *node);     /* the value, with its quotes or brackets */
 PolicySpan policy_node_get_key_span (const PolicyNode *node); /* the member's name with quotes; empty when no member */
 const char *policy_node_get_key (const PolicyNode *node);     /* decoded; NULL when no member of an object */
-const char *policy_node_get_string (const PolicyNode *node);  /* decoded string, or the spelling of a number, true, false, null; NULL for lists and objects */
+const char *policy_node_get_string (const PolicyNode *node);  /* decoded string, or the spelling of a number, true, false, null; NULL for lists, objects and NULL */
 gboolean policy_node_get_boolean (const PolicyNode *node);    /* TRUE only for true */
 const PolicyNode *policy_node_get_parent (const PolicyNode *node);
 guint policy_node_get_index (const PolicyNode *node); /* place among its siblings */

@@ -22,11 +22,26 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   return count_down (user_data);
 }
 
+/* GTK lets a process have one application only. */
+static EditorApplication *
+get_application (void)
+{
+  static EditorApplication *application;
+  g_autoptr (GError) error = NULL;
+
+  if (application == NULL)
+    {
+      application = editor_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+      g_application_register (G_APPLICATION (application), NULL, &error);
+      g_assert_no_error (error);
+    }
+  return application;
+}
+
 void
 editor_fixture_set_up (EditorFixture *fixture, gconstpointer data)
 {
-  fixture->application = editor_application_new (NULL, G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (fixture->application), NULL, NULL));
+  fixture->application = get_application ();
   g_application_activate (G_APPLICATION (fixture->application));
   fixture->window =
       EDITOR_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (fixture->application)));
@@ -49,7 +64,6 @@ editor_fixture_tear_down (EditorFixture *fixture, gconstpointer data)
   g_list_free (windows);
   while (g_main_context_iteration (NULL, FALSE))
     continue;
-  g_clear_object (&fixture->application);
   g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
   g_free (fixture->folder);
 }

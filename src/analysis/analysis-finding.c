@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "analysis-finding.h"
+
+#include <glib/gi18n-lib.h>
+
+#define CHECKS_PAGE                                                                                          \
+  "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html"
+#define GRAMMAR_PAGE "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html"
+#define QUOTAS_PAGE "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
+
+struct _AnalysisFinding
+{
+  GObject parent_instance;
+
+  char *code;
+  AnalysisSeverity severity;
+  char *message;
+  GStrv paths;
+  PolicySpan span;
+};
+
+enum
+{
+  PROP_0,
+  PROP_CODE,
+  PROP_SEVERITY,
+  PROP_MESSAGE,
+  PROP_PATH,
+  PROP_LINK,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (AnalysisFinding, analysis_finding, G_TYPE_OBJECT)
+
+static void
+analysis_finding_finalize (GObject *object)
+{
+  AnalysisFinding *self = ANALYSIS_FINDING (object);
+
+  g_free (self->code);
+  g_free (self->message);
+  g_strfreev (self->paths);
+
+  G_OBJECT_CLASS (analysis_finding_parent_class)->finalize (object);
+}
+
+static void
+analysis_finding_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  AnalysisFinding *self = ANALYSIS_FINDING (object);
+
+  switch (id)
+    {
+    case PROP_CODE:
+      g_value_set_string (value, self->code);
+      break;
+    case PROP_SEVERITY:
+      g_value_set_int (value, (int)self->severity);
+      break;
+    case PROP_MESSAGE:
+      g_value_set_string (value, self->message);
+      break;
+    case PROP_PATH:
+      g_value_set_string (value, self->paths[0]);
+      break;
+    case PROP_LINK:
+      g_value_take_string (value, analysis_finding_dup_link (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+analysis_finding_class_init (AnalysisFindingClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = analysis_finding_finalize;
+  object_class->get_property = analysis_finding_get_property;
+
+  properties[PROP_CODE] = g_param_spec_string ("code", NULL, NULL, NULL, flags);
+  properties[PROP_SEVERITY] =
+      g_param_spec_int ("severity", NULL, NULL, 0, ANALYSIS_SEVERITY_SUGGESTION, 0, flags);
+  properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, flags);
+  properties[PROP_PATH] = g_param_spec_string ("path", NULL, NULL, NULL, flags);
+  properties[PROP_LINK] = g_param_spec_string ("link", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+analysis_finding_init (AnalysisFinding *self)
+{
+}
+
+/**
+ * analysis_finding_new:
+ * @code: the issue's code
+ * @severity: how bad it is
+ * @message: whole sentences, translated
+ * @paths: (array zero-terminated=1): JSON pointers, at least one; the first is where the finding is shown
+ * @span: what to mark in the text, in bytes
+ *
+ * Returns: (transfer full): a finding
+ */
+AnalysisFinding *
+analysis_finding_new (const char *code, AnalysisSeverity severity, const char *message,
+                      const char *const *paths, PolicySpan span)
+{
+  AnalysisFinding *self;
+
+  g_return_val_if_fail (code != NULL && message != NULL && paths != NULL && paths[0] != NULL, NULL);
+
+  self = g_object_new (ANALYSIS_TYPE_FINDING, NULL);
+  self->code = g_strdup (code);
+  self->severity = severity;
+  self->message = g_strdup (message);
+  self->paths = g_strdupv ((GStrv)paths);
+  self->span = span;
+  return self;
+}
+
+/**
+ * analysis_finding_get_code:
+ * @self: a finding
+ *
+ * Returns: (transfer none): IAM Access Analyzer's issue code, or one of our own that begins with IAM_ or
+ * GROUND_TRUTH_
+ */
+const char *
+analysis_finding_get_code (AnalysisFinding *self)
+{
+  g_return_val_if_fail (ANALYSIS_IS_FINDING (self), NULL);
+
+  return self->code;
+}
+
+/**
+ * analysis_finding_get_severity:
+ * @self: a finding
+ *
+ * Returns: how bad it is
+ */
+AnalysisSeverity
+analysis_finding_get_severity (AnalysisFinding *self)
+{
+  g_return_val_if_fail (ANALYSIS_IS_FINDING (self), ANALYSIS_SEVERITY_ERROR);
+
+  return self->severity;
+}
+
+/**
+ * analysis_finding_get_message:
+ * @self: a finding
+ *
+ * Returns: (transfer none): what is wrong, why it matters and what to do, translated
+ */
+const char *
+analysis_finding_get_message (AnalysisFinding *self)
+{
+  g_return_val_if_fail (ANALYSIS_IS_FINDING (self), NULL);
+
+  return self->message;
+}
+
+/**
+ * analysis_finding_get_path:
+ * @self: a finding
+ *
+ * Returns: (transfer none): a JSON pointer to where it is shown; empty for the whole policy
+ */
+const char *
+analysis_finding_get_path (AnalysisFinding *self)
+{
+  g_return_val_if_fail (ANALYSIS_IS_FINDING (self), NULL);
+
+  return self->paths[0];
+}
+
+/**
+ * analysis_finding_get_paths:
+ * @self: a finding
+ *
+ * Returns: (transfer none) (array zero-terminated=1): JSON pointers to all that takes part in it
+ */
+const char *const *
+analysis_finding_get_paths (AnalysisFinding *self)
+{
+  g_return_val_if_fail (ANALYSIS_IS_FINDING (self), NULL);
+
+  return (const char *const *)self->paths;
+}
+
+/**
+ * analysis_finding_get_span:
+ * @self: a finding
+ *
+ * Returns: what to mark in the text, in bytes
+ */
+PolicySpan
+analysis_finding_get_span (AnalysisFinding *self)
+{
+  g_return_val_if_fail (ANALYSIS_IS_FINDING (self), ((PolicySpan){ 0, 0 }));
+
+  return self->span;
+}
+
+/**
+ * analysis_finding_dup_link:
+ * @self: a finding
+ *
+ * Returns: (transfer full): the URI of the page that documents it. IAM Access Analyzer's page has an anchor
+ * for each code, which is the code in lower case.
+ */
+char *
+analysis_finding_dup_link (AnalysisFinding *self)
+{
+  g_autofree char *anchor = NULL;
+
+  g_return_val_if_fail (ANALYSIS_IS_FINDING (self), NULL);
+
+  if (g_str_equal (self->code, "IAM_SIZE_QUOTA"))
+    return g_strdup (QUOTAS_PAGE);
+  if (g_str_has_prefix (self->code, "IAM_"))
+    return g_strdup (GRAMMAR_PAGE);
+  anchor = g_strdelimit (g_ascii_strdown (self->code, -1), "_", '-');
+  return g_strconcat (CHECKS_PAGE "#access-analyzer-reference-policy-checks-",
+                      self->severity == ANALYSIS_SEVERITY_ERROR              ? "error-"
+                      : self->severity == ANALYSIS_SEVERITY_SECURITY_WARNING ? "security-warning-"
+                      : self->severity == ANALYSIS_SEVERITY_WARNING          ? "general-warning-"
+                                                                             : "suggestion-",
+                      anchor, NULL);
+}
+
+/**
+ * analysis_severity_get_label:
+ * @severity: how bad a finding is
+ *
+ * Returns: (transfer none): its name for people, translated
+ */
+const char *
+analysis_severity_get_label (AnalysisSeverity severity)
+{
+  switch (severity)
+    {
+    case ANALYSIS_SEVERITY_ERROR:
+      return _ ("Error");
+    case ANALYSIS_SEVERITY_SECURITY_WARNING:
+      return _ ("Security warning");
+    case ANALYSIS_SEVERITY_WARNING:
+      return _ ("Warning");
+    case ANALYSIS_SEVERITY_SUGGESTION:
+    default:
+      return _ ("Suggestion");
+    }
+}
+
+/**
+ * analysis_severity_get_identifier:
+ * @severity: how bad a finding is
+ *
+ * Returns: (transfer none): its name as the API of IAM Access Analyzer spells it
+ */
+const char *
+analysis_severity_get_identifier (AnalysisSeverity severity)
+{
+  static const char *const identifiers[] = { "ERROR", "SECURITY_WARNING", "WARNING", "SUGGESTION" };
+
+  g_return_val_if_fail (severity < G_N_ELEMENTS (identifiers), NULL);
+
+  return identifiers[severity];
+}

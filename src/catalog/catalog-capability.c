@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "catalog-private.h"
+
+#include <string.h>
+
+struct _CatalogCapability
+{
+  GObject parent_instance;
+
+  char *id;
+  char *title;
+  char *summary;
+  char *enables;
+  char *without;
+  char *documentation;
+  gboolean broad;
+  GPtrArray *cautions; /* ends in NULL */
+  GListStore *permissions;
+};
+
+enum
+{
+  PROP_0,
+  PROP_ID,
+  PROP_TITLE,
+  PROP_SUMMARY,
+  PROP_ENABLES,
+  PROP_WITHOUT,
+  PROP_DOCUMENTATION,
+  PROP_BROAD,
+  PROP_PERMISSIONS,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (CatalogCapability, catalog_capability, G_TYPE_OBJECT)
+
+static void
+catalog_capability_finalize (GObject *object)
+{
+  CatalogCapability *self = CATALOG_CAPABILITY (object);
+
+  g_free (self->id);
+  g_free (self->title);
+  g_free (self->summary);
+  g_free (self->enables);
+  g_free (self->without);
+  g_free (self->documentation);
+  g_ptr_array_unref (self->cautions);
+  g_object_unref (self->permissions);
+
+  G_OBJECT_CLASS (catalog_capability_parent_class)->finalize (object);
+}
+
+static void
+catalog_capability_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CatalogCapability *self = CATALOG_CAPABILITY (object);
+
+  switch (id)
+    {
+    case PROP_ID:
+      g_value_set_string (value, self->id);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_SUMMARY:
+      g_value_set_string (value, self->summary);
+      break;
+    case PROP_ENABLES:
+      g_value_set_string (value, self->enables);
+      break;
+    case PROP_WITHOUT:
+      g_value_set_string (value, self->without);
+      break;
+    case PROP_DOCUMENTATION:
+      g_value_set_string (value, self->documentation);
+      break;
+    case PROP_BROAD:
+      g_value_set_boolean (value, self->broad);
+      break;
+    case PROP_PERMISSIONS:
+      g_value_set_object (value, self->permissions);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+catalog_capability_class_init (CatalogCapabilityClass *klass)
+{
+  static const char *const names[] = {
+    [PROP_ID] = "id",           [PROP_TITLE] = "title",     [PROP_SUMMARY] = "summary",
+    [PROP_ENABLES] = "enables", [PROP_WITHOUT] = "without", [PROP_DOCUMENTATION] = "documentation"
+  };
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = catalog_capability_finalize;
+  object_class->get_property = catalog_capability_get_property;
+
+  for (guint i = PROP_ID; i < G_N_ELEMENTS (names); i++)
+    properties[i] =
+        g_param_spec_string (names[i], NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_BROAD] =
+      g_param_spec_boolean ("broad", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PERMISSIONS] = g_param_spec_object ("permissions", NULL, NULL, G_TYPE_LIST_MODEL,
+                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+catalog_capability_init (CatalogCapability *self)
+{
+  self->cautions = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->cautions, NULL);
+  self->permissions = g_list_store_new (CATALOG_TYPE_PERMISSION);
+}
+
+CatalogCapability *
+catalog_capability_new (const char *id, const char *title, const char *documentation, gboolean broad)
+{
+  CatalogCapability *self = g_object_new (CATALOG_TYPE_CAPABILITY, NULL);
+
+  self->id = g_strdup (id);
+  self->title = g_strdup (title);
+  self->documentation = g_strdup (documentation);
+  self->broad = broad;
+  return self;
+}
+
+void
+catalog_capability_set_text (CatalogCapability *self, const char *name, const char *text)
+{
+  if (g_str_equal (name, "summary"))
+    self->summary = g_strdup (text);
+  else if (g_str_equal (name, "enables"))
+    self->enables = g_strdup (text);
+  else if (g_str_equal (name, "without"))
+    self->without = g_strdup (text);
+  else if (g_str_equal (name, "caution"))
+    g_ptr_array_insert (self->cautions, (int)self->cautions->len - 1, g_strdup (text));
+}
+
+void
+catalog_capability_add_permission (CatalogCapability *self, CatalogPermission *permission)
+{
+  g_list_store_append (self->permissions, permission);
+}
+
+/* On when all that it needs is allowed, off when nothing is. */
+CatalogState
+catalog_capability_evaluate (CatalogCapability *self, PolicyDocument *document)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->permissions));
+  gboolean some = FALSE, all = n > 0;
+
+  for (guint i = 0; i < n && (all || !some); i++)
+    {
+      g_autoptr (CatalogPermission) permission = g_list_model_get_item (G_LIST_MODEL (self->permissions), i);
+      AnalysisGrant grant = catalog_permission_evaluate (permission, document, NULL);
+
+      all = all && grant == ANALYSIS_GRANT_FULL;
+      some = some || grant == ANALYSIS_GRANT_FULL || grant == ANALYSIS_GRANT_PARTIAL;
+    }
+  if (all)
+    return CATALOG_STATE_ON;
+  return some ? CATALOG_STATE_PARTLY : CATALOG_STATE_OFF;
+}
+
+/**
+ * catalog_capability_get_id:
+ * @self: a capability
+ *
+ * Returns: (transfer none): its name in presets and actions, the same in every language
+ */
+const char *
+catalog_capability_get_id (CatalogCapability *self)
+{
+  g_return_val_if_fail (CATALOG_IS_CAPABILITY (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * catalog_capability_get_title:
+ * @self: a capability
+ *
+ * Returns: (transfer none): its name for people, translated
+ */
+const char *
+catalog_capability_get_title (CatalogCapability *self)
+{
+  g_return_val_if_fail (CATALOG_IS_CAPABILITY (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * catalog_capability_get_summary:
+ * @self: a capability
+ *
+ * Returns: (transfer none): one line on it, translated
+ */
+const char *
+catalog_capability_get_summary (CatalogCapability *self)
+{
+  g_return_val_if_fail (CATALOG_IS_CAPABILITY (self), NULL);
+
+  return self->summary;
+}
+
+/**
+ * catalog_capability_get_enables:
+ * @self: a capability
+ *
+ * Returns: (transfer none): a paragraph on what it lets a person do, translated
+ */
+const char *
+catalog_capability_get_enables (CatalogCapability *self)
+{
+  g_return_val_if_fail (CATALOG_IS_CAPABILITY (self), NULL);
+
+  return self->enables;
+}
+
+/**
+ * catalog_capability_get_without:
+ * @self: a capability
+ *
+ * Returns: (transfer none): what fails without it, translated
+ */
+const char *
+catalog_capability_get_without (CatalogCapability *self)
+{
+  g_return_val_if_fail (CATALOG_IS_CAPABILITY (self), NULL);
+
+  return self->without;
+}
+
+/**
+ * catalog_capability_get_cautions:
+ * @self: a capability
+ *
+ * Returns: (transfer none) (array zero-terminated=1): what to watch out for, translated; may be empty
+ */
+const char *const *
+catalog_capability_get_cautions (CatalogCapability *self)
+{
+  g_return_val_if_fail (CATALOG_IS_CAPABILITY (self), NULL);
+
+  return (const char *const *)self->cautions->pdata;
+}
+
+/**
+ * catalog_capability_get_documentation:
+ * @self: a capability
+ *
+ * Returns: (transfer none): the URI of AWS's page on it
+ */
+const char *
+catalog_capability_get_documentation (CatalogCapability *self)
+{
+  g_return_val_if_fail (CATALOG_IS_CAPABILITY (self), NULL);
+
+  return self->documentation;
+}
+
+/**
+ * catalog_capability_get_broad:
+ * @self: a capability
+ *
+ * Returns: whether it allows much more than Ground Truth needs
+ */
+gboolean
+catalog_capability_get_broad (CatalogCapability *self)
+{
+  g_return_val_if_fail (CATALOG_IS_CAPABILITY (self), FALSE);
+
+  return self->broad;
+}
+
+/**
+ * catalog_capability_get_permissions:
+ * @self: a capability
+ *
+ * Returns: (transfer none): a list of #CatalogPermission
+ */
+GListModel *
+catalog_capability_get_permissions (CatalogCapability *self)
+{
+  g_return_val_if_fail (CATALOG_IS_CAPABILITY (self), NULL);
+
+  return G_LIST_MODEL (self->permissions);
+}
+
+static void
+append_folded (GString *out, const char *text)
+{
+  g_autofree char *folded = text != NULL ? g_utf8_casefold (text, -1) : NULL;
+
+  if (folded != NULL)
+    g_string_append_printf (out, "%s\n", folded);
+}
+
+/**
+ * catalog_capability_matches:
+ * @self: a capability
+ * @words: what somebody searches for
+ *
+ * Returns: whether each word stands in its texts or actions, in any case
+ */
+gboolean
+catalog_capability_matches (CatalogCapability *self, const char *words)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *folded = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  g_return_val_if_fail (CATALOG_IS_CAPABILITY (self) && words != NULL, FALSE);
+
+  append_folded (text, self->title);
+  append_folded (text, self->summary);
+  append_folded (text, self->enables);
+  append_folded (text, self->without);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->permissions)); i++)
+    {
+      g_autoptr (CatalogPermission) permission = g_list_model_get_item (G_LIST_MODEL (self->permissions), i);
+
+      append_folded (text, catalog_permission_get_action (permission));
+      append_folded (text, catalog_permission_get_reason (permission));
+    }
+  folded = g_utf8_casefold (words, -1);
+  parts = g_strsplit_set (folded, " \t\n", -1);
+  for (char **part = parts; *part != NULL; part++)
+    {
+      if (strstr (text->str, *part) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}

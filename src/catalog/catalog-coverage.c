@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "catalog-private.h"
+
+struct _CatalogCoverage
+{
+  GObject parent_instance;
+
+  Catalog *catalog;
+  PolicyDocument *document;
+  GHashTable *states; /* of the capabilities asked for since the last change */
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CatalogCoverage, catalog_coverage, G_TYPE_OBJECT)
+
+static void
+catalog_coverage_dispose (GObject *object)
+{
+  CatalogCoverage *self = CATALOG_COVERAGE (object);
+
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  g_clear_object (&self->document);
+  g_clear_object (&self->catalog);
+
+  G_OBJECT_CLASS (catalog_coverage_parent_class)->dispose (object);
+}
+
+static void
+catalog_coverage_finalize (GObject *object)
+{
+  g_hash_table_unref (CATALOG_COVERAGE (object)->states);
+
+  G_OBJECT_CLASS (catalog_coverage_parent_class)->finalize (object);
+}
+
+static void
+catalog_coverage_class_init (CatalogCoverageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = catalog_coverage_dispose;
+  object_class->finalize = catalog_coverage_finalize;
+
+  /**
+   * CatalogCoverage::changed:
+   *
+   * The document changed, and so may have any state.
+   */
+  signals[CHANGED] =
+      g_signal_new ("changed", CATALOG_TYPE_COVERAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+catalog_coverage_init (CatalogCoverage *self)
+{
+  self->states = g_hash_table_new (NULL, NULL);
+}
+
+static void
+on_document_changed (CatalogCoverage *self)
+{
+  g_hash_table_remove_all (self->states);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * catalog_coverage_new:
+ * @catalog: what there is
+ * @document: the policy that is asked
+ *
+ * Returns: (transfer full): the states of @catalog's capabilities in @document
+ */
+CatalogCoverage *
+catalog_coverage_new (Catalog *catalog, PolicyDocument *document)
+{
+  CatalogCoverage *self;
+
+  g_return_val_if_fail (CATALOG_IS_CATALOG (catalog) && POLICY_IS_DOCUMENT (document), NULL);
+
+  self = g_object_new (CATALOG_TYPE_COVERAGE, NULL);
+  self->catalog = g_object_ref (catalog);
+  self->document = g_object_ref (document);
+  g_signal_connect_swapped (document, "changed", G_CALLBACK (on_document_changed), self);
+  return self;
+}
+
+/**
+ * catalog_coverage_get_state:
+ * @self: a coverage
+ * @capability: one of the catalog's
+ *
+ * Returns: whether the document allows what @capability needs, whoever wrote its statements
+ */
+CatalogState
+catalog_coverage_get_state (CatalogCoverage *self, CatalogCapability *capability)
+{
+  gpointer state;
+
+  g_return_val_if_fail (CATALOG_IS_COVERAGE (self) && CATALOG_IS_CAPABILITY (capability), CATALOG_STATE_OFF);
+
+  if (!g_hash_table_lookup_extended (self->states, capability, NULL, &state))
+    {
+      state = GUINT_TO_POINTER (catalog_capability_evaluate (capability, self->document));
+      g_hash_table_insert (self->states, capability, state);
+    }
+  return GPOINTER_TO_UINT (state);
+}
+
+/**
+ * catalog_coverage_dup_missing:
+ * @self: a coverage
+ * @capability: one of the catalog's
+ *
+ * Returns: (transfer full): the actions that are not allowed, or not on every resource; may be empty
+ */
+GStrv
+catalog_coverage_dup_missing (CatalogCoverage *self, CatalogCapability *capability)
+{
+  GListModel *permissions;
+  g_autoptr (GStrvBuilder) missing = g_strv_builder_new ();
+
+  g_return_val_if_fail (CATALOG_IS_COVERAGE (self) && CATALOG_IS_CAPABILITY (capability), NULL);
+
+  permissions = catalog_capability_get_permissions (capability);
+  for (guint i = 0; i < g_list_model_get_n_items (permissions); i++)
+    {
+      g_autoptr (CatalogPermission) permission = g_list_model_get_item (permissions, i);
+
+      if (catalog_permission_evaluate (permission, self->document, NULL) != ANALYSIS_GRANT_FULL)
+        g_strv_builder_add (missing, catalog_permission_get_action (permission));
+    }
+  return g_strv_builder_end (missing);
+}
+
+static void
+add_new (GPtrArray *all, GPtrArray *some)
+{
+  for (guint i = 0; i < some->len; i++)
+    {
+      if (!g_ptr_array_find (all, some->pdata[i], NULL))
+        g_ptr_array_add (all, g_object_ref (some->pdata[i]));
+    }
+}
+
+/**
+ * catalog_coverage_dup_statements:
+ * @self: a coverage
+ * @capability: one of the catalog's
+ *
+ * Returns: (transfer full) (element-type PolicyStatement): the statements that decide on some of what it
+ * needs: those that allow it, or those that deny it
+ */
+GPtrArray *
+catalog_coverage_dup_statements (CatalogCoverage *self, CatalogCapability *capability)
+{
+  GListModel *permissions;
+  GPtrArray *all = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (CATALOG_IS_COVERAGE (self) && CATALOG_IS_CAPABILITY (capability), all);
+
+  permissions = catalog_capability_get_permissions (capability);
+  for (guint i = 0; i < g_list_model_get_n_items (permissions); i++)
+    {
+      g_autoptr (CatalogPermission) permission = g_list_model_get_item (permissions, i);
+      g_autoptr (GPtrArray) some = NULL;
+
+      catalog_permission_evaluate (permission, self->document, &some);
+      add_new (all, some);
+    }
+  return all;
+}
+
+/**
+ * catalog_coverage_count_on:
+ * @self: a coverage
+ * @group: one of the catalog's
+ *
+ * Returns: how many of the group's capabilities are on
+ */
+guint
+catalog_coverage_count_on (CatalogCoverage *self, CatalogGroup *group)
+{
+  guint n_on = 0;
+
+  g_return_val_if_fail (CATALOG_IS_COVERAGE (self) && CATALOG_IS_GROUP (group), 0);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (group)); i++)
+    {
+      g_autoptr (CatalogCapability) capability = g_list_model_get_item (G_LIST_MODEL (group), i);
+
+      if (catalog_coverage_get_state (self, capability) == CATALOG_STATE_ON)
+        n_on++;
+    }
+  return n_on;
+}
+
+/**
+ * catalog_coverage_get_group_state:
+ * @self: a coverage
+ * @group: one of the catalog's
+ *
+ * Returns: on when all of the group's capabilities are, off when all of them are, else partly
+ */
+CatalogState
+catalog_coverage_get_group_state (CatalogCoverage *self, CatalogGroup *group)
+{
+  gboolean on = TRUE, off = TRUE;
+
+  g_return_val_if_fail (CATALOG_IS_COVERAGE (self) && CATALOG_IS_GROUP (group), CATALOG_STATE_OFF);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (group)); i++)
+    {
+      g_autoptr (CatalogCapability) capability = g_list_model_get_item (G_LIST_MODEL (group), i);
+      CatalogState state = catalog_coverage_get_state (self, capability);
+
+      on = on && state == CATALOG_STATE_ON;
+      off = off && state == CATALOG_STATE_OFF;
+    }
+  if (off)
+    return CATALOG_STATE_OFF;
+  return on ? CATALOG_STATE_ON : CATALOG_STATE_PARTLY;
+}

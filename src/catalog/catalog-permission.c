@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "catalog-private.h"
+
+struct _CatalogPermission
+{
+  GObject parent_instance;
+
+  const CatalogStatement *statement;
+  char *action;
+  char *reason;
+};
+
+enum
+{
+  PROP_0,
+  PROP_ACTION,
+  PROP_REASON,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (CatalogPermission, catalog_permission, G_TYPE_OBJECT)
+
+static void
+catalog_permission_finalize (GObject *object)
+{
+  CatalogPermission *self = CATALOG_PERMISSION (object);
+
+  g_free (self->action);
+  g_free (self->reason);
+
+  G_OBJECT_CLASS (catalog_permission_parent_class)->finalize (object);
+}
+
+static void
+catalog_permission_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CatalogPermission *self = CATALOG_PERMISSION (object);
+
+  switch (id)
+    {
+    case PROP_ACTION:
+      g_value_set_string (value, self->action);
+      break;
+    case PROP_REASON:
+      g_value_set_string (value, self->reason);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+catalog_permission_class_init (CatalogPermissionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = catalog_permission_finalize;
+  object_class->get_property = catalog_permission_get_property;
+
+  properties[PROP_ACTION] =
+      g_param_spec_string ("action", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_REASON] =
+      g_param_spec_string ("reason", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+catalog_permission_init (CatalogPermission *self)
+{
+}
+
+CatalogPermission *
+catalog_permission_new (const CatalogStatement *statement, const char *action, const char *reason)
+{
+  CatalogPermission *self = g_object_new (CATALOG_TYPE_PERMISSION, NULL);
+
+  self->statement = statement;
+  self->action = g_strdup (action);
+  self->reason = g_strdup (reason);
+  return self;
+}
+
+const CatalogStatement *
+catalog_permission_get_statement (CatalogPermission *self)
+{
+  return self->statement;
+}
+
+AnalysisGrant
+catalog_permission_evaluate (CatalogPermission *self, PolicyDocument *document, GPtrArray **statements)
+{
+  return analysis_evaluate_grant (document, self->action, "*", catalog_statement_accepts,
+                                  (gpointer)self->statement, statements);
+}
+
+/**
+ * catalog_permission_get_action:
+ * @self: a permission
+ *
+ * Returns: (transfer none): the action, such as "kms:DescribeKey"; may hold a wildcard
+ */
+const char *
+catalog_permission_get_action (CatalogPermission *self)
+{
+  g_return_val_if_fail (CATALOG_IS_PERMISSION (self), NULL);
+
+  return self->action;
+}
+
+/**
+ * catalog_permission_get_reason:
+ * @self: a permission
+ *
+ * Returns: (transfer none): why the capability needs it, translated
+ */
+const char *
+catalog_permission_get_reason (CatalogPermission *self)
+{
+  g_return_val_if_fail (CATALOG_IS_PERMISSION (self), NULL);
+
+  return self->reason;
+}

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "catalog-private.h"
+#include "catalog-resources.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define FOLDER "/io/github/groundskeeper/Groundskeeper/capabilities/"
+
+/* The order of the groups on screen. The statements come first: capabilities refer to them. */
+static const char *const files[] = {
+  "statements.xml",
+  "labeling-jobs.xml",
+  "data.xml",
+  "console.xml",
+  "roles.xml",
+  "encryption.xml",
+  "secrets.xml",
+  "custom-workflows.xml",
+  "private-workforce.xml",
+  "vendor-workforce.xml",
+  "presets.xml",
+};
+
+typedef struct
+{
+  Catalog *catalog;
+  CatalogStatement *statement;
+  CatalogGroup *group;
+  CatalogCapability *capability;
+  CatalogPreset *preset;
+  GString *text;
+} Reader;
+
+/* Gives "" for an attribute that is not there; the data's grammar is checked by a test. */
+static const char *
+get (const char **names, const char **values, const char *name)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      if (g_str_equal (names[i], name))
+        return values[i];
+    }
+  return "";
+}
+
+static const char *
+get_translated (const char **names, const char **values, const char *name)
+{
+  const char *text = get (names, values, name);
+
+  return *text != '\0' ? _ (text) : text;
+}
+
+static void
+start_of_statements (Reader *reader, const char *element, const char **names, const char **values)
+{
+  if (g_str_equal (element, "statement"))
+    {
+      reader->statement = g_new0 (CatalogStatement, 1);
+      reader->statement->sid = g_strdup (get (names, values, "sid"));
+      reader->statement->actions = g_ptr_array_new_with_free_func (g_free);
+      catalog_add_statement (reader->catalog, reader->statement);
+    }
+  else if (g_str_equal (element, "action"))
+    g_ptr_array_add (reader->statement->actions, g_strdup (get (names, values, "name")));
+  else if (g_str_equal (element, "condition"))
+    {
+      reader->statement->operator= g_strdup (get (names, values, "operator"));
+      reader->statement->key = g_strdup (get (names, values, "key"));
+      reader->statement->value = g_strdup (get (names, values, "value"));
+    }
+}
+
+static void
+start_of_group (Reader *reader, const char *element, const char **names, const char **values)
+{
+  if (g_str_equal (element, "capability"))
+    {
+      g_clear_object (&reader->capability);
+      reader->capability = catalog_capability_new (
+          get (names, values, "id"), get_translated (names, values, "title"),
+          get (names, values, "documentation"), g_str_equal (get (names, values, "broad"), "true"));
+      catalog_group_add (reader->group, reader->capability);
+    }
+  else if (g_str_equal (element, "permission"))
+    {
+      const CatalogStatement *statement =
+          catalog_find_statement (reader->catalog, get (names, values, "statement"));
+      g_autoptr (CatalogPermission) permission = catalog_permission_new (
+          statement, get (names, values, "action"), get_translated (names, values, "reason"));
+
+      catalog_capability_add_permission (reader->capability, permission);
+    }
+}
+
+static void
+start_of_presets (Reader *reader, const char *element, const char **names, const char **values)
+{
+  if (g_str_equal (element, "preset"))
+    {
+      g_clear_object (&reader->preset);
+      reader->preset = catalog_preset_new (get (names, values, "id"), get_translated (names, values, "title"),
+                                           get_translated (names, values, "summary"));
+      catalog_add_preset (reader->catalog, reader->preset);
+    }
+  else if (g_str_equal (element, "capability"))
+    catalog_preset_add (reader->preset, get (names, values, "id"));
+}
+
+static void
+on_start (GMarkupParseContext *context, const char *element, const char **names, const char **values,
+          gpointer user_data, GError **error)
+{
+  Reader *reader = user_data;
+  const GSList *stack = g_markup_parse_context_get_element_stack (context);
+  const char *root = g_slist_last ((GSList *)stack)->data;
+
+  g_string_truncate (reader->text, 0);
+  if (g_str_equal (element, "group"))
+    {
+      g_clear_object (&reader->group);
+      reader->group = catalog_group_new (get (names, values, "id"), get_translated (names, values, "title"),
+                                         get_translated (names, values, "summary"));
+      catalog_add_group (reader->catalog, reader->group);
+    }
+  else if (g_str_equal (root, "statements"))
+    start_of_statements (reader, element, names, values);
+  else if (g_str_equal (root, "group"))
+    start_of_group (reader, element, names, values);
+  else
+    start_of_presets (reader, element, names, values);
+}
+
+static void
+on_text (GMarkupParseContext *context, const char *text, gsize length, gpointer user_data, GError **error)
+{
+  Reader *reader = user_data;
+
+  g_string_append_len (reader->text, text, (gssize)length);
+}
+
+/* White space as gettext keeps it in the catalogs of translations: one blank, none at the ends */
+static char *
+normalize (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " \t\r\n", -1);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (char **word = words; *word != NULL; word++)
+    {
+      if (**word == '\0')
+        continue;
+      if (out->len > 0)
+        g_string_append_c (out, ' ');
+      g_string_append (out, *word);
+    }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static void
+on_end (GMarkupParseContext *context, const char *element, gpointer user_data, GError **error)
+{
+  Reader *reader = user_data;
+  g_autofree char *text = normalize (reader->text->str);
+
+  if (*text != '\0' && reader->capability != NULL)
+    catalog_capability_set_text (reader->capability, element, _ (text));
+  g_string_truncate (reader->text, 0);
+}
+
+static void
+read_file (Reader *reader, const char *name)
+{
+  static const GMarkupParser parser = { .start_element = on_start, .end_element = on_end, .text = on_text };
+  g_autofree char *path = g_strconcat (FOLDER, name, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes =
+      g_resource_lookup_data (catalog_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, reader, NULL);
+
+  if (bytes == NULL || !g_markup_parse_context_parse (context, g_bytes_get_data (bytes, NULL),
+                                                      (gssize)g_bytes_get_size (bytes), &error))
+    g_error ("The built-in %s is broken: %s", name, error->message);
+}
+
+/* Reads the built-in data; broken data is a broken build. */
+void
+catalog_read (Catalog *self)
+{
+  Reader reader = { .catalog = self };
+
+  reader.text = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    read_file (&reader, files[i]);
+  g_string_free (reader.text, TRUE);
+  g_clear_object (&reader.group);
+  g_clear_object (&reader.capability);
+  g_clear_object (&reader.preset);
+}

@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "editor-json-pane.h"
+
+#include <gtksourceview/gtksource.h>
+#include <string.h>
+
+#include "editor-severity.h"
+
+struct _EditorJsonPane
+{
+  AdwBin parent_instance;
+
+  PolicyDocument *document;
+  GListModel *findings;
+  GStrv highlighted;
+  char *shown; /* the text in the buffer */
+
+  GtkSourceView *view;
+  GtkSourceBuffer *buffer;
+  GtkTextTag *highlight;
+  GtkTextTag *underlines[ANALYSIS_SEVERITY_SUGGESTION + 1];
+};
+
+enum
+{
+  PROP_0,
+  PROP_DOCUMENT,
+  PROP_FINDINGS,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (EditorJsonPane, editor_json_pane, ADW_TYPE_BIN)
+
+static void
+get_iter (EditorJsonPane *self, gsize offset, GtkTextIter *iter)
+{
+  const char *text = self->shown != NULL ? self->shown : "";
+
+  gtk_text_buffer_get_iter_at_offset (
+      GTK_TEXT_BUFFER (self->buffer), iter,
+      (int)g_utf8_pointer_to_offset (text, text + MIN (offset, strlen (text))));
+}
+
+static void
+apply_tag (EditorJsonPane *self, GtkTextTag *tag, PolicySpan span)
+{
+  GtkTextIter start, end;
+
+  get_iter (self, span.start, &start);
+  get_iter (self, span.end, &end);
+  gtk_text_buffer_apply_tag (GTK_TEXT_BUFFER (self->buffer), tag, &start, &end);
+}
+
+static void
+remove_tag (EditorJsonPane *self, GtkTextTag *tag)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
+  gtk_text_buffer_remove_tag (GTK_TEXT_BUFFER (self->buffer), tag, &start, &end);
+}
+
+static gboolean
+get_span (EditorJsonPane *self, const char *path, PolicySpan *span)
+{
+  const PolicyNode *node =
+      self->document != NULL ? policy_text_lookup (policy_document_get_text (self->document), path) : NULL;
+
+  if (node != NULL)
+    *span = policy_node_get_span (node);
+  return node != NULL;
+}
+
+static void
+show_findings (EditorJsonPane *self)
+{
+  GtkTextIter start, end;
+  gsize length = self->shown != NULL ? strlen (self->shown) : 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->underlines); i++)
+    remove_tag (self, self->underlines[i]);
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
+  gtk_source_buffer_remove_source_marks (self->buffer, &start, &end, NULL);
+  for (guint i = 0; self->findings != NULL && i < g_list_model_get_n_items (self->findings); i++)
+    {
+      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (self->findings, i);
+      AnalysisSeverity severity = analysis_finding_get_severity (finding);
+      PolicySpan span = analysis_finding_get_span (finding);
+
+      get_iter (self, span.start, &start);
+      gtk_source_buffer_create_source_mark (self->buffer, NULL, analysis_severity_get_identifier (severity),
+                                            &start);
+      /* A whole policy or statement underlined would say nothing. */
+      if (span.end <= length && memchr (self->shown + span.start, '\n', span.end - span.start) == NULL)
+        apply_tag (self, self->underlines[severity], span);
+    }
+}
+
+static void
+show_highlight (EditorJsonPane *self)
+{
+  remove_tag (self, self->highlight);
+  for (guint i = 0; self->highlighted != NULL && self->highlighted[i] != NULL; i++)
+    {
+      PolicySpan span;
+
+      if (get_span (self, self->highlighted[i], &span))
+        apply_tag (self, self->highlight, span);
+    }
+}
+
+/* Replaces what differs only, so that the view stays where it is. */
+static void
+show_text (EditorJsonPane *self)
+{
+  g_autofree char *text = self->document != NULL ? policy_document_to_string (self->document) : g_strdup ("");
+  const char *old = self->shown != NULL ? self->shown : "";
+  gsize length = strlen (text), old_length = strlen (old);
+  gsize head = 0, tail = 0;
+  GtkTextIter start, end;
+
+  while (head < MIN (length, old_length) && text[head] == old[head])
+    head++;
+  while (head > 0 && (text[head] & 0xC0) == 0x80)
+    head--;
+  while (tail < MIN (length, old_length) - head && text[length - 1 - tail] == old[old_length - 1 - tail])
+    tail++;
+  while (tail > 0 && (text[length - tail] & 0xC0) == 0x80)
+    tail--;
+
+  if (head < length || head < old_length)
+    {
+      get_iter (self, head, &start);
+      get_iter (self, old_length - tail, &end);
+      gtk_text_buffer_delete (GTK_TEXT_BUFFER (self->buffer), &start, &end);
+      gtk_text_buffer_insert (GTK_TEXT_BUFFER (self->buffer), &start, text + head,
+                              (int)(length - tail - head));
+    }
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&text);
+}
+
+static void
+on_changed (EditorJsonPane *self)
+{
+  show_text (self);
+  show_findings (self);
+  show_highlight (self);
+}
+
+static void
+set_document (EditorJsonPane *self, PolicyDocument *document)
+{
+  PolicyDocument *old = self->document;
+
+  if (old == document)
+    return;
+  if (old != NULL)
+    g_signal_handlers_disconnect_by_data (old, self);
+  g_set_object (&self->document, document);
+  if (document != NULL)
+    g_signal_connect_object (document, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  on_changed (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+}
+
+/**
+ * editor_json_pane_highlight:
+ * @self: a pane
+ * @paths: (array zero-terminated=1): JSON pointers of what to set off from the rest
+ */
+void
+editor_json_pane_highlight (EditorJsonPane *self, const char *const *paths)
+{
+  PolicySpan span;
+
+  g_return_if_fail (EDITOR_IS_JSON_PANE (self) && paths != NULL);
+
+  g_strfreev (self->highlighted);
+  self->highlighted = g_strdupv ((GStrv)paths);
+  show_highlight (self);
+  if (paths[0] != NULL && get_span (self, paths[0], &span))
+    {
+      GtkTextIter start;
+
+      get_iter (self, span.start, &start);
+      gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &start);
+      gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view),
+                                    gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)), 0.1, FALSE,
+                                    0, 0);
+    }
+}
+
+/**
+ * editor_json_pane_select:
+ * @self: a pane
+ * @path: a JSON pointer
+ *
+ * Selects a value and brings it into view.
+ */
+void
+editor_json_pane_select (EditorJsonPane *self, const char *path)
+{
+  PolicySpan span;
+  GtkTextIter start, end;
+
+  g_return_if_fail (EDITOR_IS_JSON_PANE (self) && path != NULL);
+
+  if (!get_span (self, path, &span))
+    return;
+  get_iter (self, span.start, &start);
+  get_iter (self, span.end, &end);
+  gtk_text_buffer_select_range (GTK_TEXT_BUFFER (self->buffer), &start, &end);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view),
+                                gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)), 0.2, FALSE, 0,
+                                0);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+update_scheme (EditorJsonPane *self)
+{
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  GtkSourceStyleScheme *scheme = gtk_source_style_scheme_manager_get_scheme (
+      gtk_source_style_scheme_manager_get_default (), dark ? "Adwaita-dark" : "Adwaita");
+
+  gtk_source_buffer_set_style_scheme (self->buffer, scheme);
+  g_object_set (self->highlight, "paragraph-background", dark ? "#2a3f57" : "#dcebfb", NULL);
+}
+
+static void
+make_tags (EditorJsonPane *self)
+{
+  static const char *const colors[] = { "#e01b24", "#e66100", "#e5a50a", "#3584e4" };
+
+  self->highlight = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (self->underlines); i++)
+    {
+      GdkRGBA color;
+      g_autoptr (GtkSourceMarkAttributes) attributes = gtk_source_mark_attributes_new ();
+
+      gdk_rgba_parse (&color, colors[i]);
+      self->underlines[i] =
+          gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), NULL, "underline",
+                                      PANGO_UNDERLINE_ERROR, "underline-rgba", &color, NULL);
+      gtk_source_mark_attributes_set_icon_name (attributes, editor_severity_get_icon_name (i));
+      gtk_source_view_set_mark_attributes (self->view, analysis_severity_get_identifier (i), attributes,
+                                           (int)(G_N_ELEMENTS (self->underlines) - i));
+    }
+}
+
+static void
+editor_json_pane_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  EditorJsonPane *self = EDITOR_JSON_PANE (object);
+
+  switch (id)
+    {
+    case PROP_DOCUMENT:
+      g_value_set_object (value, self->document);
+      break;
+    case PROP_FINDINGS:
+      g_value_set_object (value, self->findings);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+editor_json_pane_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  EditorJsonPane *self = EDITOR_JSON_PANE (object);
+
+  switch (id)
+    {
+    case PROP_DOCUMENT:
+      set_document (self, g_value_get_object (value));
+      break;
+    case PROP_FINDINGS:
+      if (g_set_object (&self->findings, g_value_get_object (value)))
+        {
+          show_text (self);
+          show_findings (self);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+editor_json_pane_dispose (GObject *object)
+{
+  EditorJsonPane *self = EDITOR_JSON_PANE (object);
+
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  g_clear_object (&self->document);
+  g_clear_object (&self->findings);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+
+  G_OBJECT_CLASS (editor_json_pane_parent_class)->dispose (object);
+}
+
+static void
+editor_json_pane_finalize (GObject *object)
+{
+  EditorJsonPane *self = EDITOR_JSON_PANE (object);
+
+  g_strfreev (self->highlighted);
+  g_free (self->shown);
+
+  G_OBJECT_CLASS (editor_json_pane_parent_class)->finalize (object);
+}
+
+static void
+editor_json_pane_class_init (EditorJsonPaneClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = editor_json_pane_get_property;
+  object_class->set_property = editor_json_pane_set_property;
+  object_class->dispose = editor_json_pane_dispose;
+  object_class->finalize = editor_json_pane_finalize;
+
+  properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, POLICY_TYPE_DOCUMENT, flags);
+  properties[PROP_FINDINGS] = g_param_spec_object ("findings", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (GTK_SOURCE_TYPE_VIEW);
+  g_type_ensure (GTK_SOURCE_TYPE_BUFFER);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/groundskeeper/Groundskeeper/editor-json-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, EditorJsonPane, view);
+  gtk_widget_class_bind_template_child (widget_class, EditorJsonPane, buffer);
+}
+
+static void
+editor_json_pane_init (EditorJsonPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_source_buffer_set_language (self->buffer, gtk_source_language_manager_get_language (
+                                                    gtk_source_language_manager_get_default (), "json"));
+  make_tags (self);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (update_scheme), self,
+                           G_CONNECT_SWAPPED);
+  update_scheme (self);
+}

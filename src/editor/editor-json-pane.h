@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "policy-document.h"
+
+G_BEGIN_DECLS
+
+/* EditorJsonPane: the policy's text as it will be saved, to read. Properties: document, findings (GListModel of
+ * AnalysisFinding), which are marked in it. */
+#define EDITOR_TYPE_JSON_PANE (editor_json_pane_get_type ())
+G_DECLARE_FINAL_TYPE (EditorJsonPane, editor_json_pane, EDITOR, JSON_PANE, AdwBin)
+
+void editor_json_pane_highlight (EditorJsonPane *self, const char *const *paths);
+void editor_json_pane_select (EditorJsonPane *self, const char *path);
+
+G_END_DECLS

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "editor-problems-strip.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "editor-severity.h"
+
+struct _EditorProblemsStrip
+{
+  AdwBin parent_instance;
+
+  GListModel *findings;
+  guint size;
+  guint quota;
+
+  GtkRevealer *revealer;
+  GtkListBox *list;
+  GtkWidget *summary_box;
+  GtkImage *icon;
+  GtkLabel *summary;
+  GtkLabel *size_label;
+  GtkProgressBar *size_bar;
+};
+
+enum
+{
+  PROP_0,
+  PROP_FINDINGS,
+  PROP_SIZE,
+  PROP_QUOTA,
+  PROP_EXPANDED,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (EditorProblemsStrip, editor_problems_strip, ADW_TYPE_BIN)
+
+static GtkWidget *
+make_row (gpointer item, gpointer user_data)
+{
+  AnalysisFinding *finding = item;
+  AnalysisSeverity severity = analysis_finding_get_severity (finding);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *icon = gtk_image_new_from_icon_name (editor_severity_get_icon_name (severity));
+  g_autofree char *link = analysis_finding_dup_link (finding);
+  g_autofree char *subtitle = g_strdup_printf ("%s · %s", analysis_severity_get_label (severity),
+                                               analysis_finding_get_code (finding));
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), analysis_finding_get_message (finding));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_add_css_class (icon, editor_severity_get_style_class (severity));
+  gtk_image_set_pixel_size (GTK_IMAGE (icon), 16);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  if (link != NULL)
+    {
+      GtkWidget *button = gtk_link_button_new_with_label (link, _ ("Learn More"));
+
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+    }
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", analysis_finding_get_path (finding));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-problem");
+  return row;
+}
+
+static AnalysisSeverity
+get_worst (EditorProblemsStrip *self)
+{
+  AnalysisSeverity worst = ANALYSIS_SEVERITY_SUGGESTION;
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->findings); i++)
+    {
+      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (self->findings, i);
+
+      worst = MIN (worst, analysis_finding_get_severity (finding));
+    }
+  return worst;
+}
+
+static void
+show_summary (EditorProblemsStrip *self)
+{
+  static const char *const classes[] = { "error", "warning", "accent" };
+  gboolean none = self->findings == NULL || g_list_model_get_n_items (self->findings) == 0;
+  g_autofree char *summary = editor_severity_dup_summary (self->findings);
+
+  gtk_label_set_label (self->summary, summary);
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->icon), classes[i]);
+  gtk_image_set_from_icon_name (self->icon, none ? "object-select-symbolic"
+                                                 : editor_severity_get_icon_name (get_worst (self)));
+  if (!none)
+    gtk_widget_add_css_class (GTK_WIDGET (self->icon), editor_severity_get_style_class (get_worst (self)));
+}
+
+static void
+show_size (EditorProblemsStrip *self)
+{
+  gboolean over = self->size > self->quota;
+  /* Translators: the size of a policy and how large it may be, white space not counted */
+  g_autofree char *label = g_strdup_printf (_ ("%'u of %'u characters"), self->size, self->quota);
+
+  gtk_label_set_label (self->size_label, label);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->size_label), _ ("AWS does not count white space"));
+  gtk_progress_bar_set_fraction (self->size_bar,
+                                 self->quota > 0 ? MIN (1.0, (double)self->size / self->quota) : 0);
+  if (over)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self->size_label), "error");
+      gtk_widget_add_css_class (GTK_WIDGET (self->size_bar), "over-quota");
+    }
+  else
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self->size_label), "error");
+      gtk_widget_remove_css_class (GTK_WIDGET (self->size_bar), "over-quota");
+    }
+}
+
+static void
+show_list (EditorProblemsStrip *self)
+{
+  /* Rows are made only when somebody looks at them. */
+  gboolean expanded = gtk_revealer_get_reveal_child (self->revealer);
+
+  gtk_list_box_bind_model (self->list, expanded ? self->findings : NULL, make_row, NULL, NULL);
+}
+
+static void
+set_expanded (EditorProblemsStrip *self, gboolean expanded)
+{
+  if (gtk_revealer_get_reveal_child (self->revealer) == expanded)
+    return;
+  gtk_revealer_set_reveal_child (self->revealer, expanded);
+  show_list (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EXPANDED]);
+}
+
+static void
+set_findings (EditorProblemsStrip *self, GListModel *findings)
+{
+  if (!g_set_object (&self->findings, findings))
+    return;
+  show_summary (self);
+  show_list (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINDINGS]);
+}
+
+static void
+set_number (EditorProblemsStrip *self, guint *field, guint value, guint property)
+{
+  if (*field == value)
+    return;
+  *field = value;
+  show_size (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+editor_problems_strip_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  EditorProblemsStrip *self = EDITOR_PROBLEMS_STRIP (object);
+
+  switch (id)
+    {
+    case PROP_FINDINGS:
+      g_value_set_object (value, self->findings);
+      break;
+    case PROP_SIZE:
+      g_value_set_uint (value, self->size);
+      break;
+    case PROP_QUOTA:
+      g_value_set_uint (value, self->quota);
+      break;
+    case PROP_EXPANDED:
+      g_value_set_boolean (value, gtk_revealer_get_reveal_child (self->revealer));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+editor_problems_strip_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  EditorProblemsStrip *self = EDITOR_PROBLEMS_STRIP (object);
+
+  switch (id)
+    {
+    case PROP_FINDINGS:
+      set_findings (self, g_value_get_object (value));
+      break;
+    case PROP_SIZE:
+      set_number (self, &self->size, g_value_get_uint (value), PROP_SIZE);
+      break;
+    case PROP_QUOTA:
+      set_number (self, &self->quota, g_value_get_uint (value), PROP_QUOTA);
+      break;
+    case PROP_EXPANDED:
+      set_expanded (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+editor_problems_strip_dispose (GObject *object)
+{
+  EditorProblemsStrip *self = EDITOR_PROBLEMS_STRIP (object);
+
+  g_clear_object (&self->findings);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+
+  G_OBJECT_CLASS (editor_problems_strip_parent_class)->dispose (object);
+}
+
+static void
+editor_problems_strip_class_init (EditorProblemsStripClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = editor_problems_strip_get_property;
+  object_class->set_property = editor_problems_strip_set_property;
+  object_class->dispose = editor_problems_strip_dispose;
+
+  properties[PROP_FINDINGS] = g_param_spec_object ("findings", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  properties[PROP_SIZE] = g_param_spec_uint ("size", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_QUOTA] = g_param_spec_uint ("quota", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_EXPANDED] = g_param_spec_boolean ("expanded", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/groundskeeper/Groundskeeper/editor-problems-strip.ui");
+  gtk_widget_class_bind_template_child (widget_class, EditorProblemsStrip, revealer);
+  gtk_widget_class_bind_template_child (widget_class, EditorProblemsStrip, list);
+  gtk_widget_class_bind_template_child (widget_class, EditorProblemsStrip, summary_box);
+  gtk_widget_class_bind_template_child (widget_class, EditorProblemsStrip, icon);
+  gtk_widget_class_bind_template_child (widget_class, EditorProblemsStrip, summary);
+  gtk_widget_class_bind_template_child (widget_class, EditorProblemsStrip, size_label);
+  gtk_widget_class_bind_template_child (widget_class, EditorProblemsStrip, size_bar);
+}
+
+static void
+editor_problems_strip_init (EditorProblemsStrip *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

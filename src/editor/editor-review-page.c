@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "editor-review-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "editor-severity.h"
+#include "editor-statement-card.h"
+
+struct _EditorReviewPage
+{
+  AdwBin parent_instance;
+
+  PolicyDocument *document;
+  GListModel *findings;
+
+  GtkStack *stack;
+  GtkLabel *summary_label;
+  GtkListBox *list;
+};
+
+enum
+{
+  PROP_0,
+  PROP_DOCUMENT,
+  PROP_FINDINGS,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (EditorReviewPage, editor_review_page, ADW_TYPE_BIN)
+
+static EditorStatementCard *
+get_card (EditorReviewPage *self, guint position)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int)position);
+
+  return row != NULL ? EDITOR_STATEMENT_CARD (gtk_list_box_row_get_child (row)) : NULL;
+}
+
+/* The card is what is read, its row only holds it. */
+static GtkWidget *
+create_row (gpointer item, gpointer user_data)
+{
+  EditorReviewPage *self = user_data;
+  GtkWidget *card = editor_statement_card_new (item);
+  GtkWidget *row =
+      g_object_new (GTK_TYPE_LIST_BOX_ROW, "activatable", FALSE, "selectable", FALSE, "child", card, NULL);
+
+  editor_statement_card_set_findings (EDITOR_STATEMENT_CARD (card), self->findings);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, card, NULL, -1);
+  return row;
+}
+
+static char *
+dup_summary (EditorReviewPage *self)
+{
+  guint n[] = { 0, 0, 0 };
+  g_autofree char *allow = NULL;
+  g_autofree char *deny = NULL;
+  g_autofree char *problems = editor_severity_dup_summary (self->findings);
+  GString *summary = g_string_new (NULL);
+
+  for (guint i = 0; i < policy_document_get_n_statements (self->document); i++)
+    n[policy_statement_get_effect (policy_document_get_statement (self->document, i))]++;
+  allow = g_strdup_printf (ngettext ("%u statement allows", "%u statements allow", n[POLICY_EFFECT_ALLOW]),
+                           n[POLICY_EFFECT_ALLOW]);
+  deny = g_strdup_printf (ngettext ("%u denies", "%u deny", n[POLICY_EFFECT_DENY]), n[POLICY_EFFECT_DENY]);
+  g_string_append_printf (summary, "%s · %s", allow, deny);
+  if (n[POLICY_EFFECT_INVALID] > 0)
+    {
+      g_autofree char *invalid = g_strdup_printf (
+          ngettext ("%u does neither", "%u do neither", n[POLICY_EFFECT_INVALID]), n[POLICY_EFFECT_INVALID]);
+      g_string_append_printf (summary, " · %s", invalid);
+    }
+  if (self->findings != NULL)
+    g_string_append_printf (summary, " · %s", problems);
+  return g_string_free (summary, FALSE);
+}
+
+static void
+update_summary (EditorReviewPage *self)
+{
+  gboolean empty = self->document == NULL || policy_document_get_n_statements (self->document) == 0;
+
+  gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "statements");
+  if (!empty)
+    {
+      g_autofree char *summary = dup_summary (self);
+      gtk_label_set_label (self->summary_label, summary);
+    }
+}
+
+static void
+set_document (EditorReviewPage *self, PolicyDocument *document)
+{
+  if (self->document == document)
+    return;
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_func (self->document, update_summary, self);
+  g_set_object (&self->document, document);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (document), create_row, self, NULL);
+  if (document != NULL)
+    g_signal_connect_object (document, "items-changed", G_CALLBACK (update_summary), self,
+                             G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  update_summary (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+}
+
+static void
+set_findings (EditorReviewPage *self, GListModel *findings)
+{
+  EditorStatementCard *card;
+
+  if (!g_set_object (&self->findings, findings))
+    return;
+  for (guint i = 0; (card = get_card (self, i)) != NULL; i++)
+    editor_statement_card_set_findings (card, findings);
+  update_summary (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINDINGS]);
+}
+
+/**
+ * editor_review_page_show_statement:
+ * @self: a review page
+ * @position: the place of a statement in the document
+ *
+ * Scrolls to the statement's card and gives it the focus.
+ */
+void
+editor_review_page_show_statement (EditorReviewPage *self, guint position)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (EDITOR_IS_REVIEW_PAGE (self));
+
+  /* The viewport scrolls to what has the focus. */
+  row = gtk_list_box_get_row_at_index (self->list, (int)position);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static void
+editor_review_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  EditorReviewPage *self = EDITOR_REVIEW_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_DOCUMENT:
+      g_value_set_object (value, self->document);
+      break;
+    case PROP_FINDINGS:
+      g_value_set_object (value, self->findings);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+editor_review_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  EditorReviewPage *self = EDITOR_REVIEW_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_DOCUMENT:
+      set_document (self, g_value_get_object (value));
+      break;
+    case PROP_FINDINGS:
+      set_findings (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+editor_review_page_dispose (GObject *object)
+{
+  EditorReviewPage *self = EDITOR_REVIEW_PAGE (object);
+
+  /* Else the template would take the child away behind the bin's back. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_func (self->document, update_summary, self);
+  g_clear_object (&self->document);
+  g_clear_object (&self->findings);
+
+  G_OBJECT_CLASS (editor_review_page_parent_class)->dispose (object);
+}
+
+static void
+editor_review_page_class_init (EditorReviewPageClass *klass)
+{
+  const GParamFlags read_write = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = editor_review_page_get_property;
+  object_class->set_property = editor_review_page_set_property;
+  object_class->dispose = editor_review_page_dispose;
+
+  properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, POLICY_TYPE_DOCUMENT, read_write);
+  properties[PROP_FINDINGS] = g_param_spec_object ("findings", NULL, NULL, G_TYPE_LIST_MODEL, read_write);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/groundskeeper/Groundskeeper/editor-review-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, list);
+}
+
+static void
+editor_review_page_init (EditorReviewPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

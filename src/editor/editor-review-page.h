@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "policy-document.h"
+
+G_BEGIN_DECLS
+
+/* EditorReviewPage: a whole policy in words, one card for each statement. Properties: document (PolicyDocument), findings
+ * (GListModel of AnalysisFinding, nullable). */
+#define EDITOR_TYPE_REVIEW_PAGE (editor_review_page_get_type ())
+G_DECLARE_FINAL_TYPE (EditorReviewPage, editor_review_page, EDITOR, REVIEW_PAGE, AdwBin)
+
+void editor_review_page_show_statement (EditorReviewPage *self, guint position);
+
+G_END_DECLS

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "editor-severity.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * editor_severity_get_icon_name:
+ * @severity: how bad a finding is
+ *
+ * Returns: (transfer none): an icon; always shown beside the severity's name, never alone
+ */
+const char *
+editor_severity_get_icon_name (AnalysisSeverity severity)
+{
+  static const char *const names[] = { "dialog-error-symbolic", "security-medium-symbolic",
+                                       "dialog-warning-symbolic", "dialog-information-symbolic" };
+
+  g_return_val_if_fail (severity < G_N_ELEMENTS (names), names[0]);
+
+  return names[severity];
+}
+
+/**
+ * editor_severity_get_style_class:
+ * @severity: how bad a finding is
+ *
+ * Returns: (transfer none): a style class that colours it
+ */
+const char *
+editor_severity_get_style_class (AnalysisSeverity severity)
+{
+  static const char *const names[] = { "error", "warning", "warning", "accent" };
+
+  g_return_val_if_fail (severity < G_N_ELEMENTS (names), names[0]);
+
+  return names[severity];
+}
+
+static char *
+dup_count (AnalysisSeverity severity, guint n)
+{
+  switch (severity)
+    {
+    case ANALYSIS_SEVERITY_ERROR:
+      return g_strdup_printf (ngettext ("%u error", "%u errors", n), n);
+    case ANALYSIS_SEVERITY_SECURITY_WARNING:
+      return g_strdup_printf (ngettext ("%u security warning", "%u security warnings", n), n);
+    case ANALYSIS_SEVERITY_WARNING:
+      return g_strdup_printf (ngettext ("%u warning", "%u warnings", n), n);
+    case ANALYSIS_SEVERITY_SUGGESTION:
+    default:
+      return g_strdup_printf (ngettext ("%u suggestion", "%u suggestions", n), n);
+    }
+}
+
+/**
+ * editor_severity_dup_summary:
+ * @findings: (nullable): a list of #AnalysisFinding
+ *
+ * Returns: (transfer full): such as "1 error · 2 suggestions"
+ */
+char *
+editor_severity_dup_summary (GListModel *findings)
+{
+  guint counts[ANALYSIS_SEVERITY_SUGGESTION + 1] = { 0 };
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; findings != NULL && i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (findings, i);
+
+      counts[analysis_finding_get_severity (finding)]++;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_autofree char *count = dup_count (i, counts[i]);
+
+      if (counts[i] > 0)
+        g_string_append_printf (out, "%s%s", out->len > 0 ? " · " : "", count);
+    }
+  return out->len > 0 ? g_string_free (g_steal_pointer (&out), FALSE) : g_strdup (_ ("No problems found"));
+}

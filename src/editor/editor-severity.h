@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "analysis-finding.h"
+
+G_BEGIN_DECLS
+
+const char *editor_severity_get_icon_name (AnalysisSeverity severity);
+const char *editor_severity_get_style_class (AnalysisSeverity severity);
+char *editor_severity_dup_summary (GListModel *findings);
+
+G_END_DECLS

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "editor-start-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "catalog.h"
+
+struct _EditorStartPage
+{
+  AdwBin parent_instance;
+
+  GListModel *presets;
+  GListModel *recent;
+
+  GtkListBox *presets_list;
+  GtkListBox *recent_list;
+  GtkWidget *recent_group;
+};
+
+enum
+{
+  PROP_0,
+  PROP_PRESETS,
+  PROP_RECENT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (EditorStartPage, editor_start_page, ADW_TYPE_BIN)
+
+static GtkWidget *
+icon_new (const char *icon_name)
+{
+  return g_object_new (GTK_TYPE_IMAGE, "icon-name", icon_name, "accessible-role",
+                       GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+}
+
+/* @target: (nullable): the action's parameter */
+static GtkWidget *
+row_new (const char *icon_name, const char *title, const char *subtitle, const char *action,
+         const char *target)
+{
+  g_autofree char *title_markup = g_markup_escape_text (title, -1);
+  g_autofree char *subtitle_markup = g_markup_escape_text (subtitle, -1);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", title_markup, "subtitle", subtitle_markup,
+                                 "activatable", TRUE, "action-name", action, NULL);
+
+  if (target != NULL)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", target);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon_new (icon_name));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon_new ("go-next-symbolic"));
+  return row;
+}
+
+static void
+clear_list (GtkListBox *list)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
+    gtk_list_box_remove (list, row);
+}
+
+static void
+update_presets (EditorStartPage *self)
+{
+  clear_list (self->presets_list);
+  for (guint i = 0; self->presets != NULL && i < g_list_model_get_n_items (self->presets); i++)
+    {
+      g_autoptr (CatalogPreset) preset = g_list_model_get_item (self->presets, i);
+
+      gtk_list_box_append (self->presets_list,
+                           row_new ("emblem-default-symbolic", catalog_preset_get_title (preset),
+                                    catalog_preset_get_summary (preset), "win.new-preset",
+                                    catalog_preset_get_id (preset)));
+    }
+  gtk_list_box_append (self->presets_list,
+                       row_new ("document-new-symbolic", _ ("An empty policy"),
+                                _ ("Nothing is allowed until you tick it"), "win.new", NULL));
+}
+
+/* The folder that @file is in, as people write it; NULL when it has none */
+static char *
+dup_folder (GFile *file)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autoptr (GFile) home = g_file_new_for_path (g_get_home_dir ());
+  g_autofree char *relative = NULL;
+
+  if (folder == NULL)
+    return NULL;
+  if (g_file_equal (folder, home))
+    return g_strdup ("~");
+  relative = g_file_get_relative_path (home, folder);
+  if (relative == NULL)
+    return g_file_get_parse_name (folder);
+  else
+    {
+      g_autofree char *name = g_filename_display_name (relative);
+      return g_strconcat ("~/", name, NULL);
+    }
+}
+
+static GtkWidget *
+recent_row_new (GFile *file)
+{
+  g_autofree char *basename = g_file_get_basename (file);
+  g_autofree char *title = g_filename_display_name (basename != NULL ? basename : "");
+  g_autofree char *folder = dup_folder (file);
+  g_autofree char *uri = g_file_get_uri (file);
+
+  return row_new ("document-open-recent-symbolic", title, folder != NULL ? folder : "", "win.open-recent",
+                  uri);
+}
+
+static void
+update_recent (EditorStartPage *self)
+{
+  guint n_files = self->recent != NULL ? g_list_model_get_n_items (self->recent) : 0;
+
+  clear_list (self->recent_list);
+  for (guint i = 0; i < n_files; i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (self->recent, i);
+      gtk_list_box_append (self->recent_list, recent_row_new (file));
+    }
+  gtk_widget_set_visible (self->recent_group, n_files > 0);
+}
+
+static void
+set_model (EditorStartPage *self, GListModel **field, GListModel *model, void (*update) (EditorStartPage *),
+           guint property)
+{
+  if (*field == model)
+    return;
+  if (*field != NULL)
+    g_signal_handlers_disconnect_by_func (*field, update, self);
+  g_set_object (field, model);
+  if (model != NULL)
+    g_signal_connect_object (model, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+editor_start_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  EditorStartPage *self = EDITOR_START_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_PRESETS:
+      g_value_set_object (value, self->presets);
+      break;
+    case PROP_RECENT:
+      g_value_set_object (value, self->recent);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+editor_start_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  EditorStartPage *self = EDITOR_START_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_PRESETS:
+      set_model (self, &self->presets, g_value_get_object (value), update_presets, id);
+      break;
+    case PROP_RECENT:
+      set_model (self, &self->recent, g_value_get_object (value), update_recent, id);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+editor_start_page_dispose (GObject *object)
+{
+  EditorStartPage *self = EDITOR_START_PAGE (object);
+
+  if (self->presets != NULL)
+    g_signal_handlers_disconnect_by_func (self->presets, update_presets, self);
+  if (self->recent != NULL)
+    g_signal_handlers_disconnect_by_func (self->recent, update_recent, self);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_object (&self->presets);
+  g_clear_object (&self->recent);
+
+  G_OBJECT_CLASS (editor_start_page_parent_class)->dispose (object);
+}
+
+static void
+editor_start_page_class_init (EditorStartPageClass *klass)
+{
+  const GParamFlags read_write = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = editor_start_page_get_property;
+  object_class->set_property = editor_start_page_set_property;
+  object_class->dispose = editor_start_page_dispose;
+
+  properties[PROP_PRESETS] = g_param_spec_object ("presets", NULL, NULL, G_TYPE_LIST_MODEL, read_write);
+  properties[PROP_RECENT] = g_param_spec_object ("recent", NULL, NULL, G_TYPE_LIST_MODEL, read_write);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/groundskeeper/Groundskeeper/editor-start-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, EditorStartPage, presets_list);
+  gtk_widget_class_bind_template_child (widget_class, EditorStartPage, recent_list);
+  gtk_widget_class_bind_template_child (widget_class, EditorStartPage, recent_group);
+}
+
+static void
+editor_start_page_init (EditorStartPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  update_presets (self);
+}
