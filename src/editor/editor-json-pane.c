@@ -108,8 +108,15 @@ show_highlight (EditorJsonPane *self)
     {
       PolicySpan span;
 
-      if (get_span (self, self->highlighted[i], &span))
-        apply_tag (self, self->highlight, span);
+      GtkTextIter start, end;
+
+      if (!get_span (self, self->highlighted[i], &span))
+        continue;
+      get_iter (self, span.start, &start);
+      get_iter (self, span.end, &end);
+      gtk_text_iter_set_line_offset (&start, 0); /* a paragraph is coloured from its beginning only */
+      gtk_text_iter_forward_to_line_end (&end);
+      gtk_text_buffer_apply_tag (GTK_TEXT_BUFFER (self->buffer), self->highlight, &start, &end);
     }
 }
 
@@ -168,6 +175,15 @@ set_document (EditorJsonPane *self, PolicyDocument *document)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }
 
+/* Below the upper edge, so that what follows is seen as well */
+static void
+scroll_to_cursor (EditorJsonPane *self)
+{
+  GtkTextMark *cursor = gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer));
+
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), cursor, 0, TRUE, 0, 0.2);
+}
+
 /**
  * editor_json_pane_highlight:
  * @self: a pane
@@ -189,9 +205,7 @@ editor_json_pane_highlight (EditorJsonPane *self, const char *const *paths)
 
       get_iter (self, span.start, &start);
       gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &start);
-      gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view),
-                                    gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)), 0.1, FALSE,
-                                    0, 0);
+      scroll_to_cursor (self);
     }
 }
 
@@ -215,9 +229,7 @@ editor_json_pane_select (EditorJsonPane *self, const char *path)
   get_iter (self, span.start, &start);
   get_iter (self, span.end, &end);
   gtk_text_buffer_select_range (GTK_TEXT_BUFFER (self->buffer), &start, &end);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view),
-                                gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)), 0.2, FALSE, 0,
-                                0);
+  scroll_to_cursor (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 

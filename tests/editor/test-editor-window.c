@@ -94,10 +94,6 @@ test_pages (EditorFixture *fixture, gconstpointer data)
   assert_shows_what_is_saved (fixture);
   editor_fixture_screenshot (fixture, GTK_WIDGET (window), "window");
 
-  editor_fixture_act (fixture, "win.problems", NULL);
-  editor_fixture_screenshot (fixture, GTK_WIDGET (window), "problems");
-  editor_fixture_act (fixture, "win.problems", NULL);
-
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
   editor_fixture_screenshot (fixture, GTK_WIDGET (window), "window-dark");
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
@@ -108,6 +104,54 @@ test_pages (EditorFixture *fixture, gconstpointer data)
 
   editor_fixture_act (fixture, "win.show-in-json", "/Statement/1");
   g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->pages), ==, "build");
+}
+
+static void
+test_problems (EditorFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = editor_fixture_write (
+      fixture, "reviewed.json",
+      "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Sid\": \"Allow Labeling\",\n"
+      "      \"Effect\": \"allow\",\n      \"Action\": [\"sagemaker:*\", \"ListAliases\"],\n"
+      "      \"Resource\": \"*\"\n    },\n    {\n      \"Effect\": \"Allow\",\n"
+      "      \"Action\": \"iam:PassRole\",\n      \"Resource\": \"*\"\n    }\n  ]\n}\n");
+  GtkWidget *list;
+
+  editor_window_open (fixture->window, file);
+  editor_fixture_wait_until (fixture->window->started);
+  editor_fixture_act (fixture, "win.page", "build");
+  editor_fixture_act (fixture, "win.problems", NULL);
+  list = editor_fixture_find (GTK_WIDGET (fixture->window->problems_strip), GTK_TYPE_LIST_BOX);
+  g_assert_nonnull (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 3));
+  g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 4));
+  editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "problems");
+
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0)));
+  editor_fixture_settle (fixture);
+  editor_fixture_act (fixture, "win.page", "review");
+  editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "review-problems");
+}
+
+/* Clicks go to the box, which must show the policy and nothing of its own. */
+static void
+test_click (EditorFixture *fixture, gconstpointer data)
+{
+  GtkWidget *row, *check;
+
+  editor_fixture_act (fixture, "win.new", NULL);
+  select_capability (fixture, "iam-pass-role");
+  row = GTK_WIDGET (gtk_list_box_get_selected_row (
+      GTK_LIST_BOX (editor_fixture_find (GTK_WIDGET (fixture->window->capability_list), GTK_TYPE_LIST_BOX))));
+  check = editor_fixture_find (row, GTK_TYPE_CHECK_BUTTON);
+  gtk_widget_activate (check);
+  g_assert_cmpint (get_state (fixture, "iam-pass-role"), ==, CATALOG_STATE_ON);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  editor_fixture_act (fixture, "win.undo", NULL);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  gtk_widget_activate (row);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  editor_fixture_act (fixture, "win.toggle-group", "roles");
+  g_assert_cmpint (get_state (fixture, "iam-create-role"), ==, CATALOG_STATE_ON);
 }
 
 static void
@@ -177,6 +221,8 @@ main (int argc, char **argv)
   ADD ("/editor/window/start", test_start);
   ADD ("/editor/window/tick", test_tick);
   ADD ("/editor/window/pages", test_pages);
+  ADD ("/editor/window/problems", test_problems);
+  ADD ("/editor/window/click", test_click);
   ADD ("/editor/window/narrow", test_narrow);
   ADD ("/editor/window/box-that-stays", test_box_that_stays);
   g_test_add_func ("/editor/window/finalize", test_finalize);
