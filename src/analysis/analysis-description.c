@@ -3,6 +3,8 @@
 
 #include "analysis-description.h"
 
+#include "reference-service.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "policy-arn.h"
@@ -221,11 +223,14 @@ dup_service (const char *action)
 static char *
 dup_service_title (const char *service)
 {
+  const ReferenceService *known;
+
   if (*service == '\0')
     return g_strdup (_ ("No service"));
   if (g_str_equal (service, "*"))
     return g_strdup (_ ("Every service"));
-  return g_strdup (service);
+  known = reference_service_lookup (service);
+  return g_strdup (known != NULL ? reference_service_get_name (known) : service);
 }
 
 static AnalysisActionGroup *

@@ -3,6 +3,10 @@
 
 #include "catalog-private.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "policy-pattern.h"
+
 struct _CatalogPermission
 {
   GObject parent_instance;
@@ -17,6 +21,7 @@ enum
   PROP_0,
   PROP_ACTION,
   PROP_REASON,
+  PROP_LEVEL,
   N_PROPS
 };
 
@@ -48,6 +53,9 @@ catalog_permission_get_property (GObject *object, guint id, GValue *value, GPara
     case PROP_REASON:
       g_value_set_string (value, self->reason);
       break;
+    case PROP_LEVEL:
+      g_value_set_string (value, catalog_permission_get_level (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -65,6 +73,8 @@ catalog_permission_class_init (CatalogPermissionClass *klass)
       g_param_spec_string ("action", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_REASON] =
       g_param_spec_string ("reason", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LEVEL] =
+      g_param_spec_string ("level", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -123,4 +133,24 @@ catalog_permission_get_reason (CatalogPermission *self)
   g_return_val_if_fail (CATALOG_IS_PERMISSION (self), NULL);
 
   return self->reason;
+}
+
+/**
+ * catalog_permission_get_level:
+ * @self: a permission
+ *
+ * Returns: (transfer none): the action's access level, translated
+ */
+const char *
+catalog_permission_get_level (CatalogPermission *self)
+{
+  const ReferenceAction *action;
+
+  g_return_val_if_fail (CATALOG_IS_PERMISSION (self), NULL);
+
+  if (policy_pattern_has_wildcard (self->action))
+    return _ ("All levels");
+  action = reference_lookup_action (self->action);
+  return reference_access_level_get_label (action != NULL ? action->access_level
+                                                          : REFERENCE_ACCESS_LEVEL_UNKNOWN);
 }

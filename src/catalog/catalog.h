@@ -2,17 +2,19 @@
 #pragma once
 
 #include "policy-document.h"
+#include "reference-service.h"
 
 G_BEGIN_DECLS
 
 /* What Ground Truth needs, read from data/capabilities/. Everything here is immutable but CatalogCoverage. */
 
-/* CatalogPermission: one action of a capability. Properties: action, reason.
+/* CatalogPermission: one action of a capability. Properties: action, reason, level (translated access level).
  */
 #define CATALOG_TYPE_PERMISSION (catalog_permission_get_type ())
 G_DECLARE_FINAL_TYPE (CatalogPermission, catalog_permission, CATALOG, PERMISSION, GObject)
 const char *catalog_permission_get_action (CatalogPermission *self);
 const char *catalog_permission_get_reason (CatalogPermission *self);
+const char *catalog_permission_get_level (CatalogPermission *self);
 
 /* CatalogCapability. Properties: id, title, summary, enables, without, documentation (URL), broad (boolean),
  * permissions (GListModel). */

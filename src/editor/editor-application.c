@@ -8,6 +8,7 @@
 
 #include "editor-resources.h"
 #include "editor-window.h"
+#include "reference-service.h"
 
 struct _EditorApplication
 {
@@ -63,6 +64,7 @@ static void
 show_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   EditorApplication *self = user_data;
+  g_autofree char *facts = g_strdup_printf (_ ("Facts on AWS services of %s"), reference_get_date ());
   GtkWindow *about = GTK_WINDOW (adw_about_window_new ());
 
   gtk_window_set_transient_for (about, gtk_application_get_active_window (GTK_APPLICATION (self)));
@@ -71,7 +73,7 @@ show_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                 GTK_LICENSE_GPL_3_0, "comments",
                 _ ("Edits, explains and checks the IAM policies that let people use Amazon SageMaker Ground "
                    "Truth.\n\nGroundskeeper is not affiliated with, endorsed by or sponsored by Amazon."),
-                "translator-credits", _ ("translator-credits"), NULL);
+                "debug-info", facts, "translator-credits", _ ("translator-credits"), NULL);
   gtk_window_present (about);
 }
 

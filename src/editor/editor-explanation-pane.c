@@ -111,6 +111,7 @@ make_permission_row (gpointer item, gpointer user_data)
   CatalogPermission *permission = item;
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = gtk_image_new ();
+  GtkWidget *level = gtk_label_new (catalog_permission_get_level (permission));
   g_autofree char *reason = g_markup_escape_text (catalog_permission_get_reason (permission), -1);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -120,6 +121,11 @@ make_permission_row (gpointer item, gpointer user_data)
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  gtk_widget_set_valign (level, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (level, "caption");
+  gtk_widget_add_css_class (level, "dim-label");
+  gtk_widget_set_tooltip_text (level, _ ("Access level"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), level);
   g_object_set_data (G_OBJECT (row), "icon", icon);
   return row;
 }

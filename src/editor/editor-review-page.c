@@ -16,6 +16,7 @@ struct _EditorReviewPage
   GListModel *findings;
 
   GtkStack *stack;
+  GtkWidget *viewport;
   GtkLabel *summary_label;
   GtkListBox *list;
 };
@@ -122,6 +123,19 @@ set_findings (EditorReviewPage *self, GListModel *findings)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINDINGS]);
 }
 
+/* The viewport scrolls to what has the focus, but to the end of a card that is taller than itself. */
+static void
+scroll_to_start (EditorReviewPage *self, GtkWidget *row)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->viewport));
+  graphene_rect_t bounds;
+
+  /* Against the content, as that itself moves only with the next allocation */
+  if (gtk_widget_compute_bounds (row, gtk_widget_get_first_child (self->viewport), &bounds) &&
+      bounds.origin.y < gtk_adjustment_get_value (adjustment))
+    gtk_adjustment_set_value (adjustment, bounds.origin.y);
+}
+
 /**
  * editor_review_page_show_statement:
  * @self: a review page
@@ -136,10 +150,11 @@ editor_review_page_show_statement (EditorReviewPage *self, guint position)
 
   g_return_if_fail (EDITOR_IS_REVIEW_PAGE (self));
 
-  /* The viewport scrolls to what has the focus. */
   row = gtk_list_box_get_row_at_index (self->list, (int)position);
-  if (row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
+  if (row == NULL)
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  scroll_to_start (self, GTK_WIDGET (row));
 }
 
 static void
@@ -212,6 +227,7 @@ editor_review_page_class_init (EditorReviewPageClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/groundskeeper/Groundskeeper/editor-review-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, viewport);
   gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, summary_label);
   gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, list);
 }

@@ -259,7 +259,8 @@ test_corpus (void)
                   find (findings, "PASS_ROLE_WITH_STAR_IN_RESOURCE") == NULL;
       n++;
     }
-  /* AWS takes the condition with IfExists as a limit in three of four such policies; nobody knows what the fourth has. */
+  /* AWS takes the condition with IfExists as a limit in three of four such policies; nobody knows what the
+   * fourth has. */
   g_assert_cmpuint (n_missed, <=, 1);
   g_test_message ("%u policies", n);
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "analysis-description.h"
+#include "reference-service.h"
 
 /* acme is no service of AWS, so that the expected words don't hang on the facts. */
 static const struct
@@ -201,7 +202,8 @@ test_actions (void)
   g_autoptr (PolicyStatement) statement =
       read_statement ("{'Action':['s3:Get','acme:Run','S3:Put','*','oops'],'NotAction':'acme:Stop'}");
   g_autoptr (GListModel) groups = analysis_describe_actions (statement);
-  const char *titles[] = { "s3", "acme", "Every service", "No service", "acme" };
+  const char *titles[] = { reference_service_get_name (reference_service_lookup ("s3")), "acme",
+                           "Every service", "No service", "acme" };
   const char *services[] = { "s3", "acme", "*", "", "acme" };
   const char *actions[] = { "s3:Get S3:Put", "acme:Run", "*", "oops", "acme:Stop" };
 

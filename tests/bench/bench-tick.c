@@ -75,6 +75,7 @@ run (GApplication *application)
   add_statements (editor_session_get_document (editor_window_get_session (window)), 1000);
   settle ();
   measure (window, "the documented policy and 1,000 statements");
+  fflush (stdout);
   _exit (0);
 }
 

@@ -337,6 +337,34 @@ test_scoped (void)
   g_assert_cmpint (get_state (catalog, document, "kms-describe"), ==, CATALOG_STATE_PARTLY);
 }
 
+/* Every action of the catalog is one of AWS's. */
+static void
+test_actions_exist (void)
+{
+  g_autoptr (Catalog) catalog = catalog_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (catalog)); i++)
+    {
+      g_autoptr (GListModel) group = g_list_model_get_item (G_LIST_MODEL (catalog), i);
+
+      for (guint j = 0; j < g_list_model_get_n_items (group); j++)
+        {
+          g_autoptr (CatalogCapability) capability = g_list_model_get_item (group, j);
+          GListModel *permissions = catalog_capability_get_permissions (capability);
+
+          for (guint k = 0; k < g_list_model_get_n_items (permissions); k++)
+            {
+              g_autoptr (CatalogPermission) permission = g_list_model_get_item (permissions, k);
+              const char *action = catalog_permission_get_action (permission);
+
+              if (strchr (action, '*') == NULL && reference_lookup_action (action) == NULL)
+                g_error ("%s is no action of AWS's", action);
+              g_assert_cmpstr (catalog_permission_get_level (permission), !=, "");
+            }
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -348,6 +376,7 @@ main (int argc, char **argv)
   g_test_add_func ("/catalog/apply/additions", test_additions);
   g_test_add_func ("/catalog/apply/other-statements", test_other_statements);
   g_test_add_func ("/catalog/apply/scoped", test_scoped);
+  g_test_add_func ("/catalog/actions-exist", test_actions_exist);
   g_test_add_func ("/catalog/coverage/states", test_states);
   g_test_add_func ("/catalog/coverage/deny", test_deny_counts);
   g_test_add_func ("/catalog/coverage/follows", test_coverage_follows);

@@ -75,9 +75,10 @@ test_bad_input (EditorFixture *fixture, gconstpointer data)
       if (strstr (notice, CASES[i].message) == NULL)
         g_error ("“%s” does not say “%s”", notice, CASES[i].message);
       g_assert_false (fixture->window->started);
+      if (i == 1)
+        editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "bad-input");
       editor_fixture_act (fixture, "win.hide-notice", NULL);
     }
-  editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "bad-input");
   editor_window_open (fixture->window, folder);
   editor_fixture_wait_until (editor_fixture_get_notice (fixture) != NULL);
   g_assert_false (fixture->window->started);
