@@ -204,6 +204,7 @@ editor_json_pane_highlight (EditorJsonPane *self, const char *const *paths)
       GtkTextIter start;
 
       get_iter (self, span.start, &start);
+      gtk_text_iter_set_line_offset (&start, 0);
       gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &start);
       scroll_to_cursor (self);
     }

@@ -14,6 +14,7 @@ struct _EditorReviewPage
 
   PolicyDocument *document;
   GListModel *findings;
+  gboolean bound; /* the list shows the document */
 
   GtkStack *stack;
   GtkWidget *viewport;
@@ -55,6 +56,15 @@ create_row (gpointer item, gpointer user_data)
   return row;
 }
 
+static void
+bind (EditorReviewPage *self, gboolean bound)
+{
+  if (self->bound == bound)
+    return;
+  self->bound = bound;
+  gtk_list_box_bind_model (self->list, bound ? G_LIST_MODEL (self->document) : NULL, create_row, self, NULL);
+}
+
 static char *
 dup_summary (EditorReviewPage *self)
 {
@@ -94,17 +104,35 @@ update_summary (EditorReviewPage *self)
     }
 }
 
+/* Cards that nobody sees are not kept up to date with the document, but made again when somebody looks. */
+static void
+on_items_changed (EditorReviewPage *self)
+{
+  bind (self, gtk_widget_get_mapped (GTK_WIDGET (self)));
+  update_summary (self);
+}
+
+static void
+editor_review_page_map (GtkWidget *widget)
+{
+  EditorReviewPage *self = EDITOR_REVIEW_PAGE (widget);
+
+  bind (self, self->document != NULL);
+  GTK_WIDGET_CLASS (editor_review_page_parent_class)->map (widget);
+}
+
 static void
 set_document (EditorReviewPage *self, PolicyDocument *document)
 {
   if (self->document == document)
     return;
   if (self->document != NULL)
-    g_signal_handlers_disconnect_by_func (self->document, update_summary, self);
+    g_signal_handlers_disconnect_by_func (self->document, on_items_changed, self);
+  bind (self, FALSE);
   g_set_object (&self->document, document);
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (document), create_row, self, NULL);
+  bind (self, document != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)));
   if (document != NULL)
-    g_signal_connect_object (document, "items-changed", G_CALLBACK (update_summary), self,
+    g_signal_connect_object (document, "items-changed", G_CALLBACK (on_items_changed), self,
                              G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   update_summary (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
@@ -117,6 +145,8 @@ set_findings (EditorReviewPage *self, GListModel *findings)
 
   if (!g_set_object (&self->findings, findings))
     return;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    bind (self, FALSE);
   for (guint i = 0; (card = get_card (self, i)) != NULL; i++)
     editor_statement_card_set_findings (card, findings);
   update_summary (self);
@@ -224,6 +254,7 @@ editor_review_page_class_init (EditorReviewPageClass *klass)
   properties[PROP_FINDINGS] = g_param_spec_object ("findings", NULL, NULL, G_TYPE_LIST_MODEL, read_write);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  widget_class->map = editor_review_page_map;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/groundskeeper/Groundskeeper/editor-review-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, stack);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "policy-error.h"
 #include "policy-file.h"
 
 struct _EditorSession
@@ -303,7 +304,12 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (text == NULL)
     {
+      g_autofree char *name = g_file_get_basename (G_FILE (source));
+
       set_busy (self, -1);
+      /* GIO's own messages name the file already. */
+      if (error->domain == POLICY_ERROR)
+        g_prefix_error (&error, _ ("“%s” could not be opened. "), name);
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }

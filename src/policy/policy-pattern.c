@@ -294,6 +294,20 @@ policy_pattern_covers (const char *wide, const char *narrow, PolicyPatternFlags 
   return covers;
 }
 
+/* Whether they part before the first wildcard: then no text is matched by both. */
+static gboolean
+begin_differently (const char *one, const char *other, PolicyPatternFlags flags)
+{
+  while (*one != '\0' && *other != '\0' && strchr ("*?", *one) == NULL && strchr ("*?", *other) == NULL &&
+         equal ((guchar)*one, (guchar)*other, flags))
+    {
+      one++;
+      other++;
+    }
+  return *one != *other && (*one == '\0' || strchr ("*?", *one) == NULL) &&
+         (*other == '\0' || strchr ("*?", *other) == NULL);
+}
+
 /**
  * policy_pattern_overlaps:
  * @one: a pattern
@@ -312,6 +326,8 @@ policy_pattern_overlaps (const char *one, const char *other, PolicyPatternFlags 
 
   g_return_val_if_fail (one != NULL && other != NULL, FALSE);
 
+  if (begin_differently (one, other, flags))
+    return FALSE;
   first = normalize (one);
   second = normalize (other);
   row = g_new0 (gboolean, second->len + 1);
