@@ -120,7 +120,10 @@ static const struct
   { "sqs", "", N_ ("the queue %s"), N_ ("queues that match %s"), N_ ("every queue") },
 };
 
-/* @sentence: an entry of the tables above, to be translated; all that it takes are texts */
+/* @sentence: an entry of the tables above, to be translated; all that it takes are texts, which no compiler
+ * can see */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
 static char *
 fill (const char *sentence, ...)
 {
@@ -132,6 +135,7 @@ fill (const char *sentence, ...)
   va_end (texts);
   return filled;
 }
+#pragma GCC diagnostic pop
 
 /* "a, b or c" */
 static char *

@@ -266,6 +266,25 @@ make_tags (EditorJsonPane *self)
     }
 }
 
+/* Languages and schemes are read from files: not before somebody looks. */
+static void
+editor_json_pane_map (GtkWidget *widget)
+{
+  EditorJsonPane *self = EDITOR_JSON_PANE (widget);
+
+  if (gtk_source_buffer_get_language (self->buffer) == NULL)
+    {
+      GtkSourceLanguageManager *manager = gtk_source_language_manager_get_default ();
+
+      gtk_source_buffer_set_language (self->buffer,
+                                      gtk_source_language_manager_get_language (manager, "json"));
+      g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (update_scheme),
+                               self, G_CONNECT_SWAPPED);
+      update_scheme (self);
+    }
+  GTK_WIDGET_CLASS (editor_json_pane_parent_class)->map (widget);
+}
+
 static void
 editor_json_pane_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -343,6 +362,7 @@ editor_json_pane_class_init (EditorJsonPaneClass *klass)
   object_class->set_property = editor_json_pane_set_property;
   object_class->dispose = editor_json_pane_dispose;
   object_class->finalize = editor_json_pane_finalize;
+  widget_class->map = editor_json_pane_map;
 
   properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, POLICY_TYPE_DOCUMENT, flags);
   properties[PROP_FINDINGS] = g_param_spec_object ("findings", NULL, NULL, G_TYPE_LIST_MODEL, flags);
@@ -360,10 +380,5 @@ static void
 editor_json_pane_init (EditorJsonPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_source_buffer_set_language (self->buffer, gtk_source_language_manager_get_language (
-                                                    gtk_source_language_manager_get_default (), "json"));
   make_tags (self);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (update_scheme), self,
-                           G_CONNECT_SWAPPED);
-  update_scheme (self);
 }

@@ -22,7 +22,7 @@ get_resident (void)
   return line != NULL ? strtol (line + strlen ("VmRSS:"), NULL, 10) : 0;
 }
 
-static void
+G_NORETURN static void
 on_after_paint (GdkFrameClock *clock, GApplication *application)
 {
   printf ("%.1f %ld\n", (double)(g_get_monotonic_time () - started) / 1000, get_resident ());

@@ -63,7 +63,7 @@ add_statements (PolicyDocument *document, guint count)
   policy_document_merge (document, text);
 }
 
-static void
+G_NORETURN static void
 run (GApplication *application)
 {
   EditorWindow *window = editor_window_new (EDITOR_APPLICATION (application));

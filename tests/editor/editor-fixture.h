@@ -4,7 +4,8 @@
 #include "editor-window.h"
 
 /* A program with one window, as a person has it, without a name on the bus. */
-typedef struct {
+typedef struct
+{
   EditorApplication *application;
   EditorWindow *window;
   char *folder; /* of this test alone */
@@ -14,17 +15,19 @@ void editor_fixture_set_up (EditorFixture *fixture, gconstpointer data);
 void editor_fixture_tear_down (EditorFixture *fixture, gconstpointer data);
 
 /* Runs the main loop until the condition holds, or fails the test after a bound. */
-#define editor_fixture_wait_until(condition)                                                               \
-  G_STMT_START                                                                                             \
-  {                                                                                                        \
-    for (guint spins = 0; !(condition); spins++)                                                           \
-      {                                                                                                    \
-        if (spins > 4000)                                                                                  \
-          g_error ("%s:%d: never came true: %s", __FILE__, __LINE__, #condition);                          \
-        if (!g_main_context_iteration (NULL, FALSE))                                                       \
-          g_usleep (2000);                                                                                 \
-      }                                                                                                    \
-  }                                                                                                        \
+#define editor_fixture_wait_until(condition)                                                                 \
+  G_STMT_START                                                                                               \
+  {                                                                                                          \
+    guint spins = 0;                                                                                         \
+                                                                                                             \
+    while (!(condition))                                                                                     \
+      {                                                                                                      \
+        if (spins++ > 4000)                                                                                  \
+          g_error ("%s:%d: never came true: %s", __FILE__, __LINE__, #condition);                            \
+        if (!g_main_context_iteration (NULL, FALSE))                                                         \
+          g_usleep (2000);                                                                                   \
+      }                                                                                                      \
+  }                                                                                                          \
   G_STMT_END
 
 void editor_fixture_settle (EditorFixture *fixture);

@@ -59,7 +59,6 @@ test_bad_input (EditorFixture *fixture, gconstpointer data)
     { "hello", "line 1" },
     { "{\"AWSTemplateFormatVersion\": \"2010-09-09\", \"Resources\": {}}", "CloudFormation" },
   };
-  g_autoptr (GFile) good = editor_fixture_write (fixture, "good.json", POLICY);
   g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
 
   for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
