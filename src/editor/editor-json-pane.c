@@ -6,7 +6,7 @@
 #include <gtksourceview/gtksource.h>
 #include <string.h>
 
-#include "editor-severity.h"
+#include "analysis-finding.h"
 
 struct _EditorJsonPane
 {
@@ -78,22 +78,16 @@ get_span (EditorJsonPane *self, const char *path, PolicySpan *span)
 static void
 show_findings (EditorJsonPane *self)
 {
-  GtkTextIter start, end;
   gsize length = self->shown != NULL ? strlen (self->shown) : 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (self->underlines); i++)
     remove_tag (self, self->underlines[i]);
-  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
-  gtk_source_buffer_remove_source_marks (self->buffer, &start, &end, NULL);
   for (guint i = 0; self->findings != NULL && i < g_list_model_get_n_items (self->findings); i++)
     {
       g_autoptr (AnalysisFinding) finding = g_list_model_get_item (self->findings, i);
       AnalysisSeverity severity = analysis_finding_get_severity (finding);
       PolicySpan span = analysis_finding_get_span (finding);
 
-      get_iter (self, span.start, &start);
-      gtk_source_buffer_create_source_mark (self->buffer, NULL, analysis_severity_get_identifier (severity),
-                                            &start);
       /* A whole policy or statement underlined would say nothing. */
       if (span.end <= length && memchr (self->shown + span.start, '\n', span.end - span.start) == NULL)
         apply_tag (self, self->underlines[severity], span);
@@ -254,15 +248,11 @@ make_tags (EditorJsonPane *self)
   for (guint i = 0; i < G_N_ELEMENTS (self->underlines); i++)
     {
       GdkRGBA color;
-      g_autoptr (GtkSourceMarkAttributes) attributes = gtk_source_mark_attributes_new ();
 
       gdk_rgba_parse (&color, colors[i]);
       self->underlines[i] =
           gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), NULL, "underline",
                                       PANGO_UNDERLINE_ERROR, "underline-rgba", &color, NULL);
-      gtk_source_mark_attributes_set_icon_name (attributes, editor_severity_get_icon_name (i));
-      gtk_source_view_set_mark_attributes (self->view, analysis_severity_get_identifier (i), attributes,
-                                           (int)(G_N_ELEMENTS (self->underlines) - i));
     }
 }
 
