@@ -739,6 +739,24 @@ analysis_action_group_get_actions (AnalysisActionGroup *self)
 }
 
 /**
+ * analysis_describe_access_level:
+ * @action: an action as written
+ *
+ * Returns: (transfer none): its access level, translated; empty where it has a wildcard or is not known
+ */
+const char *
+analysis_describe_access_level (const char *action)
+{
+  const ReferenceAction *known;
+
+  g_return_val_if_fail (action != NULL, NULL);
+
+  known = reference_lookup_action (action);
+  return reference_access_level_get_label (known != NULL ? known->access_level
+                                                         : REFERENCE_ACCESS_LEVEL_UNKNOWN);
+}
+
+/**
  * analysis_action_group_get_negated:
  * @self: a group
  *

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (AnalysisActionGroup, analysis_action_group, ANALYSIS, ACTI
 GListModel *analysis_describe_actions (PolicyStatement *statement);
 const char *analysis_action_group_get_title (AnalysisActionGroup *self);
 const char *const *analysis_action_group_get_actions (AnalysisActionGroup *self);
+const char *analysis_describe_access_level (const char *action);
 gboolean analysis_action_group_get_negated (AnalysisActionGroup *self);
 
 /* One sentence for each resource ("every resource", "objects in the bucket x: arn:…"), transfer full */

@@ -120,6 +120,7 @@ static const Accelerators ACCELERATORS[] = {
   { "win.search", { "<Control>f" } },
   { "win.page::build", { "<Alt>1" } },
   { "win.page::review", { "<Alt>2" } },
+  { "win.show-in-review", { "<Control>r" } },
   { "win.problems", { "<Control><Shift>p" } },
   { "win.show-help-overlay", { "<Control>question" } },
 };

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EditorJsonPane, editor_json_pane, EDITOR, JSON_PANE, AdwBin)
 
 void editor_json_pane_highlight (EditorJsonPane *self, const char *const *paths);
+int editor_json_pane_get_statement (EditorJsonPane *self);
 void editor_json_pane_select (EditorJsonPane *self, const char *path);
 
 G_END_DECLS

@@ -166,13 +166,31 @@ append_lines (GtkBox *box, const char *const *lines, gboolean names)
     append_more (box, GTK_BOX (list), lines, n_lines - n_shown, names);
 }
 
+/* Each action with its access level, where that is known */
+static GStrv
+dup_action_lines (const char *const *actions)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+
+  for (; *actions != NULL; actions++)
+    {
+      const char *level = analysis_describe_access_level (*actions);
+      /* Translators: an action and its access level, such as kms:DescribeKey (Read) */
+      g_autofree char *line = g_strdup_printf (_ ("%s (%s)"), *actions, level);
+
+      g_strv_builder_add (lines, *level != '\0' ? line : *actions);
+    }
+  return g_strv_builder_end (lines);
+}
+
 static void
 append_group (EditorStatementCard *self, AnalysisActionGroup *group)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  g_auto (GStrv) lines = dup_action_lines (analysis_action_group_get_actions (group));
 
   append_heading (GTK_BOX (box), analysis_action_group_get_title (group));
-  append_lines (GTK_BOX (box), analysis_action_group_get_actions (group), TRUE);
+  append_lines (GTK_BOX (box), (const char *const *)lines, TRUE);
   gtk_box_append (self->actions_box, box);
 }
 

@@ -18,6 +18,7 @@ struct _EditorWindow {
   EditorSession *session;
   char *page;   /* "build" or "review" */
   char *pane;   /* what a narrow window shows: "capabilities", "explanation", "json" or "review" */
+  guint card;   /* that the review page shows next */
   char *target; /* "managed", "role", "group" or "user" */
   gboolean started;      /* a document is shown, not the start page */
   gboolean close_anyway; /* the user has answered */

@@ -300,6 +300,31 @@ show_in_json (GtkWidget *widget, const char *action, GVariant *parameter)
   editor_json_pane_select (self->json_pane, g_variant_get_string (parameter, NULL));
 }
 
+static gboolean
+show_card (gpointer user_data)
+{
+  EditorWindow *self = user_data;
+
+  editor_review_page_show_statement (self->review_page, self->card);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_in_review (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EditorWindow *self = EDITOR_WINDOW (widget);
+  int position = editor_json_pane_get_statement (self->json_pane);
+
+  if (!self->started)
+    return;
+  editor_window_set_page (self, "review");
+  if (position < 0)
+    return;
+  self->card = (guint)position;
+  /* The cards have no place before the page is laid out. */
+  g_idle_add_full (G_PRIORITY_LOW, show_card, g_object_ref (self), g_object_unref);
+}
+
 static void
 show_problem (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -532,6 +557,7 @@ editor_window_class_init (EditorWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.toggle-capability", "s", toggle_capability);
   gtk_widget_class_install_action (widget_class, "win.toggle-group", "s", toggle_group);
   gtk_widget_class_install_action (widget_class, "win.show-in-json", "s", show_in_json);
+  gtk_widget_class_install_action (widget_class, "win.show-in-review", NULL, show_in_review);
   gtk_widget_class_install_action (widget_class, "win.show-problem", "s", show_problem);
   gtk_widget_class_install_action (widget_class, "win.problems", NULL, show_problems);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search);

@@ -103,6 +103,10 @@ test_pages (EditorFixture *fixture, gconstpointer data)
   editor_fixture_screenshot (fixture, GTK_WIDGET (window), "review");
 
   editor_fixture_act (fixture, "win.show-in-json", "/Statement/1");
+  g_assert_cmpint (editor_json_pane_get_statement (fixture->window->json_pane), ==, 1);
+  editor_fixture_act (fixture, "win.show-in-review", NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->pages), ==, "review");
+  editor_fixture_act (fixture, "win.show-in-json", "/Statement/1");
   g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->pages), ==, "build");
 }
 
