@@ -2,87 +2,25 @@
 #include "config.h"
 
 #include "analysis-check-private.h"
+#include "analysis-operator.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* IAM JSON policy elements: Condition operators */
-static const char *const operators[] = {
-  "StringEquals",
-  "StringNotEquals",
-  "StringEqualsIgnoreCase",
-  "StringNotEqualsIgnoreCase",
-  "StringLike",
-  "StringNotLike",
-  "NumericEquals",
-  "NumericNotEquals",
-  "NumericLessThan",
-  "NumericLessThanEquals",
-  "NumericGreaterThan",
-  "NumericGreaterThanEquals",
-  "DateEquals",
-  "DateNotEquals",
-  "DateLessThan",
-  "DateLessThanEquals",
-  "DateGreaterThan",
-  "DateGreaterThanEquals",
-  "Bool",
-  "BinaryEquals",
-  "IpAddress",
-  "NotIpAddress",
-  "ArnEquals",
-  "ArnNotEquals",
-  "ArnLike",
-  "ArnNotLike",
-  "Null",
-};
-
-/* Without ForAllValues: or ForAnyValue: before it and IfExists behind it */
-static char *
-get_plain_name (const char *operator)
-{
-  static const char *const qualifiers[] = { "ForAllValues:", "ForAnyValue:" };
-  gsize length;
-
-  for (guint i = 0; i < G_N_ELEMENTS (qualifiers); i++)
-    {
-      if (g_ascii_strncasecmp (operator, qualifiers[i], strlen (qualifiers[i])) == 0)
-        {
-          operator+= strlen (qualifiers[i]);
-          break;
-        }
-    }
-  length = strlen (operator);
-  if (length > 8 && g_ascii_strcasecmp (operator+ length - 8, "IfExists") == 0)
-    length -= 8;
-  return g_strndup (operator, length);
-}
-
-static gboolean
-is_operator (const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (operators); i++)
-    {
-      if (g_ascii_strcasecmp (operators[i], name) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
-check_operator_name (AnalysisCheckRun *run, const PolicyNode *operator, const char * plain)
+check_operator_name (AnalysisCheckRun *run, const PolicyNode *block, const AnalysisOperator *means)
 {
-  const char *name = policy_node_get_key (operator);
+  const char *name = policy_node_get_key (block);
 
-  if (!is_operator (plain))
+  if (means->family == ANALYSIS_OPERATOR_UNKNOWN)
     analysis_check_report_key (
-        run, "INVALID_CONDITION_OPERATOR", operator,
+        run, "INVALID_CONDITION_OPERATOR", block,
         _ ("There is no condition operator “%s”; AWS refuses the policy. Check its spelling: "
            "StringEquals, StringLike, ArnLike and Bool are the usual ones."),
         name);
-  else if (g_ascii_strcasecmp (plain, "Null") == 0 && g_str_has_suffix (name, "IfExists"))
+  else if (means->family == ANALYSIS_OPERATOR_NULL && means->if_exists)
     analysis_check_report_key (
-        run, "NULL_WITH_IF_EXISTS", operator,
+        run, "NULL_WITH_IF_EXISTS", block,
         _ ("“%s” asks whether a key is there, so IfExists has no meaning; AWS refuses it. Use Null."), name);
 }
 
@@ -95,7 +33,7 @@ is_scalar (const PolicyNode *value)
 }
 
 static void
-check_key_values (AnalysisCheckRun *run, const PolicyNode *key, const char *plain)
+check_key_values (AnalysisCheckRun *run, const PolicyNode *key, const AnalysisOperator *means)
 {
   guint n = policy_node_get_n_values (key);
   gboolean mixed = FALSE;
@@ -126,16 +64,16 @@ check_key_values (AnalysisCheckRun *run, const PolicyNode *key, const char *plai
         run, "INVALID_CONDITION_DATA_TYPE", key,
         _ ("The values of “%s” mix texts with numbers or booleans; write all of them as texts."),
         policy_node_get_key (key));
-  if (n > 1 && (g_ascii_strcasecmp (plain, "Bool") == 0 || g_ascii_strcasecmp (plain, "Null") == 0))
+  if (n > 1 && (means->family == ANALYSIS_OPERATOR_BOOL || means->family == ANALYSIS_OPERATOR_NULL))
     analysis_check_report (run, "INVALID_CONDITION_MULTIPLE_BOOLEAN", key,
                            _ ("The condition on “%s” has %u values, and %s takes one: true or false."),
-                           policy_node_get_key (key), n, plain);
+                           policy_node_get_key (key), n, means->name);
 }
 
 static void
-check_key (AnalysisCheckRun *run, const PolicyNode *operator, guint position, const char *plain)
+check_key (AnalysisCheckRun *run, const PolicyNode *block, guint position, const AnalysisOperator *means)
 {
-  const PolicyNode *key = policy_node_get_child (operator, position);
+  const PolicyNode *key = policy_node_get_child (block, position);
   const char *name = policy_node_get_key (key);
   const char *colon = strchr (name, ':');
 
@@ -147,7 +85,7 @@ check_key (AnalysisCheckRun *run, const PolicyNode *operator, guint position, co
         name);
   for (guint i = 0; i < position; i++)
     {
-      const char *other = policy_node_get_key (policy_node_get_child (operator, i));
+      const char *other = policy_node_get_key (policy_node_get_child (block, i));
 
       if (!g_str_equal (name, other) && g_ascii_strcasecmp (name, other) == 0)
         analysis_check_report_key (
@@ -155,7 +93,7 @@ check_key (AnalysisCheckRun *run, const PolicyNode *operator, guint position, co
             _ ("“%s” is the condition key “%s” once more: case does not count there. Join the two."), name,
             other);
     }
-  check_key_values (run, key, plain);
+  check_key_values (run, key, means);
 }
 
 void
@@ -169,20 +107,20 @@ analysis_check_condition (AnalysisCheckRun *run, const PolicyNode *condition)
     }
   for (guint i = 0; i < policy_node_get_n_children (condition); i++)
     {
-      const PolicyNode *operator= policy_node_get_child (condition, i);
-      g_autofree char *plain = get_plain_name (policy_node_get_key (operator));
+      const PolicyNode *block = policy_node_get_child (condition, i);
+      AnalysisOperator means = analysis_operator_parse (policy_node_get_key (block));
 
-      check_operator_name (run, operator, plain);
-      if (policy_node_get_node_type (operator) != POLICY_NODE_OBJECT)
+      check_operator_name (run, block, &means);
+      if (policy_node_get_node_type (block) != POLICY_NODE_OBJECT)
         {
           analysis_check_report (
-              run, "DATA_TYPE_MISMATCH", operator,
+              run, "DATA_TYPE_MISMATCH", block,
               _ ("What stands under “%s” must be an object of condition keys; AWS refuses anything "
                  "else."),
-              policy_node_get_key (operator));
+              policy_node_get_key (block));
           continue;
         }
-      for (guint j = 0; j < policy_node_get_n_children (operator); j++)
-        check_key (run, operator, j, plain);
+      for (guint j = 0; j < policy_node_get_n_children (block); j++)
+        check_key (run, block, j, &means);
     }
 }
