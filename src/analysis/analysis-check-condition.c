@@ -97,8 +97,12 @@ check_key (AnalysisCheckRun *run, const PolicyNode *block, guint position, const
 }
 
 void
-analysis_check_condition (AnalysisCheckRun *run, const PolicyNode *condition)
+analysis_check_condition (AnalysisCheckRun *run, const PolicyNode *statement)
 {
+  const PolicyNode *condition = policy_node_get_member (statement, "Condition");
+
+  if (condition == NULL)
+    return;
   if (policy_node_get_node_type (condition) != POLICY_NODE_OBJECT)
     {
       analysis_check_report (run, "DATA_TYPE_MISMATCH", condition,

@@ -247,9 +247,6 @@ check_statement (AnalysisCheckRun *run, const PolicyNode *statement, GHashTable 
   check_principal (run, statement);
   check_pair (run, statement, "Action", "NotAction", "MISSING_ACTION");
   check_pair (run, statement, "Resource", "NotResource", "MISSING_RESOURCE");
-  analysis_check_statement_values (run, statement);
-  if (policy_node_get_member (statement, "Condition") != NULL)
-    analysis_check_condition (run, policy_node_get_member (statement, "Condition"));
 }
 
 static void

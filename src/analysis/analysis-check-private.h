@@ -3,7 +3,27 @@
 
 #include "analysis-check.h"
 
+#include "analysis-finding-private.h"
+
 G_BEGIN_DECLS
+
+/**
+ * AnalysisCheck:
+ * @code: such as "INVALID_ACTION"
+ * @severity: how bad it is
+ * @page: (nullable): the page that documents it; %NULL: IAM Access Analyzer's
+ *
+ * One row of the table of all checks.
+ */
+typedef struct
+{
+  const char *code;
+  AnalysisSeverity severity;
+  const char *page;
+} AnalysisCheck;
+
+const AnalysisCheck *analysis_check_lookup (const char *code);
+char *analysis_check_dup_link (const AnalysisCheck *check);
 
 /* AnalysisCheckRun: one run of all checks over one text. */
 typedef struct
@@ -13,18 +33,29 @@ typedef struct
   GPtrArray *findings; /* of AnalysisFinding */
 } AnalysisCheckRun;
 
-/* @code: one of the table's; @node: where; NULL is the policy as a whole */
-void analysis_check_report (AnalysisCheckRun *run, const char *code, const PolicyNode *node,
-                            const char *format, ...) G_GNUC_PRINTF (4, 5);
-/* The same at a member's name instead of its value */
-void analysis_check_report_key (AnalysisCheckRun *run, const char *code, const PolicyNode *node,
-                                const char *format, ...) G_GNUC_PRINTF (4, 5);
-AnalysisSeverity analysis_check_get_severity (const char *code);
+/* AnalysisLocation: a place that takes part in a finding: a value, or the name of a member. */
+typedef struct
+{
+  const PolicyNode *node;
+  gboolean at_key;
+} AnalysisLocation;
 
-/* The families */
+/* The finding is the run's (transfer none): give it a fix, or mark it as superseded, at once.
+ * @code: one of the table's; @node: where; NULL is the policy as a whole */
+AnalysisFinding *analysis_check_report (AnalysisCheckRun *run, const char *code, const PolicyNode *node,
+                                        const char *format, ...) G_GNUC_PRINTF (4, 5);
+/* The same at a member's name instead of its value */
+AnalysisFinding *analysis_check_report_key (AnalysisCheckRun *run, const char *code, const PolicyNode *node,
+                                            const char *format, ...) G_GNUC_PRINTF (4, 5);
+/* The same at several places, in the order in which they are to be listed; at least one */
+AnalysisFinding *analysis_check_report_locations (AnalysisCheckRun *run, const char *code,
+                                                  const AnalysisLocation *locations, guint n_locations,
+                                                  const char *format, ...) G_GNUC_PRINTF (5, 6);
+
+/* The families. Those of a statement are given objects only. */
 void analysis_check_grammar (AnalysisCheckRun *run);
 void analysis_check_statement_values (AnalysisCheckRun *run, const PolicyNode *statement);
-void analysis_check_condition (AnalysisCheckRun *run, const PolicyNode *condition);
+void analysis_check_condition (AnalysisCheckRun *run, const PolicyNode *statement);
 void analysis_check_quota (AnalysisCheckRun *run);
 
 G_END_DECLS

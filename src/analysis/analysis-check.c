@@ -3,104 +3,123 @@
 
 #include "analysis-check-private.h"
 
-#include <glib/gi18n-lib.h>
-
-/* Every check. Codes without a prefix are IAM Access Analyzer's; IAM_ is what CreatePolicy refuses although
- * Access Analyzer says less or nothing. */
-static const struct
+static AnalysisFinding *
+report (AnalysisCheckRun *run, const char *code, const AnalysisLocation *locations, guint n_locations,
+        const char *format, va_list arguments)
 {
-  const char *code;
-  AnalysisSeverity severity;
-} checks[] = {
-  { "DATA_TYPE_MISMATCH", ANALYSIS_SEVERITY_ERROR },
-  { "DUPLICATE_KEYS_WITH_DIFFERENT_CASE", ANALYSIS_SEVERITY_ERROR },
-  { "IAM_ACTION_FORMAT", ANALYSIS_SEVERITY_ERROR },
-  { "IAM_CHARACTER", ANALYSIS_SEVERITY_ERROR },
-  { "IAM_DUPLICATE_MEMBER", ANALYSIS_SEVERITY_ERROR },
-  { "IAM_EMPTY_LIST", ANALYSIS_SEVERITY_ERROR },
-  { "IAM_SIZE_QUOTA", ANALYSIS_SEVERITY_ERROR },
-  { "IAM_VERSION", ANALYSIS_SEVERITY_ERROR },
-  { "INVALID_ARN_ACCOUNT", ANALYSIS_SEVERITY_ERROR },
-  { "INVALID_ARN_PREFIX", ANALYSIS_SEVERITY_ERROR },
-  { "INVALID_CONDITION_DATA_TYPE", ANALYSIS_SEVERITY_ERROR },
-  { "INVALID_CONDITION_KEY_FORMAT", ANALYSIS_SEVERITY_ERROR },
-  { "INVALID_CONDITION_MULTIPLE_BOOLEAN", ANALYSIS_SEVERITY_ERROR },
-  { "INVALID_CONDITION_OPERATOR", ANALYSIS_SEVERITY_ERROR },
-  { "INVALID_EFFECT", ANALYSIS_SEVERITY_ERROR },
-  { "INVALID_PARTITION", ANALYSIS_SEVERITY_ERROR },
-  { "INVALID_POLICY_ELEMENT", ANALYSIS_SEVERITY_ERROR },
-  { "INVALID_VERSION", ANALYSIS_SEVERITY_ERROR },
-  { "MISSING_ACTION", ANALYSIS_SEVERITY_ERROR },
-  { "MISSING_ARN_FIELD", ANALYSIS_SEVERITY_ERROR },
-  { "MISSING_EFFECT", ANALYSIS_SEVERITY_ERROR },
-  { "MISSING_RESOURCE", ANALYSIS_SEVERITY_ERROR },
-  { "MISSING_STATEMENT", ANALYSIS_SEVERITY_ERROR },
-  { "NULL_WITH_IF_EXISTS", ANALYSIS_SEVERITY_ERROR },
-  { "PASS_ROLE_WITH_STAR_IN_RESOURCE", ANALYSIS_SEVERITY_SECURITY_WARNING },
-  { "POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA", ANALYSIS_SEVERITY_WARNING },
-  { "UNIQUE_SIDS_REQUIRED", ANALYSIS_SEVERITY_ERROR },
-  { "UNSUPPORTED_ELEMENT_COMBINATION", ANALYSIS_SEVERITY_ERROR },
-  { "UNSUPPORTED_PRINCIPAL", ANALYSIS_SEVERITY_ERROR },
-  { "UNSUPPORTED_SID", ANALYSIS_SEVERITY_ERROR },
-};
+  const AnalysisCheck *check = analysis_check_lookup (code);
+  g_autofree char *message = g_strdup_vprintf (format, arguments);
+  g_auto (GStrv) paths = g_new0 (char *, n_locations + 1);
+  g_autofree PolicySpan *spans = g_new (PolicySpan, n_locations);
+  AnalysisFinding *finding;
 
-AnalysisSeverity
-analysis_check_get_severity (const char *code)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
+  g_assert (check != NULL);
+
+  for (guint i = 0; i < n_locations; i++)
     {
-      if (g_str_equal (checks[i].code, code))
-        return checks[i].severity;
+      const PolicyNode *node = locations[i].node;
+
+      if (node == NULL)
+        {
+          paths[i] = g_strdup ("");
+          spans[i].start = 0;
+          policy_text_get_text (run->text, &spans[i].end);
+        }
+      else
+        {
+          paths[i] = policy_node_get_path (node);
+          spans[i] = locations[i].at_key ? policy_node_get_key_span (node) : policy_node_get_span (node);
+        }
     }
-  g_return_val_if_reached (ANALYSIS_SEVERITY_ERROR);
+  finding = analysis_finding_new (code, check->severity, message, (const char *const *)paths, spans);
+  g_ptr_array_add (run->findings, finding);
+  return finding;
 }
 
-static void
-report (AnalysisCheckRun *run, const char *code, const PolicyNode *node, PolicySpan span, const char *message)
-{
-  g_autofree char *path = node != NULL ? policy_node_get_path (node) : g_strdup ("");
-  const char *const paths[] = { path, NULL };
-
-  g_ptr_array_add (run->findings,
-                   analysis_finding_new (code, analysis_check_get_severity (code), message, paths, span));
-}
-
-void
+AnalysisFinding *
 analysis_check_report (AnalysisCheckRun *run, const char *code, const PolicyNode *node, const char *format,
                        ...)
 {
-  g_autofree char *message = NULL;
-  PolicySpan span = { 0, 0 };
+  const AnalysisLocation location = { node, FALSE };
+  AnalysisFinding *finding;
   va_list arguments;
 
   va_start (arguments, format);
-  message = g_strdup_vprintf (format, arguments);
+  finding = report (run, code, &location, 1, format, arguments);
   va_end (arguments);
-  if (node != NULL)
-    span = policy_node_get_span (node);
-  report (run, code, node, span, message);
+  return finding;
 }
 
-void
+AnalysisFinding *
 analysis_check_report_key (AnalysisCheckRun *run, const char *code, const PolicyNode *node,
                            const char *format, ...)
 {
-  g_autofree char *message = NULL;
+  const AnalysisLocation location = { node, TRUE };
+  AnalysisFinding *finding;
   va_list arguments;
 
   va_start (arguments, format);
-  message = g_strdup_vprintf (format, arguments);
+  finding = report (run, code, &location, 1, format, arguments);
   va_end (arguments);
-  report (run, code, node, policy_node_get_key_span (node), message);
+  return finding;
 }
 
+AnalysisFinding *
+analysis_check_report_locations (AnalysisCheckRun *run, const char *code, const AnalysisLocation *locations,
+                                 guint n_locations, const char *format, ...)
+{
+  AnalysisFinding *finding;
+  va_list arguments;
+
+  g_return_val_if_fail (n_locations > 0, NULL);
+
+  va_start (arguments, format);
+  finding = report (run, code, locations, n_locations, format, arguments);
+  va_end (arguments);
+  return finding;
+}
+
+/* By the start of the first place, a stronger one first */
 static int
 compare_findings (gconstpointer one, gconstpointer other)
 {
-  PolicySpan first = analysis_finding_get_span (*(AnalysisFinding **)one);
-  PolicySpan second = analysis_finding_get_span (*(AnalysisFinding **)other);
+  AnalysisFinding *first = *(AnalysisFinding **)one;
+  AnalysisFinding *second = *(AnalysisFinding **)other;
+  gsize start = analysis_finding_get_span (first).start;
+  gsize other_start = analysis_finding_get_span (second).start;
 
-  return first.start < second.start ? -1 : first.start > second.start;
+  if (start != other_start)
+    return start < other_start ? -1 : 1;
+  return (int)analysis_finding_get_severity (first) - (int)analysis_finding_get_severity (second);
+}
+
+static void
+check_statement (AnalysisCheckRun *run, const PolicyNode *statement)
+{
+  if (policy_node_get_node_type (statement) != POLICY_NODE_OBJECT)
+    return;
+  analysis_check_statement_values (run, statement);
+  analysis_check_condition (run, statement);
+}
+
+static void
+check_statements (AnalysisCheckRun *run)
+{
+  const PolicyNode *root = policy_text_get_root (run->text);
+  const PolicyNode *statements;
+
+  if (policy_node_get_node_type (root) != POLICY_NODE_OBJECT)
+    return;
+  statements = policy_node_get_member (root, "Statement");
+  if (statements == NULL)
+    return;
+  if (policy_node_get_node_type (statements) == POLICY_NODE_OBJECT)
+    check_statement (run, statements);
+  else if (policy_node_get_node_type (statements) == POLICY_NODE_ARRAY)
+    {
+      for (guint i = 0; i < policy_node_get_n_children (statements); i++)
+        check_statement (run, policy_node_get_child (statements, i));
+    }
 }
 
 /**
@@ -108,7 +127,7 @@ compare_findings (gconstpointer one, gconstpointer other)
  * @text: any JSON
  * @target: where the policy is to be used
  *
- * Runs every check.
+ * Runs every check. Any thread may do so, several at once too.
  *
  * Returns: (transfer full): a list of #AnalysisFinding, in the order of the text
  */
@@ -122,6 +141,7 @@ analysis_validate (PolicyText *text, AnalysisTarget target)
   g_return_val_if_fail (text != NULL, G_LIST_MODEL (store));
 
   analysis_check_grammar (&run);
+  check_statements (&run);
   analysis_check_quota (&run);
   g_ptr_array_sort (findings, compare_findings);
   g_list_store_splice (store, 0, 0, findings->pdata, findings->len);

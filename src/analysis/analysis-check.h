@@ -2,21 +2,12 @@
 #pragma once
 
 #include "analysis-finding.h"
+#include "analysis-target.h"
 
 G_BEGIN_DECLS
 
-/* Where a policy is to be used decides its size quota. */
-typedef enum {
-  ANALYSIS_TARGET_MANAGED, /* managed policy: 6,144 */
-  ANALYSIS_TARGET_ROLE,    /* inline policy of a role: 10,240 */
-  ANALYSIS_TARGET_GROUP,   /* inline policy of a group: 5,120 */
-  ANALYSIS_TARGET_USER,    /* inline policy of a user: 2,048 */
-} AnalysisTarget;
-
-guint analysis_target_get_quota (AnalysisTarget target); /* characters without white space */
-const char *analysis_target_get_label (AnalysisTarget target); /* translated: "Managed policy" */
-
-/* Every check over one text; a list of AnalysisFinding sorted by severity's order of place in the text (start of span). */
+/* Every check over one text; a list of AnalysisFinding sorted by the start of their first place. From any
+ * thread. */
 GListModel *analysis_validate (PolicyText *text, AnalysisTarget target);
 guint analysis_count_errors (GListModel *findings);
 

@@ -1,14 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "analysis-finding.h"
+#include "analysis-check-private.h"
 
 #include <glib/gi18n-lib.h>
-
-#define CHECKS_PAGE                                                                                          \
-  "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html"
-#define GRAMMAR_PAGE "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html"
-#define QUOTAS_PAGE "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
 
 struct _AnalysisFinding
 {
@@ -18,7 +13,9 @@ struct _AnalysisFinding
   AnalysisSeverity severity;
   char *message;
   GStrv paths;
-  PolicySpan span;
+  PolicySpan *spans;
+  AnalysisFix *fix;
+  gboolean superseded;
 };
 
 enum
@@ -29,6 +26,8 @@ enum
   PROP_MESSAGE,
   PROP_PATH,
   PROP_LINK,
+  PROP_FIX,
+  PROP_SUPERSEDED,
   N_PROPS
 };
 
@@ -44,6 +43,8 @@ analysis_finding_finalize (GObject *object)
   g_free (self->code);
   g_free (self->message);
   g_strfreev (self->paths);
+  g_free (self->spans);
+  g_clear_object (&self->fix);
 
   G_OBJECT_CLASS (analysis_finding_parent_class)->finalize (object);
 }
@@ -70,6 +71,12 @@ analysis_finding_get_property (GObject *object, guint id, GValue *value, GParamS
     case PROP_LINK:
       g_value_take_string (value, analysis_finding_dup_link (self));
       break;
+    case PROP_FIX:
+      g_value_set_object (value, self->fix);
+      break;
+    case PROP_SUPERSEDED:
+      g_value_set_boolean (value, self->superseded);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -90,6 +97,8 @@ analysis_finding_class_init (AnalysisFindingClass *klass)
   properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, flags);
   properties[PROP_PATH] = g_param_spec_string ("path", NULL, NULL, NULL, flags);
   properties[PROP_LINK] = g_param_spec_string ("link", NULL, NULL, NULL, flags);
+  properties[PROP_FIX] = g_param_spec_object ("fix", NULL, NULL, ANALYSIS_TYPE_FIX, flags);
+  properties[PROP_SUPERSEDED] = g_param_spec_boolean ("superseded", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -104,24 +113,25 @@ analysis_finding_init (AnalysisFinding *self)
  * @severity: how bad it is
  * @message: whole sentences, translated
  * @paths: (array zero-terminated=1): JSON pointers, at least one; the first is where the finding is shown
- * @span: what to mark in the text, in bytes
+ * @spans: (array): for each of @paths what to mark in the text, in bytes
  *
  * Returns: (transfer full): a finding
  */
 AnalysisFinding *
 analysis_finding_new (const char *code, AnalysisSeverity severity, const char *message,
-                      const char *const *paths, PolicySpan span)
+                      const char *const *paths, const PolicySpan *spans)
 {
   AnalysisFinding *self;
 
   g_return_val_if_fail (code != NULL && message != NULL && paths != NULL && paths[0] != NULL, NULL);
+  g_return_val_if_fail (spans != NULL, NULL);
 
   self = g_object_new (ANALYSIS_TYPE_FINDING, NULL);
   self->code = g_strdup (code);
   self->severity = severity;
   self->message = g_strdup (message);
   self->paths = g_strdupv ((GStrv)paths);
-  self->span = span;
+  self->spans = g_memdup2 (spans, g_strv_length (self->paths) * sizeof *spans);
   return self;
 }
 
@@ -200,41 +210,106 @@ analysis_finding_get_paths (AnalysisFinding *self)
  * analysis_finding_get_span:
  * @self: a finding
  *
- * Returns: what to mark in the text, in bytes
+ * Returns: what to mark in the text for its first place, in bytes: the whole text, when it is about the whole
+ * policy
  */
 PolicySpan
 analysis_finding_get_span (AnalysisFinding *self)
 {
   g_return_val_if_fail (ANALYSIS_IS_FINDING (self), ((PolicySpan){ 0, 0 }));
 
-  return self->span;
+  return self->spans[0];
+}
+
+/**
+ * analysis_finding_get_place_span:
+ * @self: a finding
+ * @position: which of its paths, from 0
+ *
+ * Returns: what to mark in the text for that path, in bytes
+ */
+PolicySpan
+analysis_finding_get_place_span (AnalysisFinding *self, guint position)
+{
+  g_return_val_if_fail (ANALYSIS_IS_FINDING (self), ((PolicySpan){ 0, 0 }));
+  g_return_val_if_fail (position < g_strv_length (self->paths), ((PolicySpan){ 0, 0 }));
+
+  return self->spans[position];
 }
 
 /**
  * analysis_finding_dup_link:
  * @self: a finding
  *
- * Returns: (transfer full): the URI of the page that documents it. IAM Access Analyzer's page has an anchor
- * for each code, which is the code in lower case.
+ * Returns: (transfer full) (nullable): the URI of the page that documents its check; %NULL when its code is
+ * none of the table's
  */
 char *
 analysis_finding_dup_link (AnalysisFinding *self)
 {
-  g_autofree char *anchor = NULL;
+  const AnalysisCheck *check;
 
   g_return_val_if_fail (ANALYSIS_IS_FINDING (self), NULL);
 
-  if (g_str_equal (self->code, "IAM_SIZE_QUOTA"))
-    return g_strdup (QUOTAS_PAGE);
-  if (g_str_has_prefix (self->code, "IAM_"))
-    return g_strdup (GRAMMAR_PAGE);
-  anchor = g_strdelimit (g_ascii_strdown (self->code, -1), "_", '-');
-  return g_strconcat (CHECKS_PAGE "#access-analyzer-reference-policy-checks-",
-                      self->severity == ANALYSIS_SEVERITY_ERROR              ? "error-"
-                      : self->severity == ANALYSIS_SEVERITY_SECURITY_WARNING ? "security-warning-"
-                      : self->severity == ANALYSIS_SEVERITY_WARNING          ? "general-warning-"
-                                                                             : "suggestion-",
-                      anchor, NULL);
+  check = analysis_check_lookup (self->code);
+  return check != NULL ? analysis_check_dup_link (check) : NULL;
+}
+
+/**
+ * analysis_finding_get_fix:
+ * @self: a finding
+ *
+ * Returns: (transfer none) (nullable): a mechanical repair that removes it; %NULL when there is no safe one
+ */
+AnalysisFix *
+analysis_finding_get_fix (AnalysisFinding *self)
+{
+  g_return_val_if_fail (ANALYSIS_IS_FINDING (self), NULL);
+
+  return self->fix;
+}
+
+/**
+ * analysis_finding_get_superseded:
+ * @self: a finding
+ *
+ * Returns: whether a finding of an IAM_ code says the same more strongly, so that a window shows only that
+ * one. What lists the findings of IAM Access Analyzer shows both.
+ */
+gboolean
+analysis_finding_get_superseded (AnalysisFinding *self)
+{
+  g_return_val_if_fail (ANALYSIS_IS_FINDING (self), FALSE);
+
+  return self->superseded;
+}
+
+/**
+ * analysis_finding_take_fix:
+ * @self: a finding that nobody has seen yet
+ * @fix: (transfer full) (nullable): a repair that removes it
+ */
+void
+analysis_finding_take_fix (AnalysisFinding *self, AnalysisFix *fix)
+{
+  g_return_if_fail (ANALYSIS_IS_FINDING (self));
+  g_return_if_fail (self->fix == NULL);
+
+  self->fix = fix;
+}
+
+/**
+ * analysis_finding_set_superseded:
+ * @self: a finding that nobody has seen yet
+ *
+ * Says that a stronger finding stands beside it.
+ */
+void
+analysis_finding_set_superseded (AnalysisFinding *self)
+{
+  g_return_if_fail (ANALYSIS_IS_FINDING (self));
+
+  self->superseded = TRUE;
 }
 
 /**

@@ -685,6 +685,32 @@ policy_edit_remove_member (PolicyText *text, const char *path)
 }
 
 /**
+ * policy_edit_rename_member:
+ * @text: a text
+ * @path: the JSON pointer of a member of an object
+ * @name: its new name
+ *
+ * Returns: (transfer full): the new text
+ */
+char *
+policy_edit_rename_member (PolicyText *text, const char *path, const char *name)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  Style style = { NULL };
+  const PolicyNode *node;
+  PolicySpan span;
+
+  g_return_val_if_fail (text != NULL && path != NULL && name != NULL, NULL);
+  node = policy_text_lookup (text, path);
+  g_return_val_if_fail (node != NULL && policy_node_get_key (node) != NULL, NULL);
+
+  style.bytes = policy_text_get_text (text, &style.length);
+  span = policy_node_get_key_span (node);
+  append_string (out, name);
+  return splice (&style, span.start, span.end, out->str);
+}
+
+/**
  * policy_edit_replace:
  * @text: a text
  * @path: the JSON pointer of a value in it

@@ -18,6 +18,7 @@ char *policy_edit_remove_element (PolicyText *text, const char *path);
 /* @before: the member's name to stand before, or NULL to append */
 char *policy_edit_insert_member (PolicyText *text, const char *path, const char *name, JsonNode *value, const char *before);
 char *policy_edit_remove_member (PolicyText *text, const char *path);
+char *policy_edit_rename_member (PolicyText *text, const char *path, const char *name);
 char *policy_edit_replace (PolicyText *text, const char *path, JsonNode *value);
 /* A new policy's text: indented by four blanks, final newline, lists of strings one a line */
 char *policy_edit_render (JsonNode *value);

@@ -4,7 +4,7 @@
 #include "policy-document.h"
 #include "policy-edit.h"
 
-/* Inserts, removes or replaces, as @op says: + element, - element or member, . member, = value. */
+/* Inserts, removes or replaces, as @op says: + element, - element or member, . member, = value, ~ name. */
 static char *
 edit (const char *before, char op, const char *path, const char *name, const char *json)
 {
@@ -26,6 +26,8 @@ edit (const char *before, char op, const char *path, const char *name, const cha
     after = policy_edit_insert_member (text, path, name, value, NULL);
   else if (op == '=')
     after = policy_edit_replace (text, path, value);
+  else if (op == '~')
+    after = policy_edit_rename_member (text, path, name);
   else if (policy_node_get_key (policy_text_lookup (text, path)) != NULL)
     after = policy_edit_remove_member (text, path);
   else
@@ -47,6 +49,8 @@ test_cases (void)
     const char *json;
     const char *after;
   } cases[] = {
+    /* a name */
+    { "{ \"A\" : [\n 1 ], \"B\": 2 }", '~', "/A", "a\"b", NULL, "{ \"a\\\"b\" : [\n 1 ], \"B\": 2 }" },
     /* lists on one line and on several, each kind of indentation and line end */
     { "[\"a\", \"b\"]", '+', "", NULL, "\"c\"", "[\"a\", \"b\", \"c\"]" },
     { "[\"a\"]\n", '+', "", "0", "\"c\"", "[\"c\", \"a\"]\n" },
