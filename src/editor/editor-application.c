@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <gtksourceview/gtksource.h>
 
+#include "editor-draft.h"
 #include "editor-resources.h"
 #include "editor-window.h"
 #include "reference-service.h"
@@ -16,6 +17,7 @@ struct _EditorApplication
 
   Catalog *catalog;
   GSettings *settings;
+  GListStore *drafts; /* of EditorDraft: unsaved work of earlier sessions */
 };
 
 G_DEFINE_FINAL_TYPE (EditorApplication, editor_application, ADW_TYPE_APPLICATION)
@@ -58,6 +60,19 @@ editor_application_get_settings (EditorApplication *self)
 {
   g_return_val_if_fail (EDITOR_IS_APPLICATION (self), NULL);
   return self->settings;
+}
+
+/**
+ * editor_application_get_drafts:
+ * @self: the program
+ *
+ * Returns: (transfer none): a list of EditorDraft: unsaved work of earlier sessions that nobody took up yet
+ */
+GListStore *
+editor_application_get_drafts (EditorApplication *self)
+{
+  g_return_val_if_fail (EDITOR_IS_APPLICATION (self), NULL);
+  return self->drafts;
 }
 
 static void
@@ -136,6 +151,7 @@ editor_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (APPLICATION_ID);
   self->catalog = catalog_new ();
   self->settings = g_settings_new (APPLICATION_ID);
+  self->drafts = G_LIST_STORE (editor_draft_list_abandoned ());
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), ACTIONS, G_N_ELEMENTS (ACTIONS), self);
   for (guint i = 0; i < G_N_ELEMENTS (ACCELERATORS); i++)
@@ -174,6 +190,7 @@ editor_application_dispose (GObject *object)
 
   g_clear_object (&self->catalog);
   g_clear_object (&self->settings);
+  g_clear_object (&self->drafts);
 
   G_OBJECT_CLASS (editor_application_parent_class)->dispose (object);
 }

@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (EditorApplication, editor_application, EDITOR, APPLICATION
 EditorApplication *editor_application_new (const char *application_id, GApplicationFlags flags);
 Catalog *editor_application_get_catalog (EditorApplication *self);
 GSettings *editor_application_get_settings (EditorApplication *self);
+GListStore *editor_application_get_drafts (EditorApplication *self);
 
 G_END_DECLS

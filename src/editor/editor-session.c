@@ -98,12 +98,18 @@ on_disk_queried (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+look_at_disk (EditorSession *self)
+{
+  g_file_query_info_async (self->file, POLICY_FILE_STATE_ATTRIBUTES, G_FILE_QUERY_INFO_NONE,
+                           G_PRIORITY_DEFAULT, NULL, on_disk_queried, g_object_ref (self));
+}
+
+static void
 on_monitor_changed (EditorSession *self, GFile *file, GFile *other, GFileMonitorEvent event)
 {
   /* Our own writes come here too; its state tells them from other people's. */
   if (self->busy == 0)
-    g_file_query_info_async (self->file, POLICY_FILE_STATE_ATTRIBUTES, G_FILE_QUERY_INFO_NONE,
-                             G_PRIORITY_DEFAULT, NULL, on_disk_queried, g_object_ref (self));
+    look_at_disk (self);
 }
 
 static void
@@ -210,6 +216,33 @@ editor_session_get_title (EditorSession *self)
 }
 
 /**
+ * editor_session_get_state:
+ * @self: a session
+ *
+ * Returns: (nullable): the state of the file when it was read or saved here, as policy_file_dup_state() has
+ * it
+ */
+const char *
+editor_session_get_state (EditorSession *self)
+{
+  g_return_val_if_fail (EDITOR_IS_SESSION (self), NULL);
+  return self->state;
+}
+
+/**
+ * editor_session_get_has_bom:
+ * @self: a session
+ *
+ * Returns: whether the file begins with a byte order mark
+ */
+gboolean
+editor_session_get_has_bom (EditorSession *self)
+{
+  g_return_val_if_fail (EDITOR_IS_SESSION (self), FALSE);
+  return self->has_bom;
+}
+
+/**
  * editor_session_get_busy:
  * @self: a session
  *
@@ -269,6 +302,32 @@ editor_session_take_text (EditorSession *self, PolicyText *text)
   g_clear_pointer (&self->state, g_free);
   self->has_bom = FALSE;
   policy_document_set_text (self->document, text, _ ("Paste"));
+}
+
+/**
+ * editor_session_restore:
+ * @self: a session
+ * @text: unsaved work of an earlier session
+ * @file: (nullable): the file that it is on
+ * @state: (nullable): the state of that file that the work began with
+ * @has_bom: whether the file begins with a byte order mark
+ *
+ * Takes the work up again: over what is shown, so that undo goes back to that, and over the state of the file
+ * that it began with, so that what somebody else changed since is noticed.
+ */
+void
+editor_session_restore (EditorSession *self, PolicyText *text, GFile *file, const char *state,
+                        gboolean has_bom)
+{
+  g_return_if_fail (EDITOR_IS_SESSION (self) && text != NULL);
+
+  set_file (self, file);
+  g_free (self->state);
+  self->state = g_strdup (state);
+  self->has_bom = has_bom;
+  policy_document_set_text (self->document, text, _ ("Restore unsaved work"));
+  if (file != NULL)
+    look_at_disk (self);
 }
 
 typedef struct

@@ -19,12 +19,16 @@ CatalogCoverage *editor_session_get_coverage (EditorSession *self);
 GListModel *editor_session_get_findings (EditorSession *self);
 GFile *editor_session_get_file (EditorSession *self);
 const char *editor_session_get_title (EditorSession *self);
+const char *editor_session_get_state (EditorSession *self);
+gboolean editor_session_get_has_bom (EditorSession *self);
 gboolean editor_session_get_busy (EditorSession *self);
 gboolean editor_session_get_changed_on_disk (EditorSession *self);
 void editor_session_set_target (EditorSession *self, AnalysisTarget target);
 
 /* A text without a file, as new and unsaved work */
 void editor_session_take_text (EditorSession *self, PolicyText *text);
+/* Unsaved work from an earlier session, over what is shown now */
+void editor_session_restore (EditorSession *self, PolicyText *text, GFile *file, const char *state, gboolean has_bom);
 /* On failure the document stays as it was; @bytes as policy_file_load_finish() */
 void editor_session_load_async (EditorSession *self, GFile *file, GAsyncReadyCallback callback, gpointer user_data);
 gboolean editor_session_load_finish (EditorSession *self, GAsyncResult *result, GBytes **bytes, GError **error);

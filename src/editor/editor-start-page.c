@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "catalog.h"
+#include "editor-draft.h"
 
 struct _EditorStartPage
 {
@@ -13,7 +14,10 @@ struct _EditorStartPage
 
   GListModel *presets;
   GListModel *recent;
+  GListModel *drafts;
 
+  GtkListBox *drafts_list;
+  GtkWidget *drafts_group;
   GtkListBox *presets_list;
   GtkListBox *recent_list;
   GtkWidget *recent_group;
@@ -24,6 +28,7 @@ enum
   PROP_0,
   PROP_PRESETS,
   PROP_RECENT,
+  PROP_DRAFTS,
   N_PROPS
 };
 
@@ -38,10 +43,11 @@ icon_new (const char *icon_name)
                        GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 }
 
-/* @target: (nullable): the action's parameter */
+/* @target: (nullable): the action's parameter; @button: (nullable): something else that can be done with the
+ * row */
 static GtkWidget *
 row_new (const char *icon_name, const char *title, const char *subtitle, const char *action,
-         const char *target)
+         const char *target, GtkWidget *button)
 {
   g_autofree char *title_markup = g_markup_escape_text (title, -1);
   g_autofree char *subtitle_markup = g_markup_escape_text (subtitle, -1);
@@ -51,6 +57,8 @@ row_new (const char *icon_name, const char *title, const char *subtitle, const c
   if (target != NULL)
     gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", target);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon_new (icon_name));
+  if (button != NULL)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon_new ("go-next-symbolic"));
   return row;
 }
@@ -75,11 +83,11 @@ update_presets (EditorStartPage *self)
       gtk_list_box_append (self->presets_list,
                            row_new ("emblem-default-symbolic", catalog_preset_get_title (preset),
                                     catalog_preset_get_summary (preset), "win.new-preset",
-                                    catalog_preset_get_id (preset)));
+                                    catalog_preset_get_id (preset), NULL));
     }
   gtk_list_box_append (self->presets_list,
                        row_new ("document-new-symbolic", _ ("An empty policy"),
-                                _ ("Nothing is allowed until you tick it"), "win.new", NULL));
+                                _ ("Nothing is allowed until you tick it"), "win.new", NULL, NULL));
 }
 
 /* The folder that @file is in, as people write it; NULL when it has none */
@@ -113,7 +121,7 @@ recent_row_new (GFile *file)
   g_autofree char *uri = g_file_get_uri (file);
 
   return row_new ("document-open-recent-symbolic", title, folder != NULL ? folder : "", "win.open-recent",
-                  uri);
+                  uri, NULL);
 }
 
 static void
@@ -128,6 +136,54 @@ update_recent (EditorStartPage *self)
       gtk_list_box_append (self->recent_list, recent_row_new (file));
     }
   gtk_widget_set_visible (self->recent_group, n_files > 0);
+}
+
+/* "From ~/policies, last edited on 3 May, 10:32" */
+static char *
+describe_draft (EditorDraft *draft)
+{
+  GFile *file = editor_draft_get_file (draft);
+  g_autofree char *folder = file != NULL ? dup_folder (file) : NULL;
+  /* Translators: a date and time as strftime() formats it: "3 May, 10:32" */
+  g_autofree char *time = g_date_time_format (editor_draft_get_time (draft), _ ("%e %B, %H:%M"));
+  const char *trimmed = g_strchug (time);
+
+  if (folder != NULL)
+    /* Translators: a folder, then a date and time */
+    return g_strdup_printf (_ ("From %s, last edited on %s"), folder, trimmed);
+  /* Translators: a date and time */
+  return g_strdup_printf (_ ("Never saved, last edited on %s"), trimmed);
+}
+
+static GtkWidget *
+draft_row_new (EditorDraft *draft)
+{
+  g_autofree char *description = describe_draft (draft);
+  /* Translators: a file's name */
+  g_autofree char *label = g_strdup_printf (_ ("Discard “%s”"), editor_draft_get_title (draft));
+  GtkWidget *button =
+      g_object_new (GTK_TYPE_BUTTON, "icon-name", "user-trash-symbolic", "valign", GTK_ALIGN_CENTER,
+                    "tooltip-text", _ ("Discard"), "action-name", "win.discard-draft", NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", editor_draft_get_id (draft));
+  gtk_widget_add_css_class (button, "flat");
+  return row_new ("document-revert-symbolic", editor_draft_get_title (draft), description,
+                  "win.restore-draft", editor_draft_get_id (draft), button);
+}
+
+static void
+update_drafts (EditorStartPage *self)
+{
+  guint n_drafts = self->drafts != NULL ? g_list_model_get_n_items (self->drafts) : 0;
+
+  clear_list (self->drafts_list);
+  for (guint i = 0; i < n_drafts; i++)
+    {
+      g_autoptr (EditorDraft) draft = g_list_model_get_item (self->drafts, i);
+      gtk_list_box_append (self->drafts_list, draft_row_new (draft));
+    }
+  gtk_widget_set_visible (self->drafts_group, n_drafts > 0);
 }
 
 static void
@@ -158,6 +214,9 @@ editor_start_page_get_property (GObject *object, guint id, GValue *value, GParam
     case PROP_RECENT:
       g_value_set_object (value, self->recent);
       break;
+    case PROP_DRAFTS:
+      g_value_set_object (value, self->drafts);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -176,6 +235,9 @@ editor_start_page_set_property (GObject *object, guint id, const GValue *value, 
     case PROP_RECENT:
       set_model (self, &self->recent, g_value_get_object (value), update_recent, id);
       break;
+    case PROP_DRAFTS:
+      set_model (self, &self->drafts, g_value_get_object (value), update_drafts, id);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -190,7 +252,10 @@ editor_start_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_func (self->presets, update_presets, self);
   if (self->recent != NULL)
     g_signal_handlers_disconnect_by_func (self->recent, update_recent, self);
+  if (self->drafts != NULL)
+    g_signal_handlers_disconnect_by_func (self->drafts, update_drafts, self);
   adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_object (&self->drafts);
   g_clear_object (&self->presets);
   g_clear_object (&self->recent);
 
@@ -210,10 +275,13 @@ editor_start_page_class_init (EditorStartPageClass *klass)
 
   properties[PROP_PRESETS] = g_param_spec_object ("presets", NULL, NULL, G_TYPE_LIST_MODEL, read_write);
   properties[PROP_RECENT] = g_param_spec_object ("recent", NULL, NULL, G_TYPE_LIST_MODEL, read_write);
+  properties[PROP_DRAFTS] = g_param_spec_object ("drafts", NULL, NULL, G_TYPE_LIST_MODEL, read_write);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/groundskeeper/Groundskeeper/editor-start-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, EditorStartPage, drafts_list);
+  gtk_widget_class_bind_template_child (widget_class, EditorStartPage, drafts_group);
   gtk_widget_class_bind_template_child (widget_class, EditorStartPage, presets_list);
   gtk_widget_class_bind_template_child (widget_class, EditorStartPage, recent_list);
   gtk_widget_class_bind_template_child (widget_class, EditorStartPage, recent_group);

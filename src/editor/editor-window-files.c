@@ -19,8 +19,8 @@ get_catalog (EditorWindow *self)
 }
 
 /* This window while it has no work of its own, else a new one */
-static EditorWindow *
-get_free_window (EditorWindow *self)
+EditorWindow *
+editor_window_get_free (EditorWindow *self)
 {
   if (!self->started)
     return self;
@@ -89,7 +89,7 @@ offer_text (EditorWindow *self, const char *bytes, gsize length, const GError *p
 static void
 take_text (EditorWindow *self, PolicyText *text)
 {
-  EditorWindow *window = get_free_window (self);
+  EditorWindow *window = editor_window_get_free (self);
   g_autoptr (PolicyText) policy = policy_reader_complete (text);
 
   editor_session_take_text (window->session, policy);
@@ -123,6 +123,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
         editor_window_set_page (self, "review");
       editor_window_show_document (self);
       add_recent (editor_session_get_file (self->session));
+      editor_window_offer_draft (self, editor_session_get_file (self->session));
       return;
     }
   offer_text (self, bytes != NULL ? g_bytes_get_data (bytes, NULL) : "",
@@ -144,7 +145,7 @@ editor_window_open (EditorWindow *self, GFile *file)
 
   g_return_if_fail (EDITOR_IS_WINDOW (self));
 
-  window = get_free_window (self);
+  window = editor_window_get_free (self);
   gtk_window_present (GTK_WINDOW (window));
   editor_session_load_async (window->session, file, on_opened, g_object_ref (window));
 }
@@ -209,7 +210,7 @@ open_recent (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 new_policy (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  EditorWindow *window = get_free_window (EDITOR_WINDOW (widget));
+  EditorWindow *window = editor_window_get_free (EDITOR_WINDOW (widget));
 
   editor_window_show_document (window);
   editor_window_set_page (window, "build");
@@ -230,7 +231,7 @@ new_preset (GtkWidget *widget, const char *action, GVariant *parameter)
 
       if (!g_str_equal (catalog_preset_get_id (preset), g_variant_get_string (parameter, NULL)))
         continue;
-      window = get_free_window (self);
+      window = editor_window_get_free (self);
       catalog_apply_preset (catalog, editor_session_get_document (window->session), preset);
       editor_window_show_document (window);
       gtk_window_present (GTK_WINDOW (window));

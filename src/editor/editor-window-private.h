@@ -2,6 +2,7 @@
 #pragma once
 
 #include "editor-capability-list.h"
+#include "editor-draft-keeper.h"
 #include "editor-explanation-pane.h"
 #include "editor-json-pane.h"
 #include "editor-panes.h"
@@ -16,6 +17,7 @@ struct _EditorWindow {
   AdwApplicationWindow parent_instance;
 
   EditorSession *session;
+  EditorDraftKeeper *draft_keeper;
   char *page;   /* "build" or "review" */
   char *pane;   /* what a narrow window shows: "capabilities", "explanation", "json" or "review" */
   guint card;   /* that the review page shows next */
@@ -58,5 +60,11 @@ gboolean editor_window_close_request (GtkWindow *window);
 void editor_window_file_dispose (EditorWindow *self);
 void editor_window_update_recent (EditorWindow *self);
 gboolean editor_window_accept_drop (EditorWindow *self, const GValue *value);
+EditorWindow *editor_window_get_free (EditorWindow *self);
+
+/* editor-window-drafts.c */
+void editor_window_install_draft_actions (GtkWidgetClass *klass);
+void editor_window_keep_draft (EditorWindow *self);
+void editor_window_offer_draft (EditorWindow *self, GFile *file);
 
 G_END_DECLS

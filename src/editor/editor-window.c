@@ -153,7 +153,21 @@ editor_window_show_document (EditorWindow *self)
   on_changed (self);
 }
 
-/* @button and @action: what can be done about it, or NULL for both */
+/* As gtk_actionable_set_detailed_action_name(), which for a moment has the action without its target, and warns. */
+static void
+set_detailed_action (GtkActionable *actionable, const char *action)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (!g_action_parse_detailed_name (action, &name, &target, NULL))
+    g_return_if_reached ();
+  gtk_actionable_set_action_name (actionable, NULL);
+  gtk_actionable_set_action_target_value (actionable, target);
+  gtk_actionable_set_action_name (actionable, name);
+}
+
+/* @button and @action (with its target): what can be done about it, or NULL for both */
 void
 editor_window_show_notice (EditorWindow *self, const char *text, const char *button, const char *action)
 {
@@ -162,7 +176,7 @@ editor_window_show_notice (EditorWindow *self, const char *text, const char *but
   if (button != NULL)
     {
       gtk_button_set_label (self->notice_button, button);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->notice_button), action);
+      set_detailed_action (GTK_ACTIONABLE (self->notice_button), action);
     }
   gtk_revealer_set_reveal_child (self->notice_revealer, TRUE);
 }
@@ -399,6 +413,7 @@ editor_window_new (EditorApplication *application)
   g_object_set (self->capability_list, "catalog", catalog, NULL);
   g_object_set (self->start_page, "presets", catalog_get_presets (catalog), NULL);
   editor_window_update_recent (self);
+  editor_window_keep_draft (self);
 
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
@@ -475,6 +490,7 @@ editor_window_dispose (GObject *object)
   EditorWindow *self = EDITOR_WINDOW (object);
 
   editor_window_file_dispose (self);
+  g_clear_object (&self->draft_keeper);
   gtk_widget_dispose_template (GTK_WIDGET (self), EDITOR_TYPE_WINDOW);
   g_clear_object (&self->session);
 
@@ -565,6 +581,7 @@ editor_window_class_init (EditorWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo);
   gtk_widget_class_install_action (widget_class, "win.hide-notice", NULL, hide_notice);
   editor_window_install_file_actions (widget_class);
+  editor_window_install_draft_actions (widget_class);
 }
 
 static gboolean

@@ -1,0 +1,469 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "editor-draft.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "policy-reader.h"
+
+#define SUFFIX ".draft"
+
+/* A draft is this line, one each with the URI of its file, that file's state and whether it has a byte order
+ * mark, and then the policy. */
+#define MAGIC "groundskeeper-draft 1"
+
+struct _EditorDraft
+{
+  GObject parent_instance;
+
+  char *id;
+  char *path;
+  char *lock_path;
+  int lock; /* -1: not held */
+  GFile *file;
+  char *title;
+  char *state;
+  gboolean has_bom;
+  GDateTime *time;
+};
+
+enum
+{
+  PROP_0,
+  PROP_ID,
+  PROP_TITLE,
+  PROP_FILE,
+  PROP_TIME,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (EditorDraft, editor_draft, G_TYPE_OBJECT)
+
+static char *
+dup_folder (void)
+{
+  return g_build_filename (g_get_user_state_dir (), "groundskeeper", "drafts", NULL);
+}
+
+static EditorDraft *
+draft_new (const char *id)
+{
+  EditorDraft *self = g_object_new (EDITOR_TYPE_DRAFT, NULL);
+  g_autofree char *folder = dup_folder ();
+  g_autofree char *name = g_strconcat (id, SUFFIX, NULL);
+  g_autofree char *lock_name = g_strconcat (id, ".lock", NULL);
+
+  self->id = g_strdup (id);
+  self->path = g_build_filename (folder, name, NULL);
+  self->lock_path = g_build_filename (folder, lock_name, NULL);
+  return self;
+}
+
+/* The kernel lets go of the lock when the process ends, in whatever way. */
+static gboolean
+take_lock (EditorDraft *self)
+{
+  if (self->lock >= 0)
+    return TRUE;
+  self->lock = g_open (self->lock_path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (self->lock >= 0 && flock (self->lock, LOCK_EX | LOCK_NB) != 0)
+    {
+      close (self->lock);
+      self->lock = -1;
+    }
+  return self->lock >= 0;
+}
+
+/**
+ * editor_draft_new:
+ *
+ * Nothing is on disk before the first write.
+ *
+ * Returns: (transfer full): a draft of this process
+ */
+EditorDraft *
+editor_draft_new (void)
+{
+  g_autofree char *id = g_uuid_string_random ();
+
+  return draft_new (id);
+}
+
+static void
+set_file (EditorDraft *self, GFile *file)
+{
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+
+  g_set_object (&self->file, file);
+  g_free (self->title);
+  self->title = name != NULL ? g_filename_display_name (name) : g_strdup (_ ("Untitled policy"));
+}
+
+/* Splits what was read into its lines and the policy; @contents is changed. */
+static char *
+parse (EditorDraft *self, char *contents)
+{
+  char *lines[4];
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      lines[i] = strsep (&contents, "\n");
+      if (contents == NULL)
+        return NULL;
+    }
+  if (!g_str_equal (lines[0], MAGIC))
+    return NULL;
+  if (*lines[1] != '\0')
+    {
+      g_autoptr (GFile) file = g_file_new_for_uri (lines[1]);
+      set_file (self, file);
+    }
+  else
+    set_file (self, NULL);
+  g_free (self->state);
+  self->state = *lines[2] != '\0' ? g_strdup (lines[2]) : NULL;
+  self->has_bom = g_str_equal (lines[3], "1");
+  return contents;
+}
+
+static char *
+load (EditorDraft *self, char **policy, GError **error)
+{
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  if (!g_file_get_contents (self->path, &contents, &length, error))
+    return NULL;
+  *policy = memchr (contents, '\0', length) == NULL ? parse (self, contents) : NULL;
+  if (*policy == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("The unsaved work in “%s” is damaged"),
+                   self->path);
+      return NULL;
+    }
+  return g_steal_pointer (&contents);
+}
+
+/* NULL: another process is at work on it, or it holds nothing */
+static EditorDraft *
+claim (const char *id)
+{
+  g_autoptr (EditorDraft) self = draft_new (id);
+  g_autofree char *contents = NULL;
+  char *policy = NULL;
+  GStatBuf status;
+
+  if (!take_lock (self))
+    return NULL;
+  contents = load (self, &policy, NULL);
+  if (contents == NULL || g_stat (self->path, &status) != 0)
+    return NULL;
+  self->time = g_date_time_new_from_unix_local (status.st_mtime);
+  return g_steal_pointer (&self);
+}
+
+static int
+compare_time (gconstpointer one, gconstpointer other, gpointer user_data)
+{
+  return g_date_time_compare (((EditorDraft *)other)->time, ((EditorDraft *)one)->time);
+}
+
+/**
+ * editor_draft_list_abandoned:
+ *
+ * From now on this process holds them, so that no other one offers them too.
+ *
+ * Returns: (transfer full): a GListStore of the drafts whose process is gone, newest first
+ */
+GListModel *
+editor_draft_list_abandoned (void)
+{
+  GListStore *drafts = g_list_store_new (EDITOR_TYPE_DRAFT);
+  g_autofree char *folder = dup_folder ();
+  g_autoptr (GDir) directory = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
+    {
+      g_autofree char *id = NULL;
+      g_autoptr (EditorDraft) draft = NULL;
+
+      if (!g_str_has_suffix (name, SUFFIX))
+        continue;
+      id = g_strndup (name, strlen (name) - strlen (SUFFIX));
+      draft = claim (id);
+      if (draft != NULL)
+        g_list_store_insert_sorted (drafts, draft, compare_time, NULL);
+    }
+  return G_LIST_MODEL (drafts);
+}
+
+/**
+ * editor_draft_get_id:
+ * @self: a draft
+ *
+ * Returns: what tells it from others
+ */
+const char *
+editor_draft_get_id (EditorDraft *self)
+{
+  g_return_val_if_fail (EDITOR_IS_DRAFT (self), NULL);
+  return self->id;
+}
+
+/**
+ * editor_draft_get_title:
+ * @self: a draft
+ *
+ * Returns: the name of its file, or one for a policy without a file
+ */
+const char *
+editor_draft_get_title (EditorDraft *self)
+{
+  g_return_val_if_fail (EDITOR_IS_DRAFT (self), NULL);
+  return self->title;
+}
+
+/**
+ * editor_draft_get_file:
+ * @self: a draft
+ *
+ * Returns: (transfer none) (nullable): the file that the work is on
+ */
+GFile *
+editor_draft_get_file (EditorDraft *self)
+{
+  g_return_val_if_fail (EDITOR_IS_DRAFT (self), NULL);
+  return self->file;
+}
+
+/**
+ * editor_draft_get_state:
+ * @self: a draft
+ *
+ * Returns: (nullable): the state of the file that the work began with, as policy_file_dup_state() has it
+ */
+const char *
+editor_draft_get_state (EditorDraft *self)
+{
+  g_return_val_if_fail (EDITOR_IS_DRAFT (self), NULL);
+  return self->state;
+}
+
+/**
+ * editor_draft_get_has_bom:
+ * @self: a draft
+ *
+ * Returns: whether the file begins with a byte order mark
+ */
+gboolean
+editor_draft_get_has_bom (EditorDraft *self)
+{
+  g_return_val_if_fail (EDITOR_IS_DRAFT (self), FALSE);
+  return self->has_bom;
+}
+
+/**
+ * editor_draft_get_time:
+ * @self: a draft
+ *
+ * Returns: (transfer none) (nullable): when an abandoned draft was written
+ */
+GDateTime *
+editor_draft_get_time (EditorDraft *self)
+{
+  g_return_val_if_fail (EDITOR_IS_DRAFT (self), NULL);
+  return self->time;
+}
+
+/**
+ * editor_draft_read:
+ * @self: a draft that was written
+ * @error: return location for a #GError of #PolicyError, #GFileError, or %G_IO_ERROR_INVALID_DATA
+ *
+ * Returns: (transfer full) (nullable): the policy in it
+ */
+PolicyText *
+editor_draft_read (EditorDraft *self, GError **error)
+{
+  g_autofree char *contents = NULL;
+  char *policy = NULL;
+
+  g_return_val_if_fail (EDITOR_IS_DRAFT (self), NULL);
+
+  contents = load (self, &policy, error);
+  return contents != NULL ? policy_reader_read (policy, strlen (policy), NULL, error) : NULL;
+}
+
+static void
+write_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  EditorDraft *self = source;
+  GString *contents = task_data;
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  GError *error = NULL;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    g_task_return_new_error (task, G_FILE_ERROR, (int)g_file_error_from_errno (errno), "%s: %s", folder,
+                             g_strerror (errno));
+  else if (!take_lock (self))
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("“%s” could not be locked"),
+                             self->lock_path);
+  else if (!g_file_set_contents_full (self->path, contents->str, (gssize)contents->len,
+                                      G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+string_free (gpointer data)
+{
+  g_string_free (data, TRUE);
+}
+
+/**
+ * editor_draft_write_async:
+ * @self: a draft; one write at a time
+ * @text: the policy
+ * @file: (nullable): the file that the work is on
+ * @state: (nullable): the state of that file that the work began with
+ * @has_bom: whether the file begins with a byte order mark
+ * @callback: called when it is on disk
+ * @user_data: for @callback
+ *
+ * Replaces the draft, in a thread: at every moment there is the old one or the new one.
+ */
+void
+editor_draft_write_async (EditorDraft *self, PolicyText *text, GFile *file, const char *state,
+                          gboolean has_bom, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autofree char *uri = NULL;
+  GString *contents;
+  gsize length;
+  const char *policy;
+
+  g_return_if_fail (EDITOR_IS_DRAFT (self) && text != NULL);
+
+  set_file (self, file);
+  uri = file != NULL ? g_file_get_uri (file) : NULL;
+  policy = policy_text_get_text (text, &length);
+  contents = g_string_sized_new (length + 256);
+  g_string_append_printf (contents, MAGIC "\n%s\n%s\n%d\n", uri != NULL ? uri : "",
+                          state != NULL ? state : "", has_bom);
+  g_string_append_len (contents, policy, (gssize)length);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, editor_draft_write_async);
+  g_task_set_task_data (task, contents, string_free);
+  g_task_run_in_thread (task, write_in_thread);
+}
+
+/**
+ * editor_draft_write_finish:
+ * @self: a draft
+ * @result: as given to the callback
+ * @error: return location for a #GError of #GFileError or #GIOErrorEnum
+ *
+ * Returns: whether it was written
+ */
+gboolean
+editor_draft_write_finish (EditorDraft *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * editor_draft_remove:
+ * @self: a draft that is not being written
+ *
+ * Takes it off the disk: its work is saved, or not wanted.
+ */
+void
+editor_draft_remove (EditorDraft *self)
+{
+  g_return_if_fail (EDITOR_IS_DRAFT (self));
+
+  if (self->lock < 0)
+    return;
+  g_unlink (self->path);
+  g_unlink (self->lock_path);
+  close (self->lock);
+  self->lock = -1;
+}
+
+static void
+editor_draft_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  EditorDraft *self = EDITOR_DRAFT (object);
+
+  switch (id)
+    {
+    case PROP_ID:
+      g_value_set_string (value, self->id);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_FILE:
+      g_value_set_object (value, self->file);
+      break;
+    case PROP_TIME:
+      g_value_set_boxed (value, self->time);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+editor_draft_finalize (GObject *object)
+{
+  EditorDraft *self = EDITOR_DRAFT (object);
+
+  if (self->lock >= 0)
+    close (self->lock);
+  g_free (self->id);
+  g_free (self->path);
+  g_free (self->lock_path);
+  g_clear_object (&self->file);
+  g_free (self->title);
+  g_free (self->state);
+  g_clear_pointer (&self->time, g_date_time_unref);
+
+  G_OBJECT_CLASS (editor_draft_parent_class)->finalize (object);
+}
+
+static void
+editor_draft_class_init (EditorDraftClass *klass)
+{
+  const GParamFlags read_only = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = editor_draft_get_property;
+  object_class->finalize = editor_draft_finalize;
+
+  properties[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, read_only);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, read_only);
+  properties[PROP_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, read_only);
+  properties[PROP_TIME] = g_param_spec_boxed ("time", NULL, NULL, G_TYPE_DATE_TIME, read_only);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+editor_draft_init (EditorDraft *self)
+{
+  self->lock = -1;
+  self->title = g_strdup (_ ("Untitled policy"));
+}
