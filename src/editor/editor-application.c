@@ -79,16 +79,20 @@ static void
 show_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   EditorApplication *self = user_data;
-  g_autofree char *facts = g_strdup_printf (_ ("Facts on AWS services of %s"), reference_get_date ());
+  /* Translators: the text is a date such as 2026-08-31 */
+  g_autofree char *facts = g_strdup_printf (
+      _ ("What it knows of AWS services, actions and condition keys is of %s."), reference_get_date ());
+  g_autofree char *comments = g_strconcat (
+      _ ("Edits, explains and checks the IAM policies that let people use Amazon SageMaker Ground Truth."),
+      "\n\n", facts, "\n\n", _ ("Groundskeeper is not affiliated with, endorsed by or sponsored by Amazon."),
+      NULL);
   GtkWindow *about = GTK_WINDOW (adw_about_window_new ());
 
   gtk_window_set_transient_for (about, gtk_application_get_active_window (GTK_APPLICATION (self)));
   g_object_set (about, "application-name", "Groundskeeper", "application-icon", APPLICATION_ID, "version",
                 PACKAGE_VERSION, "developer-name", _ ("The Groundskeeper authors"), "license-type",
-                GTK_LICENSE_GPL_3_0, "comments",
-                _ ("Edits, explains and checks the IAM policies that let people use Amazon SageMaker Ground "
-                   "Truth.\n\nGroundskeeper is not affiliated with, endorsed by or sponsored by Amazon."),
-                "debug-info", facts, "translator-credits", _ ("translator-credits"), NULL);
+                GTK_LICENSE_GPL_3_0, "comments", comments, "translator-credits", _ ("translator-credits"),
+                NULL);
   gtk_window_present (about);
 }
 

@@ -303,6 +303,7 @@ editor_json_pane_map (GtkWidget *widget)
       update_scheme (self);
     }
   GTK_WIDGET_CLASS (editor_json_pane_parent_class)->map (widget);
+  scroll_to_cursor (self); /* what was chosen while nobody saw it */
 }
 
 static void

@@ -66,6 +66,16 @@ notify_narrow (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Larger text needs more room for the same words. */
+static int
+get_narrow_below (EditorPanes *self)
+{
+  int dpi = -1;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 0 ? (int)((gint64)self->narrow_below * dpi / (96 * 1024)) : self->narrow_below;
+}
+
 static void
 editor_panes_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                       int *minimum_baseline, int *natural_baseline)
@@ -91,7 +101,7 @@ static void
 editor_panes_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   EditorPanes *self = EDITOR_PANES (widget);
-  gboolean narrow = width < self->narrow_below;
+  gboolean narrow = width < get_narrow_below (self);
   int minimum;
 
   if (self->narrow != narrow)

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "editor-number.h"
 #include "editor-severity.h"
 
 struct _EditorProblemsStrip
@@ -14,6 +15,7 @@ struct _EditorProblemsStrip
   GListModel *findings;
   guint size;
   guint quota;
+  gboolean narrow;
 
   GtkRevealer *revealer;
   GtkListBox *list;
@@ -31,6 +33,7 @@ enum
   PROP_SIZE,
   PROP_QUOTA,
   PROP_EXPANDED,
+  PROP_NARROW,
   N_PROPS
 };
 
@@ -103,10 +106,17 @@ static void
 show_size (EditorProblemsStrip *self)
 {
   gboolean over = self->size > self->quota;
+  g_autofree char *size = editor_number_dup (self->size);
+  g_autofree char *quota = editor_number_dup (self->quota);
   /* Translators: the size of a policy and how large it may be, white space not counted */
-  g_autofree char *label = g_strdup_printf (_ ("%'u of %'u characters"), self->size, self->quota);
+  g_autofree char *label = g_strdup_printf (_ ("%s of %s characters"), size, quota);
+  /* Translators: the same where there is little room */
+  g_autofree char *short_label = g_strdup_printf (_ ("%s of %s"), size, quota);
 
-  gtk_label_set_label (self->size_label, label);
+  gtk_label_set_label (self->size_label, self->narrow ? short_label : label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->size_label), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->size_bar), !self->narrow);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->size_label), _ ("AWS does not count white space"));
   gtk_progress_bar_set_fraction (self->size_bar,
                                  self->quota > 0 ? MIN (1.0, (double)self->size / self->quota) : 0);
@@ -177,6 +187,9 @@ editor_problems_strip_get_property (GObject *object, guint id, GValue *value, GP
     case PROP_QUOTA:
       g_value_set_uint (value, self->quota);
       break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
     case PROP_EXPANDED:
       g_value_set_boolean (value, gtk_revealer_get_reveal_child (self->revealer));
       break;
@@ -200,6 +213,11 @@ editor_problems_strip_set_property (GObject *object, guint id, const GValue *val
       break;
     case PROP_QUOTA:
       set_number (self, &self->quota, g_value_get_uint (value), PROP_QUOTA);
+      break;
+    case PROP_NARROW:
+      self->narrow = g_value_get_boolean (value);
+      show_size (self);
+      g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_EXPANDED:
       set_expanded (self, g_value_get_boolean (value));
@@ -235,6 +253,7 @@ editor_problems_strip_class_init (EditorProblemsStripClass *klass)
   properties[PROP_SIZE] = g_param_spec_uint ("size", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_QUOTA] = g_param_spec_uint ("quota", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_EXPANDED] = g_param_spec_boolean ("expanded", NULL, NULL, FALSE, flags);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (

@@ -1,29 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "editor-session.h"
+#include "editor-session-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "policy-error.h"
 #include "policy-file.h"
-
-struct _EditorSession
-{
-  GObject parent_instance;
-
-  PolicyDocument *document;
-  CatalogCoverage *coverage;
-  GListModel *findings;
-  GFile *file;
-  GFileMonitor *monitor;
-  char *title;
-  char *state;
-  AnalysisTarget target;
-  guint busy;
-  gboolean has_bom;
-  gboolean changed_on_disk;
-};
 
 enum
 {
@@ -62,8 +44,8 @@ notify_modified (EditorSession *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
 }
 
-static void
-set_busy (EditorSession *self, int change)
+void
+editor_session_set_busy (EditorSession *self, int change)
 {
   self->busy += change;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
@@ -112,8 +94,8 @@ on_monitor_changed (EditorSession *self, GFile *file, GFile *other, GFileMonitor
     look_at_disk (self);
 }
 
-static void
-set_file (EditorSession *self, GFile *file)
+void
+editor_session_set_file (EditorSession *self, GFile *file)
 {
   g_autofree char *title = file != NULL ? g_file_get_basename (file) : g_strdup (_ ("Untitled policy"));
 
@@ -298,7 +280,7 @@ editor_session_take_text (EditorSession *self, PolicyText *text)
 {
   g_return_if_fail (EDITOR_IS_SESSION (self));
 
-  set_file (self, NULL);
+  editor_session_set_file (self, NULL);
   g_clear_pointer (&self->state, g_free);
   self->has_bom = FALSE;
   policy_document_set_text (self->document, text, _ ("Paste"));
@@ -321,179 +303,13 @@ editor_session_restore (EditorSession *self, PolicyText *text, GFile *file, cons
 {
   g_return_if_fail (EDITOR_IS_SESSION (self) && text != NULL);
 
-  set_file (self, file);
+  editor_session_set_file (self, file);
   g_free (self->state);
   self->state = g_strdup (state);
   self->has_bom = has_bom;
   policy_document_set_text (self->document, text, _ ("Restore unsaved work"));
   if (file != NULL)
     look_at_disk (self);
-}
-
-typedef struct
-{
-  char *state;
-  gboolean has_bom;
-  GBytes *bytes;
-  PolicyText *saved;
-  GFile *file;
-} Transfer;
-
-static void
-transfer_free (gpointer data)
-{
-  Transfer *transfer = data;
-
-  g_free (transfer->state);
-  g_clear_pointer (&transfer->bytes, g_bytes_unref);
-  g_clear_pointer (&transfer->saved, policy_text_unref);
-  g_clear_object (&transfer->file);
-  g_free (transfer);
-}
-
-static void
-on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  EditorSession *self = g_task_get_source_object (task);
-  Transfer *transfer = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PolicyText) text = policy_file_load_finish (G_FILE (source), result, &transfer->state,
-                                                         &transfer->has_bom, &transfer->bytes, &error);
-
-  if (text == NULL)
-    {
-      g_autofree char *name = g_file_get_basename (G_FILE (source));
-
-      set_busy (self, -1);
-      /* GIO's own messages name the file already. */
-      if (error->domain == POLICY_ERROR)
-        g_prefix_error (&error, _ ("“%s” could not be opened. "), name);
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  g_free (self->state);
-  self->state = g_steal_pointer (&transfer->state);
-  self->has_bom = transfer->has_bom;
-  set_file (self, G_FILE (source));
-  policy_document_reset (self->document, text);
-  set_busy (self, -1);
-  g_task_return_boolean (task, TRUE);
-}
-
-/**
- * editor_session_load_async:
- * @self: a session
- * @file: what to read
- * @callback: called when it was read
- * @user_data: for @callback
- *
- * Reads a file and shows it in place of what there was. Nothing changes when that fails.
- */
-void
-editor_session_load_async (EditorSession *self, GFile *file, GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
-
-  g_task_set_source_tag (task, editor_session_load_async);
-  if (self->busy > 0)
-    {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_BUSY,
-                               _ ("Another file is still being read or saved."));
-      return;
-    }
-  g_task_set_task_data (task, g_new0 (Transfer, 1), transfer_free);
-  set_busy (self, 1);
-  policy_file_load_async (file, NULL, on_loaded, g_steal_pointer (&task));
-}
-
-/**
- * editor_session_load_finish:
- * @self: a session
- * @result: what the callback was given
- * @bytes: (out) (optional) (nullable): after a POLICY_ERROR, what was read
- * @error: return location for a #GError of #PolicyError or #GIOErrorEnum
- *
- * Returns: whether the file is on screen now
- */
-gboolean
-editor_session_load_finish (EditorSession *self, GAsyncResult *result, GBytes **bytes, GError **error)
-{
-  Transfer *transfer = g_task_get_task_data (G_TASK (result));
-
-  if (bytes != NULL)
-    *bytes = transfer != NULL ? g_steal_pointer (&transfer->bytes) : NULL;
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  EditorSession *self = g_task_get_source_object (task);
-  Transfer *transfer = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-
-  if (!policy_file_save_finish (G_FILE (source), result, &transfer->state, &error))
-    {
-      set_busy (self, -1);
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  g_free (self->state);
-  self->state = g_steal_pointer (&transfer->state);
-  set_file (self, G_FILE (source));
-  if (policy_document_get_text (self->document) == transfer->saved)
-    policy_document_mark_saved (self->document);
-  set_busy (self, -1);
-  g_task_return_boolean (task, TRUE);
-}
-
-/**
- * editor_session_save_async:
- * @self: a session
- * @file: where to
- * @overwrite: also when somebody else changed the file since it was read
- * @callback: called when it was written
- * @user_data: for @callback
- *
- * Writes the policy in one atomic step. Edits made meanwhile stay unsaved work.
- */
-void
-editor_session_save_async (EditorSession *self, GFile *file, gboolean overwrite, GAsyncReadyCallback callback,
-                           gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
-  gboolean same = self->file != NULL && g_file_equal (file, self->file);
-  Transfer *transfer;
-
-  g_task_set_source_tag (task, editor_session_save_async);
-  if (self->busy > 0)
-    {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_BUSY,
-                               _ ("Another file is still being read or saved."));
-      return;
-    }
-  transfer = g_new0 (Transfer, 1);
-  transfer->saved = policy_text_ref (policy_document_get_text (self->document));
-  g_task_set_task_data (task, transfer, transfer_free);
-  set_busy (self, 1);
-  policy_file_save_async (file, transfer->saved, self->has_bom, same && !overwrite ? self->state : NULL, NULL,
-                          on_saved, g_steal_pointer (&task));
-}
-
-/**
- * editor_session_save_finish:
- * @self: a session
- * @result: what the callback was given
- * @error: return location for a #GError; %G_IO_ERROR_WRONG_ETAG when somebody else changed the file
- *
- * Returns: whether the file was written
- */
-gboolean
-editor_session_save_finish (EditorSession *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**

@@ -45,7 +45,8 @@ struct _EditorWindow {
   GtkWidget *wide_switcher;
   GtkWidget *narrow_bar;
   GtkWidget *document_controls;
-  GtkWidget *save_button;
+  GtkWidget *open_button;
+  GtkButton *save_button;
 };
 
 void editor_window_show_document (EditorWindow *self);
@@ -54,10 +55,17 @@ void editor_window_hide_notice (EditorWindow *self);
 void editor_window_set_page (EditorWindow *self, const char *page);
 void editor_window_set_pane (EditorWindow *self, const char *pane);
 
-/* editor-window-files.c */
-void editor_window_install_file_actions (GtkWidgetClass *klass);
-gboolean editor_window_close_request (GtkWindow *window);
-void editor_window_file_dispose (EditorWindow *self);
+Catalog *editor_window_get_catalog (EditorWindow *self);
+
+/* editor-window-edit.c, editor-window-navigation.c */
+void editor_window_install_edit_actions (GtkWidgetClass *klass);
+void editor_window_install_navigation_actions (GtkWidgetClass *klass);
+
+/* editor-window-open.c */
+void editor_window_install_open_actions (GtkWidgetClass *klass);
+void editor_window_start_chooser (EditorWindow *self, const char *title, GtkFileChooserAction action,
+                                  const char *accept);
+void editor_window_add_recent (GFile *file);
 void editor_window_update_recent (EditorWindow *self);
 gboolean editor_window_accept_drop (EditorWindow *self, const GValue *value);
 EditorWindow *editor_window_get_free (EditorWindow *self);
@@ -66,5 +74,10 @@ EditorWindow *editor_window_get_free (EditorWindow *self);
 void editor_window_install_draft_actions (GtkWidgetClass *klass);
 void editor_window_keep_draft (EditorWindow *self);
 void editor_window_offer_draft (EditorWindow *self, GFile *file);
+
+/* editor-window-save.c */
+void editor_window_install_save_actions (GtkWidgetClass *klass);
+gboolean editor_window_close_request (GtkWindow *window);
+void editor_window_file_dispose (EditorWindow *self);
 
 G_END_DECLS

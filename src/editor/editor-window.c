@@ -23,8 +23,8 @@ static const char *const TARGETS[] = { "managed", "role", "group", "user" };
 
 G_DEFINE_FINAL_TYPE (EditorWindow, editor_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static Catalog *
-get_catalog (EditorWindow *self)
+Catalog *
+editor_window_get_catalog (EditorWindow *self)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 
@@ -39,6 +39,12 @@ update_visible (EditorWindow *self)
 
   gtk_widget_set_visible (self->wide_switcher, self->started && !narrow);
   gtk_widget_set_visible (self->narrow_bar, narrow);
+  /* A phone has no room for all of them; to open something else is in the menu as well. */
+  gtk_widget_set_visible (self->open_button, !narrow);
+  if (narrow)
+    gtk_button_set_icon_name (self->save_button, "document-save-symbolic");
+  else
+    gtk_button_set_label (self->save_button, _ ("_Save"));
   gtk_widget_set_visible (GTK_WIDGET (self->capability_list),
                           !narrow || g_str_equal (self->pane, "capabilities"));
   gtk_widget_set_visible (GTK_WIDGET (self->explanation_pane),
@@ -148,12 +154,13 @@ editor_window_show_document (EditorWindow *self)
   self->started = TRUE;
   gtk_stack_set_visible_child_name (self->stack, "document");
   gtk_widget_set_visible (self->document_controls, TRUE);
-  gtk_widget_set_visible (self->save_button, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->save_button), TRUE);
   update_visible (self);
   on_changed (self);
 }
 
-/* As gtk_actionable_set_detailed_action_name(), which for a moment has the action without its target, and warns. */
+/* As gtk_actionable_set_detailed_action_name(), which for a moment has the action without its target, and
+ * warns. */
 static void
 set_detailed_action (GtkActionable *actionable, const char *action)
 {
@@ -230,156 +237,6 @@ set_target (EditorWindow *self, const char *target)
 }
 
 static void
-show_json (EditorWindow *self)
-{
-  if (editor_panes_get_narrow (self->panes))
-    editor_window_set_pane (self, "json");
-  else
-    editor_window_set_page (self, "build");
-}
-
-static void
-toggle_capability (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  EditorWindow *self = EDITOR_WINDOW (widget);
-  Catalog *catalog = get_catalog (self);
-  CatalogCoverage *coverage = editor_session_get_coverage (self->session);
-  PolicyDocument *document = editor_session_get_document (self->session);
-  CatalogCapability *capability = catalog_lookup (catalog, g_variant_get_string (parameter, NULL));
-  g_autoptr (GPtrArray) statements = NULL;
-
-  if (capability == NULL)
-    return;
-  if (catalog_coverage_get_state (coverage, capability) != CATALOG_STATE_ON)
-    catalog_tick (catalog, document, capability);
-  else
-    statements = catalog_untick (catalog, document, capability);
-
-  if (statements != NULL && statements->len > 0)
-    {
-      g_autofree char *label = policy_statement_dup_label (statements->pdata[0]);
-      g_autofree char *text = g_strdup_printf (_ ("“%s” stays allowed: the statement %s still grants it."),
-                                               catalog_capability_get_title (capability), label);
-      g_autofree char *markup = g_markup_escape_text (text, -1);
-      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
-    }
-  highlight_selected (self);
-}
-
-static void
-set_group (EditorWindow *self, CatalogGroup *group, gboolean ticked)
-{
-  Catalog *catalog = get_catalog (self);
-  PolicyDocument *document = editor_session_get_document (self->session);
-
-  policy_document_begin_edit (document, catalog_group_get_title (group));
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (group)); i++)
-    {
-      g_autoptr (CatalogCapability) capability = g_list_model_get_item (G_LIST_MODEL (group), i);
-      g_autoptr (GPtrArray) statements = NULL;
-
-      /* A broad choice is made by name only, never along with its group. */
-      if (!ticked)
-        statements = catalog_untick (catalog, document, capability);
-      else if (!catalog_capability_get_broad (capability) ||
-               g_list_model_get_n_items (G_LIST_MODEL (group)) == 1)
-        catalog_tick (catalog, document, capability);
-    }
-  policy_document_end_edit (document);
-}
-
-static void
-toggle_group (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  EditorWindow *self = EDITOR_WINDOW (widget);
-  GListModel *groups = G_LIST_MODEL (get_catalog (self));
-  CatalogCoverage *coverage = editor_session_get_coverage (self->session);
-
-  for (guint i = 0; i < g_list_model_get_n_items (groups); i++)
-    {
-      g_autoptr (CatalogGroup) group = g_list_model_get_item (groups, i);
-
-      if (g_str_equal (catalog_group_get_id (group), g_variant_get_string (parameter, NULL)))
-        set_group (self, group, catalog_coverage_get_group_state (coverage, group) != CATALOG_STATE_ON);
-    }
-  highlight_selected (self);
-}
-
-static void
-show_in_json (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  EditorWindow *self = EDITOR_WINDOW (widget);
-
-  show_json (self);
-  editor_json_pane_select (self->json_pane, g_variant_get_string (parameter, NULL));
-}
-
-static gboolean
-show_card (gpointer user_data)
-{
-  EditorWindow *self = user_data;
-
-  editor_review_page_show_statement (self->review_page, self->card);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-show_in_review (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  EditorWindow *self = EDITOR_WINDOW (widget);
-  int position = editor_json_pane_get_statement (self->json_pane);
-
-  if (!self->started)
-    return;
-  editor_window_set_page (self, "review");
-  if (position < 0)
-    return;
-  self->card = (guint)position;
-  /* The cards have no place before the page is laid out. */
-  g_idle_add_full (G_PRIORITY_LOW, show_card, g_object_ref (self), g_object_unref);
-}
-
-static void
-show_problem (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  show_in_json (widget, action, parameter);
-}
-
-static void
-show_problems (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  EditorWindow *self = EDITOR_WINDOW (widget);
-  gboolean expanded;
-
-  g_object_get (self->problems_strip, "expanded", &expanded, NULL);
-  g_object_set (self->problems_strip, "expanded", !expanded, NULL);
-}
-
-static void
-search (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  EditorWindow *self = EDITOR_WINDOW (widget);
-
-  if (editor_panes_get_narrow (self->panes))
-    editor_window_set_pane (self, "capabilities");
-  else
-    editor_window_set_page (self, "build");
-  gtk_widget_grab_focus (GTK_WIDGET (self->capability_list));
-}
-
-static void
-undo (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  policy_document_undo (editor_session_get_document (EDITOR_WINDOW (widget)->session));
-}
-
-static void
-redo (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  policy_document_redo (editor_session_get_document (EDITOR_WINDOW (widget)->session));
-}
-
-static void
 hide_notice (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EditorWindow *self = EDITOR_WINDOW (widget);
@@ -403,7 +260,7 @@ editor_window_new (EditorApplication *application)
 
   self->session = editor_session_new (catalog);
   g_signal_connect_object (editor_session_get_document (self->session), "changed", G_CALLBACK (on_changed),
-                           self, G_CONNECT_SWAPPED);
+                           self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->session, "notify::modified", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::file", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
@@ -532,6 +389,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EditorWindow, wide_switcher);
   gtk_widget_class_bind_template_child (widget_class, EditorWindow, narrow_bar);
   gtk_widget_class_bind_template_child (widget_class, EditorWindow, document_controls);
+  gtk_widget_class_bind_template_child (widget_class, EditorWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, EditorWindow, save_button);
   gtk_widget_class_bind_template_child_full (widget_class, "window_title", FALSE, 0);
 }
@@ -570,17 +428,11 @@ editor_window_class_init (EditorWindowClass *klass)
   gtk_widget_class_install_property_action (widget_class, "win.page", "page");
   gtk_widget_class_install_property_action (widget_class, "win.pane", "pane");
   gtk_widget_class_install_property_action (widget_class, "win.target", "target");
-  gtk_widget_class_install_action (widget_class, "win.toggle-capability", "s", toggle_capability);
-  gtk_widget_class_install_action (widget_class, "win.toggle-group", "s", toggle_group);
-  gtk_widget_class_install_action (widget_class, "win.show-in-json", "s", show_in_json);
-  gtk_widget_class_install_action (widget_class, "win.show-in-review", NULL, show_in_review);
-  gtk_widget_class_install_action (widget_class, "win.show-problem", "s", show_problem);
-  gtk_widget_class_install_action (widget_class, "win.problems", NULL, show_problems);
-  gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo);
-  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo);
   gtk_widget_class_install_action (widget_class, "win.hide-notice", NULL, hide_notice);
-  editor_window_install_file_actions (widget_class);
+  editor_window_install_edit_actions (widget_class);
+  editor_window_install_navigation_actions (widget_class);
+  editor_window_install_open_actions (widget_class);
+  editor_window_install_save_actions (widget_class);
   editor_window_install_draft_actions (widget_class);
 }
 
@@ -600,7 +452,7 @@ editor_window_init (EditorWindow *self)
   self->target = g_strdup ("managed");
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_visible (self->document_controls, FALSE);
-  gtk_widget_set_visible (self->save_button, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->save_button), FALSE);
 
   g_signal_connect_object (self->panes, "notify::narrow", G_CALLBACK (update_visible), self,
                            G_CONNECT_SWAPPED);

@@ -171,6 +171,28 @@ resolve (GFile *file)
   return target != NULL ? g_file_new_for_path (target) : g_object_ref (file);
 }
 
+/* A stream that is closed after it could not be written, on a full disk, still replaces the file, by nothing:
+ * it has to be closed as cancelled. g_file_replace_contents() of GLib 2.74 does not. */
+static gboolean
+write_contents (GFile *target, GString *contents, const char *etag, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileOutputStream) stream =
+      g_file_replace (target, etag, FALSE, G_FILE_CREATE_NONE, cancellable, error);
+
+  if (stream == NULL)
+    return FALSE;
+  if (!g_output_stream_write_all (G_OUTPUT_STREAM (stream), contents->str, contents->len, NULL, cancellable,
+                                  error))
+    {
+      g_autoptr (GCancellable) abandoned = g_cancellable_new ();
+
+      g_cancellable_cancel (abandoned);
+      g_output_stream_close (G_OUTPUT_STREAM (stream), abandoned, NULL);
+      return FALSE;
+    }
+  return g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
+}
+
 /* Only over the state that the caller knows, unless it knows none. */
 static gboolean
 replace (GFile *target, GString *contents, Work *work, GCancellable *cancellable, GError **error)
@@ -193,8 +215,7 @@ replace (GFile *target, GString *contents, Work *work, GCancellable *cancellable
         }
       etag = g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ETAG_VALUE);
     }
-  if (!g_file_replace_contents (target, contents->str, contents->len, etag, FALSE, G_FILE_CREATE_NONE, NULL,
-                                cancellable, error))
+  if (!write_contents (target, contents, etag, cancellable, error))
     return FALSE;
   written = query (target, cancellable, NULL);
   g_free (work->state);

@@ -150,25 +150,31 @@ editor_fixture_find (GtkWidget *root, GType type)
   return NULL;
 }
 
-static GtkWindow *
-get_dialog (EditorFixture *fixture)
+GtkWindow *
+editor_fixture_find_window (GType type)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_mapped (GTK_WIDGET (window)))
         return window;
     }
   return NULL;
 }
 
+static GtkWindow *
+get_dialog (void)
+{
+  return editor_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG);
+}
+
 GtkWindow *
 editor_fixture_wait_for_dialog (EditorFixture *fixture)
 {
-  editor_fixture_wait_until (get_dialog (fixture) != NULL);
-  return get_dialog (fixture);
+  editor_fixture_wait_until (get_dialog () != NULL);
+  return get_dialog ();
 }
 
 void
@@ -178,7 +184,7 @@ editor_fixture_respond (EditorFixture *fixture, const char *response)
 
   adw_message_dialog_response (dialog, response);
   gtk_window_close (GTK_WINDOW (dialog));
-  editor_fixture_wait_until (get_dialog (fixture) == NULL || get_dialog (fixture) != GTK_WINDOW (dialog));
+  editor_fixture_wait_until (get_dialog () == NULL || get_dialog () != GTK_WINDOW (dialog));
 }
 
 const char *

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <sys/mount.h>
 
 #include "editor-fixture.h"
 #include "editor-window-private.h"
@@ -60,6 +61,7 @@ test_bad_input (EditorFixture *fixture, gconstpointer data)
     { "{\"AWSTemplateFormatVersion\": \"2010-09-09\", \"Resources\": {}}", "CloudFormation" },
   };
   g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
+  g_autoptr (GFile) missing = g_file_get_child (folder, "missing.json");
 
   for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
     {
@@ -81,6 +83,10 @@ test_bad_input (EditorFixture *fixture, gconstpointer data)
   editor_window_open (fixture->window, folder);
   editor_fixture_wait_until (editor_fixture_get_notice (fixture) != NULL);
   g_assert_false (fixture->window->started);
+  editor_fixture_act (fixture, "win.hide-notice", NULL);
+  editor_window_open (fixture->window, missing);
+  editor_fixture_wait_until (editor_fixture_get_notice (fixture) != NULL);
+  g_assert_nonnull (strstr (editor_fixture_get_notice (fixture), "“missing.json” could not be opened"));
 }
 
 static void
@@ -149,6 +155,22 @@ test_changed_by_somebody_else (EditorFixture *fixture, gconstpointer data)
   editor_fixture_wait_until (!is_modified (fixture));
 }
 
+/* Saving fails in words: what happened, and that the work is still here. */
+static void
+assert_save_fails (EditorFixture *fixture, const char *reason)
+{
+  const char *notice;
+
+  editor_fixture_act (fixture, "win.save", NULL);
+  editor_fixture_wait_until (!editor_session_get_busy (fixture->window->session));
+  editor_fixture_settle (fixture);
+  notice = editor_fixture_get_notice (fixture);
+  g_assert_nonnull (notice);
+  if (strstr (notice, reason) == NULL || strstr (notice, "still here") == NULL)
+    g_error ("“%s” does not say “%s”", notice, reason);
+  g_assert_true (is_modified (fixture));
+}
+
 static void
 test_folder_vanished (EditorFixture *fixture, gconstpointer data)
 {
@@ -163,10 +185,61 @@ test_folder_vanished (EditorFixture *fixture, gconstpointer data)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
   editor_fixture_wait_until (editor_session_get_changed_on_disk (fixture->window->session));
   editor_fixture_act (fixture, "win.hide-notice", NULL);
-  editor_fixture_act (fixture, "win.save", NULL);
-  editor_fixture_wait_until (editor_fixture_get_notice (fixture) != NULL);
-  g_assert_true (is_modified (fixture));
+  assert_save_fails (fixture, "does not exist any more");
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "save-failed");
+}
+
+static void
+test_read_only_folder (EditorFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *folder = g_build_filename (fixture->folder, "locked", NULL);
+  g_autofree char *untouched = NULL;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  file = editor_fixture_write (fixture, "locked/policy.json", POLICY);
+  open_policy (fixture, file);
+  editor_fixture_act (fixture, "win.toggle-capability", "kms-describe");
+  g_assert_cmpint (g_chmod (folder, 0500), ==, 0);
+  if (g_access (folder, W_OK) == 0)
+    g_test_skip ("root may write everywhere");
+  else
+    {
+      assert_save_fails (fixture, "you may not write");
+      untouched = editor_fixture_read (file);
+      g_assert_cmpstr (untouched, ==, POLICY);
+    }
+  g_assert_cmpint (g_chmod (folder, 0700), ==, 0);
+}
+
+static void
+test_full_disk (EditorFixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (fixture->folder, "disk", NULL);
+  g_autofree char *filler = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *untouched = NULL;
+  g_autofree char *much = g_strnfill (20 * 1024, 'x');
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  if (mount ("tmpfs", folder, "tmpfs", 0, "size=12k") != 0)
+    {
+      g_test_skip ("only root can make a small disk");
+      return;
+    }
+  file = editor_fixture_write (fixture, "disk/policy.json", POLICY);
+  open_policy (fixture, file);
+  editor_fixture_act (fixture, "win.toggle-capability", "kms-describe");
+  filler = g_build_filename (folder, "filler", NULL);
+  g_assert_false (g_file_set_contents_full (filler, much, -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  assert_save_fails (fixture, "disk is full");
+  editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "full-disk");
+  untouched = editor_fixture_read (file);
+  g_assert_cmpstr (untouched, ==, POLICY);
+  g_assert_cmpint (g_remove (filler), ==, 0);
+  editor_fixture_act (fixture, "win.save", NULL);
+  editor_fixture_wait_until (!is_modified (fixture));
+  g_assert_cmpint (umount2 (folder, MNT_DETACH), ==, 0);
 }
 
 static void
@@ -193,6 +266,8 @@ main (int argc, char **argv)
   ADD ("/editor/files/save-refused", test_save_refused);
   ADD ("/editor/files/changed-by-somebody-else", test_changed_by_somebody_else);
   ADD ("/editor/files/folder-vanished", test_folder_vanished);
+  ADD ("/editor/files/read-only-folder", test_read_only_folder);
+  ADD ("/editor/files/full-disk", test_full_disk);
   ADD ("/editor/files/close-guard", test_close_guard);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include "editor-fixture.h"
 #include "editor-window-private.h"
+#include "reference-service.h"
 
 static CatalogState
 get_state (EditorFixture *fixture, const char *id)
@@ -179,6 +180,67 @@ test_narrow (EditorFixture *fixture, gconstpointer data)
     }
 }
 
+/* What a phone has, and what somebody has who needs large text: nothing may ask for more room than there is.
+ */
+static void
+test_small (EditorFixture *fixture, gconstpointer data)
+{
+  static const char *const PANES[] = { "capabilities", "explanation", "json", "review" };
+  GtkWindow *window = GTK_WINDOW (fixture->window);
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  editor_fixture_act (fixture, "win.new-preset", "documented");
+  for (guint large = 0; large < 2; large++)
+    {
+      int width = large ? 720 : 360;
+
+      g_object_set (settings, "gtk-xft-dpi", large ? 2 * 96 * 1024 : dpi, NULL);
+      gtk_window_set_default_size (window, width, 720);
+      editor_fixture_settle (fixture);
+      for (guint i = 0; i < G_N_ELEMENTS (PANES); i++)
+        {
+          g_autofree char *name = g_strdup_printf ("%s-%s", large ? "large-text" : "small", PANES[i]);
+
+          editor_fixture_act (fixture, "win.pane", PANES[i]);
+          editor_fixture_screenshot (fixture, GTK_WIDGET (window), name);
+          g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, width);
+          g_assert_true (editor_panes_get_narrow (fixture->window->panes));
+        }
+    }
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
+static void
+test_size (EditorFixture *fixture, gconstpointer data)
+{
+  GtkWidget *strip = GTK_WIDGET (fixture->window->problems_strip);
+  GtkWidget *bar, *label;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 820);
+  editor_fixture_act (fixture, "win.new-preset", "documented");
+  bar = editor_fixture_find (strip, GTK_TYPE_PROGRESS_BAR);
+  label = gtk_widget_get_prev_sibling (bar);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), ==, "1,719 of 6,144 characters");
+}
+
+static void
+test_about (EditorFixture *fixture, gconstpointer data)
+{
+  GtkWindow *about;
+  g_autofree char *comments = NULL;
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "about", NULL);
+  editor_fixture_settle (fixture);
+  about = editor_fixture_find_window (ADW_TYPE_ABOUT_WINDOW);
+  g_assert_nonnull (about);
+  g_object_get (about, "comments", &comments, NULL);
+  g_assert_nonnull (strstr (comments, reference_get_date ()));
+  editor_fixture_screenshot (fixture, GTK_WIDGET (about), "about");
+  gtk_window_destroy (about);
+}
+
 static void
 test_box_that_stays (EditorFixture *fixture, gconstpointer data)
 {
@@ -228,6 +290,9 @@ main (int argc, char **argv)
   ADD ("/editor/window/problems", test_problems);
   ADD ("/editor/window/click", test_click);
   ADD ("/editor/window/narrow", test_narrow);
+  ADD ("/editor/window/small", test_small);
+  ADD ("/editor/window/size", test_size);
+  ADD ("/editor/window/about", test_about);
   ADD ("/editor/window/box-that-stays", test_box_that_stays);
   g_test_add_func ("/editor/window/finalize", test_finalize);
   return g_test_run ();

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* EditorWindow's ways between its pages: to the JSON, the review, the problems and the search. */
+#include "config.h"
+
+#include "editor-window-private.h"
+
+static void
+show_json (EditorWindow *self)
+{
+  if (editor_panes_get_narrow (self->panes))
+    editor_window_set_pane (self, "json");
+  else
+    editor_window_set_page (self, "build");
+}
+static void
+show_in_json (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EditorWindow *self = EDITOR_WINDOW (widget);
+
+  show_json (self);
+  editor_json_pane_select (self->json_pane, g_variant_get_string (parameter, NULL));
+}
+
+static gboolean
+show_card (gpointer user_data)
+{
+  EditorWindow *self = user_data;
+
+  editor_review_page_show_statement (self->review_page, self->card);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_in_review (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EditorWindow *self = EDITOR_WINDOW (widget);
+  int position = editor_json_pane_get_statement (self->json_pane);
+
+  if (!self->started)
+    return;
+  editor_window_set_page (self, "review");
+  if (position < 0)
+    return;
+  self->card = (guint)position;
+  /* The cards have no place before the page is laid out. */
+  g_idle_add_full (G_PRIORITY_LOW, show_card, g_object_ref (self), g_object_unref);
+}
+
+static void
+show_problem (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  show_in_json (widget, action, parameter);
+}
+
+static void
+show_problems (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EditorWindow *self = EDITOR_WINDOW (widget);
+  gboolean expanded;
+
+  g_object_get (self->problems_strip, "expanded", &expanded, NULL);
+  g_object_set (self->problems_strip, "expanded", !expanded, NULL);
+}
+
+static void
+search (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EditorWindow *self = EDITOR_WINDOW (widget);
+
+  if (editor_panes_get_narrow (self->panes))
+    editor_window_set_pane (self, "capabilities");
+  else
+    editor_window_set_page (self, "build");
+  gtk_widget_grab_focus (GTK_WIDGET (self->capability_list));
+}
+void
+editor_window_install_navigation_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "win.show-in-json", "s", show_in_json);
+  gtk_widget_class_install_action (klass, "win.show-in-review", NULL, show_in_review);
+  gtk_widget_class_install_action (klass, "win.show-problem", "s", show_problem);
+  gtk_widget_class_install_action (klass, "win.problems", NULL, show_problems);
+  gtk_widget_class_install_action (klass, "win.search", NULL, search);
+}
