@@ -1,55 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "reference-service.h"
-#include "reference-resources.h"
+#include "reference-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define FOLDER "/io/github/groundskeeper/Groundskeeper/services/"
-
-struct _ReferenceService
+/* How much there is in a service's file, so that each kind gets one piece of memory */
+typedef struct
 {
-  char *text; /* its file; what follows points into it */
-  const char *name;
-  GPtrArray *actions;  /* of ReferenceAction, by name; ends in NULL */
-  GHashTable *by_name; /* lower case to ReferenceAction */
-  GHashTable *arns;    /* resource type to its ARN's format */
-};
+  guint keys;
+  guint resources;
+  guint actions;
+  guint tabs;
+} Counts;
 
-/* What was read so far. Facts do not change, so this is a cache and no state: the one exception that the
- * rules make. */
-static struct
+static Counts
+count (const char *text)
 {
-  GMutex mutex;
-  GHashTable *services; /* prefix to ReferenceService */
-  GHashTable *retired;
-  GPtrArray *prefixes;
-  const char *version;
-  const char *date;
-} cache;
+  Counts counts = { 0 };
 
-/* The file's lines, without comments, in one piece of memory that is never freed */
-static char *
-read_file (const char *name)
-{
-  g_autofree char *path = g_strconcat (FOLDER, name, NULL);
-  g_autoptr (GBytes) bytes =
-      g_resource_lookup_data (reference_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-
-  return bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
-}
-
-static char *
-next_line (char **text)
-{
-  char *line;
-
-  do
-    line = strsep (text, "\n");
-  while (line != NULL && (*line == '#' || *line == '\0'));
-  return line;
+  for (const char *line = text; *line != '\0'; line = strchrnul (line, '\n'), line += *line == '\n')
+    {
+      counts.keys += *line == 'k';
+      counts.resources += *line == 'r';
+      counts.actions += *line == 'a';
+    }
+  for (const char *tab = strchr (text, '\t'); tab != NULL; tab = strchr (tab + 1, '\t'))
+    counts.tabs++;
+  return counts;
 }
 
 static ReferenceAccessLevel
@@ -73,122 +51,106 @@ parse_level (const char *letter)
 }
 
 static void
-add_action (ReferenceService *self, char *fields)
+add_resource (ReferenceService *self, char *fields)
 {
-  ReferenceAction *action = g_new0 (ReferenceAction, 1);
-  const char *level;
+  ReferenceResource *resource = &self->resources[self->n_resources];
 
-  action->name = strsep (&fields, "\t");
-  level = strsep (&fields, "\t");
-  action->access_level = parse_level (level != NULL ? level : "");
-  action->resource_types = (const char *const *)g_strsplit (fields != NULL ? fields : "", ",", -1);
-  g_ptr_array_add (self->actions, action);
-  g_hash_table_insert (self->by_name, g_ascii_strdown (action->name, -1), action);
+  resource->type = strsep (&fields, "\t");
+  resource->arn = strsep (&fields, "\t");
+  resource->keys.text = fields;
+  self->resource_types[self->n_resources++] = resource->type;
 }
 
-static ReferenceService *
-read_service (const char *prefix)
+/* "bucket", "bucket*" when it is required, "bucket*=s3:prefix,s3:delimiter" with keys of its own */
+static void
+parse_action_resource (ReferenceActionResource *resource, char *field)
+{
+  char *keys = strchr (field, '=');
+  char *end;
+
+  if (keys != NULL)
+    *keys++ = '\0';
+  resource->keys.text = keys;
+  end = strchrnul (field, '*');
+  resource->required = *end != '\0';
+  *end = '\0';
+}
+
+/* @types and @resources: where what belongs to the action is to be stored; moved on behind it */
+static void
+add_action (ReferenceService *self, char *fields, const char ***types, ReferenceActionResource **resources)
+{
+  ReferenceActionRecord *record = &self->actions[self->n_actions];
+  const char *level;
+  char *field;
+
+  record->action.name = strsep (&fields, "\t");
+  level = strsep (&fields, "\t");
+  record->action.access_level = parse_level (level != NULL ? level : "");
+  record->supports_tags = level != NULL && level[0] != '\0' && level[1] == 't';
+  record->keys.text = strsep (&fields, "\t");
+  record->action.resource_types = *types;
+  record->resources = *resources;
+  while ((field = strsep (&fields, "\t")) != NULL)
+    {
+      parse_action_resource ((*resources)++, field);
+      *(*types)++ = field;
+    }
+  *(*types)++ = NULL;
+  self->action_list[self->n_actions++] = &record->action;
+}
+
+/**
+ * reference_service_read:
+ * @prefix: a prefix that is in the index
+ *
+ * Returns: (transfer full): the service, from its file
+ */
+ReferenceService *
+reference_service_read (const char *prefix)
 {
   g_autofree char *name = g_strconcat (prefix, ".service", NULL);
-  char *text = read_file (name);
-  ReferenceService *self;
+  char *text = reference_read_file (name);
+  Counts counts = count (text);
+  ReferenceService *self = g_new0 (ReferenceService, 1);
+  const char **types = g_new (const char *, counts.tabs);
+  ReferenceActionResource *resources = g_new0 (ReferenceActionResource, counts.tabs);
   char *line;
 
-  if (text == NULL)
-    return NULL;
-  self = g_new0 (ReferenceService, 1);
-  self->text = text;
-  self->actions = g_ptr_array_new ();
-  self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
-  self->arns = g_hash_table_new (g_str_hash, g_str_equal);
-  while ((line = next_line (&text)) != NULL)
+  self->prefix = prefix;
+  self->keys.keys = g_new0 (ReferenceConditionKey, counts.keys);
+  self->resources = g_new0 (ReferenceResource, counts.resources);
+  self->resource_types = g_new0 (const char *, counts.resources + 1);
+  self->actions = g_new0 (ReferenceActionRecord, counts.actions);
+  self->action_list = g_new0 (const ReferenceAction *, counts.actions + 1);
+  while ((line = reference_next_line (&text)) != NULL)
     {
       const char *kind = strsep (&line, "\t");
 
       if (g_str_equal (kind, "name"))
         self->name = line;
-      else if (g_str_equal (kind, "action"))
-        add_action (self, line);
+      else if (g_str_equal (kind, "key"))
+        reference_key_table_add (&self->keys, line);
       else if (g_str_equal (kind, "resource"))
-        {
-          char *type = strsep (&line, "\t");
-
-          g_hash_table_insert (self->arns, type, line);
-        }
+        add_resource (self, line);
+      else if (g_str_equal (kind, "action"))
+        add_action (self, line, &types, &resources);
     }
-  g_ptr_array_add (self->actions, NULL);
   return self;
 }
 
-static void
-read_index (void)
-{
-  char *index = read_file ("index.txt");
-  char *retired = read_file ("retired.txt");
-  char *line;
-
-  cache.services = g_hash_table_new (g_str_hash, g_str_equal);
-  cache.retired = g_hash_table_new (g_str_hash, g_str_equal);
-  cache.prefixes = g_ptr_array_new ();
-  line = next_line (&index);
-  cache.version = strsep (&line, "\t");
-  cache.date = line;
-  while ((line = next_line (&index)) != NULL)
-    g_ptr_array_add (cache.prefixes, line);
-  g_ptr_array_add (cache.prefixes, NULL);
-  while ((line = next_line (&retired)) != NULL)
-    g_hash_table_add (cache.retired, g_ascii_strdown (strsep (&line, "\t"), -1));
-}
-
-static void
-lock (void)
-{
-  g_mutex_lock (&cache.mutex);
-  if (cache.services == NULL)
-    read_index ();
-}
-
 /**
- * reference_service_lookup:
- * @prefix: what stands before the colon of an action, such as "s3", in any case
+ * reference_service_get_prefix:
+ * @service: a service
  *
- * Returns: (transfer none) (nullable): the service
+ * Returns: (transfer none): what its actions begin with, such as "s3"
  */
-const ReferenceService *
-reference_service_lookup (const char *prefix)
+const char *
+reference_service_get_prefix (const ReferenceService *service)
 {
-  g_autofree char *key = NULL;
-  gpointer service = NULL;
+  g_return_val_if_fail (service != NULL, NULL);
 
-  g_return_val_if_fail (prefix != NULL, NULL);
-
-  key = g_ascii_strdown (prefix, -1);
-  if (strspn (key, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen (key) || *key == '\0')
-    return NULL;
-  lock ();
-  if (!g_hash_table_lookup_extended (cache.services, key, NULL, &service))
-    {
-      service = read_service (key);
-      if (service != NULL)
-        g_hash_table_insert (cache.services, g_steal_pointer (&key), service);
-    }
-  g_mutex_unlock (&cache.mutex);
-  return service;
-}
-
-/**
- * reference_service_get_prefixes:
- *
- * Reads no service.
- *
- * Returns: (transfer none) (array zero-terminated=1): the prefixes of all services, sorted
- */
-const char *const *
-reference_service_get_prefixes (void)
-{
-  lock ();
-  g_mutex_unlock (&cache.mutex);
-  return (const char *const *)cache.prefixes->pdata;
+  return service->prefix;
 }
 
 /**
@@ -215,12 +177,24 @@ reference_service_get_name (const ReferenceService *service)
 const ReferenceAction *
 reference_service_lookup_action (const ReferenceService *service, const char *name)
 {
-  g_autofree char *key = NULL;
+  guint low = 0, high;
 
   g_return_val_if_fail (service != NULL && name != NULL, NULL);
 
-  key = g_ascii_strdown (name, -1);
-  return g_hash_table_lookup (service->by_name, key);
+  high = service->n_actions;
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+      int order = g_ascii_strcasecmp (name, service->action_list[middle]->name);
+
+      if (order == 0)
+        return service->action_list[middle];
+      if (order < 0)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  return NULL;
 }
 
 /**
@@ -236,118 +210,82 @@ reference_service_get_actions (const ReferenceService *service, guint *n_actions
   g_return_val_if_fail (service != NULL, NULL);
 
   if (n_actions != NULL)
-    *n_actions = service->actions->len - 1;
-  return (const ReferenceAction *const *)service->actions->pdata;
+    *n_actions = service->n_actions;
+  return (const ReferenceAction *const *)service->action_list;
+}
+
+/**
+ * reference_service_get_condition_keys:
+ * @service: a service
+ * @n_keys: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_keys): the condition keys that begin with its prefix, by name
+ */
+const ReferenceConditionKey *
+reference_service_get_condition_keys (const ReferenceService *service, guint *n_keys)
+{
+  g_return_val_if_fail (service != NULL && n_keys != NULL, NULL);
+
+  *n_keys = service->keys.n_keys;
+  return service->keys.keys;
+}
+
+/**
+ * reference_service_get_resource_types:
+ * @service: a service
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the names of all of its resource types, sorted
+ */
+const char *const *
+reference_service_get_resource_types (const ReferenceService *service)
+{
+  g_return_val_if_fail (service != NULL, NULL);
+
+  return (const char *const *)service->resource_types;
+}
+
+static ReferenceResource *
+find_resource (const ReferenceService *service, const char *resource_type)
+{
+  for (guint i = 0; i < service->n_resources; i++)
+    if (g_ascii_strcasecmp (service->resources[i].type, resource_type) == 0)
+      return &service->resources[i];
+  return NULL;
 }
 
 /**
  * reference_service_get_arn:
  * @service: a service
- * @resource_type: one of an action's resource types
+ * @resource_type: one of its resource types, in any case
  *
  * Returns: (transfer none) (nullable): the format of its ARN, such as "arn:${Partition}:s3:::${BucketName}"
  */
 const char *
 reference_service_get_arn (const ReferenceService *service, const char *resource_type)
 {
+  const ReferenceResource *resource;
+
   g_return_val_if_fail (service != NULL && resource_type != NULL, NULL);
 
-  return g_hash_table_lookup (service->arns, resource_type);
+  resource = find_resource (service, resource_type);
+  return resource != NULL ? resource->arn : NULL;
 }
 
 /**
- * reference_lookup_action:
- * @action: an action with its prefix, such as "s3:GetObject", in any case
+ * reference_service_get_resource_condition_keys:
+ * @service: a service
+ * @resource_type: one of its resource types, in any case
  *
- * Returns: (transfer none) (nullable): the action; %NULL when there is none of that name
+ * Returns: (transfer none) (nullable) (array zero-terminated=1): the condition keys that every action on such
+ * a resource can have; %NULL when there is no such type
  */
-const ReferenceAction *
-reference_lookup_action (const char *action)
+const char *const *
+reference_service_get_resource_condition_keys (const ReferenceService *service, const char *resource_type)
 {
-  const char *colon;
-  g_autofree char *prefix = NULL;
-  const ReferenceService *service;
+  ReferenceResource *resource;
 
-  g_return_val_if_fail (action != NULL, NULL);
+  g_return_val_if_fail (service != NULL && resource_type != NULL, NULL);
 
-  colon = strchr (action, ':');
-  if (colon == NULL)
-    return NULL;
-  prefix = g_strndup (action, (gsize)(colon - action));
-  service = reference_service_lookup (prefix);
-  return service != NULL ? reference_service_lookup_action (service, colon + 1) : NULL;
-}
-
-/**
- * reference_is_retired:
- * @action_or_prefix: "zocalo", or "s3:GetObject", in any case
- *
- * Returns: whether AWS once had it, has it no more, and still takes it in policies
- */
-gboolean
-reference_is_retired (const char *action_or_prefix)
-{
-  g_autofree char *key = NULL;
-  gboolean retired;
-
-  g_return_val_if_fail (action_or_prefix != NULL, FALSE);
-
-  key = g_ascii_strdown (action_or_prefix, -1);
-  lock ();
-  retired = g_hash_table_contains (cache.retired, key);
-  g_mutex_unlock (&cache.mutex);
-  return retired;
-}
-
-/**
- * reference_access_level_get_label:
- * @level: an access level
- *
- * Returns: (transfer none): its name for people, translated; empty for %REFERENCE_ACCESS_LEVEL_UNKNOWN
- */
-const char *
-reference_access_level_get_label (ReferenceAccessLevel level)
-{
-  switch (level)
-    {
-    case REFERENCE_ACCESS_LEVEL_LIST:
-      return C_ ("access level", "List");
-    case REFERENCE_ACCESS_LEVEL_READ:
-      return C_ ("access level", "Read");
-    case REFERENCE_ACCESS_LEVEL_WRITE:
-      return C_ ("access level", "Write");
-    case REFERENCE_ACCESS_LEVEL_TAGGING:
-      return C_ ("access level", "Tagging");
-    case REFERENCE_ACCESS_LEVEL_PERMISSIONS_MANAGEMENT:
-      return C_ ("access level", "Permissions management");
-    case REFERENCE_ACCESS_LEVEL_UNKNOWN:
-    default:
-      return "";
-    }
-}
-
-/**
- * reference_get_date:
- *
- * Returns: (transfer none): of what day the facts are, as ISO 8601 has it
- */
-const char *
-reference_get_date (void)
-{
-  lock ();
-  g_mutex_unlock (&cache.mutex);
-  return cache.date;
-}
-
-/**
- * reference_get_version:
- *
- * Returns: (transfer none): the version of the package that the facts came from
- */
-const char *
-reference_get_version (void)
-{
-  lock ();
-  g_mutex_unlock (&cache.mutex);
-  return cache.version;
+  resource = find_resource (service, resource_type);
+  return resource != NULL ? reference_names_get (&resource->keys) : NULL;
 }

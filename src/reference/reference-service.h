@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "reference-condition-key.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +25,8 @@ typedef enum
  * @access_level: the more telling one, where AWS gives two
  * @resource_types: the names of the resource types that a statement can name for it, ends in %NULL; empty:
  * only *
+ *
+ * Only this room makes them: they go on where this ends.
  */
 typedef struct
 {
@@ -37,14 +39,26 @@ typedef struct _ReferenceService ReferenceService;
 
 const ReferenceService *reference_service_lookup (const char *prefix);
 const char *const *reference_service_get_prefixes (void);
+const char *reference_service_get_prefix (const ReferenceService *service);
 const char *reference_service_get_name (const ReferenceService *service);
 const ReferenceAction *reference_service_lookup_action (const ReferenceService *service, const char *name);
 const ReferenceAction *const *reference_service_get_actions (const ReferenceService *service,
                                                              guint *n_actions);
+const ReferenceConditionKey *reference_service_get_condition_keys (const ReferenceService *service,
+                                                                   guint *n_keys);
+const char *const *reference_service_get_resource_types (const ReferenceService *service);
 const char *reference_service_get_arn (const ReferenceService *service, const char *resource_type);
+const char *const *reference_service_get_resource_condition_keys (const ReferenceService *service,
+                                                                  const char *resource_type);
 
 const ReferenceAction *reference_lookup_action (const char *action);
-gboolean reference_is_retired (const char *action_or_prefix);
+const char *const *reference_action_get_condition_keys (const ReferenceAction *action);
+gboolean reference_action_requires_resource (const ReferenceAction *action, const char *resource_type);
+const char *const *reference_action_get_resource_condition_keys (const ReferenceAction *action,
+                                                                 const char *resource_type);
+gboolean reference_action_supports_tags (const ReferenceAction *action);
+
+gboolean reference_is_retired (const char *name);
 const char *reference_access_level_get_label (ReferenceAccessLevel level);
 const char *reference_get_date (void);
 const char *reference_get_version (void);

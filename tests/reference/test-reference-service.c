@@ -71,10 +71,106 @@ test_all (void)
 }
 
 static void
+test_action (void)
+{
+  const ReferenceAction *list = reference_lookup_action ("s3:ListBucket");
+  const ReferenceAction *pass = reference_lookup_action ("iam:PassRole");
+  const ReferenceAction *create = reference_lookup_action ("sagemaker:CreateLabelingJob");
+
+  g_assert_true (g_strv_contains (reference_action_get_condition_keys (list), "s3:prefix"));
+  g_assert_false (reference_action_requires_resource (list, "bucket"));
+  g_assert_false (reference_action_requires_resource (list, "role"));
+  g_assert_true (g_strv_contains (reference_action_get_condition_keys (pass), "iam:PassedToService"));
+  g_assert_true (reference_action_requires_resource (pass, "Role"));
+  g_assert_true (g_strv_contains (reference_action_get_condition_keys (create), "aws:RequestTag/${TagKey}"));
+  g_assert_nonnull (reference_action_get_resource_condition_keys (create, "labeling-job"));
+  g_assert_null (reference_action_get_resource_condition_keys (create, "bucket"));
+}
+
+/* On the action itself, on what it says of a resource type, or on the type; or nowhere */
+static void
+test_supports_tags (void)
+{
+  static const char *const with[] = { "sagemaker:CreateLabelingJob", "lambda:UpdateFunctionCode",
+                                      "ec2:TerminateInstances", "wisdom:CreateAssistant" };
+  static const char *const without[] = { "sagemaker-mlflow:AccessUI", "s3:ListAllMyBuckets",
+                                         "sts:DecodeAuthorizationMessage" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (with); i++)
+    g_assert_true (reference_action_supports_tags (reference_lookup_action (with[i])));
+  for (guint i = 0; i < G_N_ELEMENTS (without); i++)
+    g_assert_false (reference_action_supports_tags (reference_lookup_action (without[i])));
+}
+
+static void
+test_retired (void)
+{
+  static const char *const retired[] = {
+    "Zocalo",
+    "deepracer",
+    "deepracer:Anything",
+    "aws-mcp",
+    "aws-mcp:CallTool",
+    "quicksight:describeautomationgroup",
+    "quicksight:*AutomationGroups",
+    "apigateway:Request/CognitoUserPoolProviderArn",
+  };
+  static const char *const current[] = { "",          "s3",         "s3:GetObject",
+                                         "s3:prefix", "quicksight", "quicksight:DescribeUser",
+                                         "deep",      "deepracers", "aws:SourceIp",
+                                         "s3:Get*" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (retired); i++)
+    {
+      g_test_message ("%s", retired[i]);
+      g_assert_true (reference_is_retired (retired[i]));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (current); i++)
+    {
+      g_test_message ("%s", current[i]);
+      g_assert_false (reference_is_retired (current[i]));
+    }
+}
+
+static gpointer
+read_everything (gpointer data)
+{
+  GPtrArray *seen = g_ptr_array_new ();
+
+  for (const char *const *prefix = reference_service_get_prefixes (); *prefix != NULL; prefix++)
+    {
+      const ReferenceService *service = reference_service_lookup (*prefix);
+      const ReferenceAction *first = reference_service_get_actions (service, NULL)[0];
+
+      g_ptr_array_add (seen, (gpointer)service);
+      if (first != NULL)
+        g_ptr_array_add (seen, (gpointer)reference_action_get_condition_keys (first));
+    }
+  return seen;
+}
+
+/* Whoever comes first, all threads see the same objects. */
+static void
+test_threads (void)
+{
+  GThread *threads[4];
+  g_autoptr (GPtrArray) here = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("reader", read_everything, NULL);
+  here = read_everything (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    {
+      g_autoptr (GPtrArray) there = g_thread_join (threads[i]);
+
+      g_assert_cmpmem (here->pdata, here->len * sizeof (gpointer), there->pdata,
+                       there->len * sizeof (gpointer));
+    }
+}
+
+static void
 test_about (void)
 {
-  g_assert_true (reference_is_retired ("Zocalo"));
-  g_assert_false (reference_is_retired ("s3"));
   g_assert_cmpuint (strlen (reference_get_date ()), ==, 10);
   g_assert_nonnull (reference_get_version ());
   for (int level = REFERENCE_ACCESS_LEVEL_LIST; level <= REFERENCE_ACCESS_LEVEL_PERMISSIONS_MANAGEMENT;
@@ -86,10 +182,15 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  /* First: it is about what nobody has read yet */
+  g_test_add_func ("/reference/service/threads", test_threads);
   g_test_add_func ("/reference/service/lookup", test_lookup);
   g_test_add_func ("/reference/service/unknown", test_unknown);
   g_test_add_func ("/reference/service/unscoped", test_unscoped);
   g_test_add_func ("/reference/service/all", test_all);
+  g_test_add_func ("/reference/service/action", test_action);
+  g_test_add_func ("/reference/service/supports-tags", test_supports_tags);
+  g_test_add_func ("/reference/service/retired", test_retired);
   g_test_add_func ("/reference/service/about", test_about);
   return g_test_run ();
 }

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "reference-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static ReferenceActionRecord *
+get_record (const ReferenceAction *action)
+{
+  return (ReferenceActionRecord *)action;
+}
+
+static ReferenceActionResource *
+find_resource (const ReferenceAction *action, const char *resource_type)
+{
+  for (guint i = 0; action->resource_types[i] != NULL; i++)
+    if (g_ascii_strcasecmp (action->resource_types[i], resource_type) == 0)
+      return &get_record (action)->resources[i];
+  return NULL;
+}
+
+/**
+ * reference_lookup_action:
+ * @action: an action with its prefix, such as "s3:GetObject", in any case
+ *
+ * Returns: (transfer none) (nullable): the action; %NULL when there is none of that name
+ */
+const ReferenceAction *
+reference_lookup_action (const char *action)
+{
+  const char *colon;
+  const ReferenceService *service;
+
+  g_return_val_if_fail (action != NULL, NULL);
+
+  colon = strchr (action, ':');
+  if (colon == NULL)
+    return NULL;
+  service = reference_service_lookup_length (action, (gsize)(colon - action));
+  return service != NULL ? reference_service_lookup_action (service, colon + 1) : NULL;
+}
+
+/**
+ * reference_action_get_condition_keys:
+ * @action: an action
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the condition keys that a request for it can have
+ * whatever its resource; global ones are not all among them
+ */
+const char *const *
+reference_action_get_condition_keys (const ReferenceAction *action)
+{
+  g_return_val_if_fail (action != NULL, NULL);
+
+  return reference_names_get (&get_record (action)->keys);
+}
+
+/**
+ * reference_action_requires_resource:
+ * @action: an action
+ * @resource_type: one of its resource types, in any case
+ *
+ * Returns: whether each request for the action names such a resource, so that a statement must allow one too
+ */
+gboolean
+reference_action_requires_resource (const ReferenceAction *action, const char *resource_type)
+{
+  const ReferenceActionResource *resource;
+
+  g_return_val_if_fail (action != NULL && resource_type != NULL, FALSE);
+
+  resource = find_resource (action, resource_type);
+  return resource != NULL && resource->required;
+}
+
+/**
+ * reference_action_get_resource_condition_keys:
+ * @action: an action
+ * @resource_type: one of its resource types, in any case
+ *
+ * Returns: (transfer none) (nullable) (array zero-terminated=1): the condition keys that the action has only
+ * on such a resource; %NULL when the action knows no such type
+ */
+const char *const *
+reference_action_get_resource_condition_keys (const ReferenceAction *action, const char *resource_type)
+{
+  ReferenceActionResource *resource;
+
+  g_return_val_if_fail (action != NULL && resource_type != NULL, NULL);
+
+  resource = find_resource (action, resource_type);
+  return resource != NULL ? reference_names_get (&resource->keys) : NULL;
+}
+
+/**
+ * reference_action_supports_tags:
+ * @action: an action
+ *
+ * Returns: whether aws:ResourceTag, aws:RequestTag or aws:TagKeys is known for the action or for one of its
+ * resource types
+ */
+gboolean
+reference_action_supports_tags (const ReferenceAction *action)
+{
+  g_return_val_if_fail (action != NULL, FALSE);
+
+  return get_record (action)->supports_tags;
+}
+
+/**
+ * reference_access_level_get_label:
+ * @level: an access level
+ *
+ * Returns: (transfer none): its name for people, translated; empty for %REFERENCE_ACCESS_LEVEL_UNKNOWN
+ */
+const char *
+reference_access_level_get_label (ReferenceAccessLevel level)
+{
+  switch (level)
+    {
+    case REFERENCE_ACCESS_LEVEL_LIST:
+      return C_ ("access level", "List");
+    case REFERENCE_ACCESS_LEVEL_READ:
+      return C_ ("access level", "Read");
+    case REFERENCE_ACCESS_LEVEL_WRITE:
+      return C_ ("access level", "Write");
+    case REFERENCE_ACCESS_LEVEL_TAGGING:
+      return C_ ("access level", "Tagging");
+    case REFERENCE_ACCESS_LEVEL_PERMISSIONS_MANAGEMENT:
+      return C_ ("access level", "Permissions management");
+    case REFERENCE_ACCESS_LEVEL_UNKNOWN:
+    default:
+      return "";
+    }
+}

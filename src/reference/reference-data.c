@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "reference-private.h"
+#include "reference-resources.h"
+
+#include <string.h>
+
+#define FOLDER "/io/github/groundskeeper/Groundskeeper/services/"
+
+/**
+ * reference_read_file:
+ * @name: the name of a built-in file
+ *
+ * Returns: (transfer full) (nullable): a copy of its text
+ */
+char *
+reference_read_file (const char *name)
+{
+  g_autofree char *path = g_strconcat (FOLDER, name, NULL);
+  g_autoptr (GBytes) bytes =
+      g_resource_lookup_data (reference_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  return bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
+}
+
+/**
+ * reference_next_line:
+ * @text: (inout): where the rest of a file begins
+ *
+ * Returns: (transfer none) (nullable): the next line that is no comment, cut off from the rest
+ */
+char *
+reference_next_line (char **text)
+{
+  char *line;
+
+  do
+    line = strsep (text, "\n");
+  while (line != NULL && (*line == '#' || *line == '\0'));
+  return line;
+}
+
+/**
+ * reference_names_get:
+ * @self: names between commas
+ *
+ * Returns: (transfer none) (array zero-terminated=1): them one by one
+ */
+const char *const *
+reference_names_get (ReferenceNames *self)
+{
+  char **names = g_atomic_pointer_get (&self->names);
+
+  if (names == NULL)
+    {
+      g_auto (GStrv) split = g_strsplit (self->text != NULL ? self->text : "", ",", -1);
+
+      /* Another thread may have been faster */
+      if (g_atomic_pointer_compare_and_exchange (&self->names, NULL, split))
+        return (const char *const *)g_steal_pointer (&split);
+      names = g_atomic_pointer_get (&self->names);
+    }
+  return (const char *const *)names;
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "reference-private.h"
+
+#include <string.h>
+
+typedef struct
+{
+  ReferenceIndexEntry *entries;
+  const char **prefixes; /* ends in NULL */
+  guint n_entries;
+  const char *version;
+  const char *date;
+} Index;
+
+/* What was read so far. Facts do not change, so this is a cache and no state: the one exception that the
+ * rules make. */
+static struct
+{
+  GMutex mutex; /* held while a service is read */
+  Index *index;
+} cache;
+
+static Index *
+read_index (void)
+{
+  Index *self = g_new0 (Index, 1);
+  char *text = reference_read_file ("index.txt");
+  char *line = reference_next_line (&text);
+  g_autoptr (GArray) entries = g_array_new (FALSE, TRUE, sizeof (ReferenceIndexEntry));
+  g_autoptr (GPtrArray) prefixes = g_ptr_array_new ();
+
+  self->version = strsep (&line, "\t");
+  self->date = line;
+  while ((line = reference_next_line (&text)) != NULL)
+    {
+      ReferenceIndexEntry entry = { .prefix = strsep (&line, "\t"), .arn_services.text = line };
+
+      g_array_append_val (entries, entry);
+      g_ptr_array_add (prefixes, (gpointer)entry.prefix);
+    }
+  g_ptr_array_add (prefixes, NULL);
+  self->n_entries = entries->len;
+  self->entries = (ReferenceIndexEntry *)(gpointer)g_array_free (g_steal_pointer (&entries), FALSE);
+  self->prefixes = (const char **)g_ptr_array_free (g_steal_pointer (&prefixes), FALSE);
+  return self;
+}
+
+static Index *
+get_index (void)
+{
+  if (g_once_init_enter (&cache.index))
+    g_once_init_leave (&cache.index, read_index ());
+  return cache.index;
+}
+
+/**
+ * reference_index_get_entries:
+ * @n_entries: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_entries): all services, sorted, read or not
+ */
+ReferenceIndexEntry *
+reference_index_get_entries (guint *n_entries)
+{
+  Index *index = get_index ();
+
+  *n_entries = index->n_entries;
+  return index->entries;
+}
+
+/**
+ * reference_index_find:
+ * @prefix: text that begins with a prefix, in any case
+ * @length: how many bytes of it are the prefix
+ *
+ * Returns: (transfer none) (nullable): the service, read or not
+ */
+ReferenceIndexEntry *
+reference_index_find (const char *prefix, gsize length)
+{
+  Index *index = get_index ();
+  guint low = 0, high = index->n_entries;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+      ReferenceIndexEntry *entry = &index->entries[middle];
+      int order = g_ascii_strncasecmp (prefix, entry->prefix, length);
+
+      if (order == 0 && entry->prefix[length] == '\0')
+        return entry;
+      /* Where only the entry is longer, what is looked for stands before it */
+      if (order <= 0)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  return NULL;
+}
+
+/**
+ * reference_service_lookup_length:
+ * @prefix: text that begins with a prefix, in any case
+ * @length: how many bytes of it are the prefix
+ *
+ * Returns: (transfer none) (nullable): the service
+ */
+const ReferenceService *
+reference_service_lookup_length (const char *prefix, gsize length)
+{
+  ReferenceIndexEntry *entry = length > 0 ? reference_index_find (prefix, length) : NULL;
+  ReferenceService *service;
+
+  if (entry == NULL)
+    return NULL;
+  service = g_atomic_pointer_get (&entry->service);
+  if (service == NULL)
+    {
+      g_mutex_lock (&cache.mutex);
+      service = entry->service;
+      if (service == NULL)
+        {
+          service = reference_service_read (entry->prefix);
+          g_atomic_pointer_set (&entry->service, service);
+        }
+      g_mutex_unlock (&cache.mutex);
+    }
+  return service;
+}
+
+/**
+ * reference_service_lookup:
+ * @prefix: what stands before the colon of an action, such as "s3", in any case
+ *
+ * Returns: (transfer none) (nullable): the service
+ */
+const ReferenceService *
+reference_service_lookup (const char *prefix)
+{
+  g_return_val_if_fail (prefix != NULL, NULL);
+
+  return reference_service_lookup_length (prefix, strlen (prefix));
+}
+
+/**
+ * reference_service_get_prefixes:
+ *
+ * Reads no service.
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the prefixes of all services, sorted
+ */
+const char *const *
+reference_service_get_prefixes (void)
+{
+  return (const char *const *)get_index ()->prefixes;
+}
+
+/**
+ * reference_get_date:
+ *
+ * Returns: (transfer none): of what day the facts are, as ISO 8601 has it
+ */
+const char *
+reference_get_date (void)
+{
+  return get_index ()->date;
+}
+
+/**
+ * reference_get_version:
+ *
+ * Returns: (transfer none): the version of the package that the facts came from
+ */
+const char *
+reference_get_version (void)
+{
+  return get_index ()->version;
+}

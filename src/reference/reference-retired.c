@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "reference-private.h"
+
+#include "policy-pattern.h"
+
+#include <string.h>
+
+static GPtrArray *
+read_retired (void)
+{
+  GPtrArray *names = g_ptr_array_new ();
+  char *text = reference_read_file ("retired.txt");
+  char *line;
+
+  while ((line = reference_next_line (&text)) != NULL)
+    g_ptr_array_add (names, strsep (&line, "\t"));
+  return names;
+}
+
+static const GPtrArray *
+get_retired (void)
+{
+  static GPtrArray *retired;
+
+  if (g_once_init_enter (&retired))
+    g_once_init_leave (&retired, read_retired ());
+  return retired;
+}
+
+static gboolean
+is_or_belongs_to (const char *name, const char *retired)
+{
+  gsize length = strlen (retired);
+
+  return strchr (retired, ':') == NULL && g_ascii_strncasecmp (name, retired, length) == 0 &&
+         (name[length] == '\0' || name[length] == ':');
+}
+
+/**
+ * reference_is_retired:
+ * @name: a service's prefix, an action or a condition key: "zocalo", "s3:GetObject", "s3:prefix", in any
+ * case; an action may have wildcards
+ *
+ * What a retired service had is retired, whatever its name.
+ *
+ * Returns: whether AWS once had it (one of them, where there are wildcards), has it no more, and still takes
+ * it in policies
+ */
+gboolean
+reference_is_retired (const char *name)
+{
+  const GPtrArray *names = get_retired ();
+
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *retired = g_ptr_array_index (names, i);
+
+      if (is_or_belongs_to (name, retired) || reference_template_matches (retired, name) ||
+          policy_pattern_matches (name, retired, POLICY_PATTERN_CASE_INSENSITIVE))
+        return TRUE;
+    }
+  return FALSE;
+}
