@@ -4,6 +4,7 @@
 #include "policy-file.h"
 
 #include "policy-error.h"
+#include "policy-file-private.h"
 #include "policy-reader.h"
 
 #include <glib/gi18n-lib.h>
@@ -171,8 +172,9 @@ resolve (GFile *file)
   return target != NULL ? g_file_new_for_path (target) : g_object_ref (file);
 }
 
-/* A stream that is closed after it could not be written, on a full disk, still replaces the file, by nothing:
- * it has to be closed as cancelled. g_file_replace_contents() of GLib 2.74 does not. */
+/* Of a file that has no path. A stream that is closed after it could not be written, on a full disk, still
+ * replaces the file, by nothing: it has to be closed as cancelled. g_file_replace_contents() of GLib 2.74
+ * does not. */
 static gboolean
 write_contents (GFile *target, GString *contents, const char *etag, GCancellable *cancellable, GError **error)
 {
@@ -199,6 +201,7 @@ replace (GFile *target, GString *contents, Work *work, GCancellable *cancellable
 {
   g_autoptr (GFileInfo) info = query (target, cancellable, NULL);
   g_autoptr (GFileInfo) written = NULL;
+  const char *path = g_file_peek_path (target);
   const char *etag = NULL;
 
   if (info != NULL && !check_regular (info, error))
@@ -215,7 +218,8 @@ replace (GFile *target, GString *contents, Work *work, GCancellable *cancellable
         }
       etag = g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ETAG_VALUE);
     }
-  if (!write_contents (target, contents, etag, cancellable, error))
+  if (path != NULL ? !policy_file_write (path, contents->str, contents->len, error)
+                   : !write_contents (target, contents, etag, cancellable, error))
     return FALSE;
   written = query (target, cancellable, NULL);
   g_free (work->state);
@@ -250,8 +254,8 @@ save (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellabl
  * @callback: what to call when done
  * @user_data: for @callback
  *
- * Writes a policy in a thread: at every moment the file holds either what it held before or all of @text.
- * Symbolic links and permissions are kept.
+ * Writes a policy in a thread: at every moment the file holds either what it held before or all of @text (but
+ * see policy_file_write() on hard links). Symbolic links, permissions and owner are kept.
  */
 void
 policy_file_save_async (GFile *file, PolicyText *text, gboolean has_bom, const char *state,
