@@ -24,13 +24,15 @@ make_statement (const CatalogStatement *statement, const char *sid, const char *
   json_object_set_string_member (object, "Effect", "Allow");
   json_object_set_array_member (object, "Action", actions);
   json_object_set_string_member (object, "Resource", "*");
-  if (statement->operator!= NULL)
+  if (statement->conditions->len > 0)
     {
+      const CatalogCondition *own = statement->conditions->pdata[0];
+      const CatalogTemplate *value = own->values->pdata[0];
       JsonObject *condition = json_object_new ();
       JsonObject *keys = json_object_new ();
 
-      json_object_set_string_member (keys, statement->key, statement->value);
-      json_object_set_object_member (condition, statement->operator, keys);
+      json_object_set_string_member (keys, own->key->text, value->text);
+      json_object_set_object_member (condition, own->operator_name, keys);
       json_object_set_object_member (object, "Condition", condition);
     }
   node = json_node_init_object (json_node_alloc (), object);

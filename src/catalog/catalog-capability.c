@@ -15,8 +15,10 @@ struct _CatalogCapability
   char *enables;
   char *without;
   char *documentation;
-  gboolean broad;
-  GPtrArray *cautions; /* ends in NULL */
+  CatalogCapabilityFlags flags;
+  GPtrArray *cautions; /* ends in NULL, as do these: */
+  GPtrArray *needs;    /* ids of capabilities */
+  GPtrArray *suits;
   GListStore *permissions;
 };
 
@@ -30,6 +32,8 @@ enum
   PROP_WITHOUT,
   PROP_DOCUMENTATION,
   PROP_BROAD,
+  PROP_EXAMPLE,
+  PROP_RETIRED,
   PROP_PERMISSIONS,
   N_PROPS
 };
@@ -50,6 +54,8 @@ catalog_capability_finalize (GObject *object)
   g_free (self->without);
   g_free (self->documentation);
   g_ptr_array_unref (self->cautions);
+  g_ptr_array_unref (self->needs);
+  g_ptr_array_unref (self->suits);
   g_object_unref (self->permissions);
 
   G_OBJECT_CLASS (catalog_capability_parent_class)->finalize (object);
@@ -81,7 +87,13 @@ catalog_capability_get_property (GObject *object, guint id, GValue *value, GPara
       g_value_set_string (value, self->documentation);
       break;
     case PROP_BROAD:
-      g_value_set_boolean (value, self->broad);
+      g_value_set_boolean (value, catalog_capability_get_broad (self));
+      break;
+    case PROP_EXAMPLE:
+      g_value_set_boolean (value, catalog_capability_get_example (self));
+      break;
+    case PROP_RETIRED:
+      g_value_set_boolean (value, catalog_capability_get_retired (self));
       break;
     case PROP_PERMISSIONS:
       g_value_set_object (value, self->permissions);
@@ -108,28 +120,50 @@ catalog_capability_class_init (CatalogCapabilityClass *klass)
         g_param_spec_string (names[i], NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_BROAD] =
       g_param_spec_boolean ("broad", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_EXAMPLE] =
+      g_param_spec_boolean ("example", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_RETIRED] =
+      g_param_spec_boolean ("retired", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_PERMISSIONS] = g_param_spec_object ("permissions", NULL, NULL, G_TYPE_LIST_MODEL,
                                                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
+static GPtrArray *
+new_strings (void)
+{
+  GPtrArray *strings = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (strings, NULL);
+  return strings;
+}
+
+/* Before the NULL that ends them */
+static void
+add_string (GPtrArray *strings, const char *string)
+{
+  g_ptr_array_insert (strings, (int)strings->len - 1, g_strdup (string));
+}
+
 static void
 catalog_capability_init (CatalogCapability *self)
 {
-  self->cautions = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (self->cautions, NULL);
+  self->cautions = new_strings ();
+  self->needs = new_strings ();
+  self->suits = new_strings ();
   self->permissions = g_list_store_new (CATALOG_TYPE_PERMISSION);
 }
 
 CatalogCapability *
-catalog_capability_new (const char *id, const char *title, const char *documentation, gboolean broad)
+catalog_capability_new (const char *id, const char *title, const char *documentation,
+                        CatalogCapabilityFlags flags)
 {
   CatalogCapability *self = g_object_new (CATALOG_TYPE_CAPABILITY, NULL);
 
   self->id = g_strdup (id);
   self->title = g_strdup (title);
   self->documentation = g_strdup (documentation);
-  self->broad = broad;
+  self->flags = flags;
   return self;
 }
 
@@ -143,7 +177,19 @@ catalog_capability_set_text (CatalogCapability *self, const char *name, const ch
   else if (g_str_equal (name, "without"))
     self->without = g_strdup (text);
   else if (g_str_equal (name, "caution"))
-    g_ptr_array_insert (self->cautions, (int)self->cautions->len - 1, g_strdup (text));
+    add_string (self->cautions, text);
+}
+
+void
+catalog_capability_add_needs (CatalogCapability *self, const char *id)
+{
+  add_string (self->needs, id);
+}
+
+void
+catalog_capability_add_suits (CatalogCapability *self, const char *id)
+{
+  add_string (self->suits, id);
 }
 
 void
@@ -281,7 +327,63 @@ catalog_capability_get_broad (CatalogCapability *self)
 {
   g_return_val_if_fail (CATALOG_IS_CAPABILITY (self), FALSE);
 
-  return self->broad;
+  return (self->flags & CATALOG_CAPABILITY_BROAD) != 0;
+}
+
+/**
+ * catalog_capability_get_example:
+ * @self: a capability
+ *
+ * Returns: whether it is part of the example that AWS documents for the Ground Truth console
+ */
+gboolean
+catalog_capability_get_example (CatalogCapability *self)
+{
+  g_return_val_if_fail (CATALOG_IS_CAPABILITY (self), FALSE);
+
+  return (self->flags & CATALOG_CAPABILITY_EXAMPLE) != 0;
+}
+
+/**
+ * catalog_capability_get_retired:
+ * @self: a capability
+ *
+ * Returns: whether AWS offers it no more: to be shown where a policy grants it, and never offered
+ */
+gboolean
+catalog_capability_get_retired (CatalogCapability *self)
+{
+  g_return_val_if_fail (CATALOG_IS_CAPABILITY (self), FALSE);
+
+  return (self->flags & CATALOG_CAPABILITY_RETIRED) != 0;
+}
+
+/**
+ * catalog_capability_get_needs:
+ * @self: a capability
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the ids of those without which it does not work
+ */
+const char *const *
+catalog_capability_get_needs (CatalogCapability *self)
+{
+  g_return_val_if_fail (CATALOG_IS_CAPABILITY (self), NULL);
+
+  return (const char *const *)self->needs->pdata;
+}
+
+/**
+ * catalog_capability_get_suits:
+ * @self: a capability
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the ids of those that it goes well with
+ */
+const char *const *
+catalog_capability_get_suits (CatalogCapability *self)
+{
+  g_return_val_if_fail (CATALOG_IS_CAPABILITY (self), NULL);
+
+  return (const char *const *)self->suits->pdata;
 }
 
 /**

@@ -10,6 +10,7 @@ struct _CatalogGroup
   char *id;
   char *title;
   char *summary;
+  CatalogKind kind;
   GListStore *capabilities;
 };
 
@@ -19,6 +20,7 @@ enum
   PROP_ID,
   PROP_TITLE,
   PROP_SUMMARY,
+  PROP_KIND,
   N_PROPS
 };
 
@@ -82,6 +84,9 @@ catalog_group_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_SUMMARY:
       g_value_set_string (value, self->summary);
       break;
+    case PROP_KIND:
+      g_value_set_int (value, (int)self->kind);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -101,6 +106,8 @@ catalog_group_class_init (CatalogGroupClass *klass)
       g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SUMMARY] =
       g_param_spec_string ("summary", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_KIND] = g_param_spec_int ("kind", NULL, NULL, CATALOG_KIND_USER, CATALOG_KIND_FUNCTION_ROLE,
+                                            CATALOG_KIND_USER, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -111,13 +118,14 @@ catalog_group_init (CatalogGroup *self)
 }
 
 CatalogGroup *
-catalog_group_new (const char *id, const char *title, const char *summary)
+catalog_group_new (const char *id, const char *title, const char *summary, CatalogKind kind)
 {
   CatalogGroup *self = g_object_new (CATALOG_TYPE_GROUP, NULL);
 
   self->id = g_strdup (id);
   self->title = g_strdup (title);
   self->summary = g_strdup (summary);
+  self->kind = kind;
   return self;
 }
 
@@ -168,4 +176,18 @@ catalog_group_get_summary (CatalogGroup *self)
   g_return_val_if_fail (CATALOG_IS_GROUP (self), NULL);
 
   return self->summary;
+}
+
+/**
+ * catalog_group_get_kind:
+ * @self: a group
+ *
+ * Returns: what policies with it are attached to
+ */
+CatalogKind
+catalog_group_get_kind (CatalogGroup *self)
+{
+  g_return_val_if_fail (CATALOG_IS_GROUP (self), CATALOG_KIND_USER);
+
+  return self->kind;
 }

@@ -154,3 +154,17 @@ catalog_permission_get_level (CatalogPermission *self)
   return reference_access_level_get_label (action != NULL ? action->access_level
                                                           : REFERENCE_ACCESS_LEVEL_UNKNOWN);
 }
+
+/**
+ * catalog_permission_get_denies:
+ * @self: a permission
+ *
+ * Returns: whether it is a guardrail's, whose statement denies the action instead of allowing it
+ */
+gboolean
+catalog_permission_get_denies (CatalogPermission *self)
+{
+  g_return_val_if_fail (CATALOG_IS_PERMISSION (self), FALSE);
+
+  return self->statement->effect == POLICY_EFFECT_DENY;
+}

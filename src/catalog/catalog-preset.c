@@ -10,6 +10,7 @@ struct _CatalogPreset
   char *id;
   char *title;
   char *summary;
+  CatalogKind kind;
   GPtrArray *capabilities; /* of their ids, ends in NULL */
 };
 
@@ -19,6 +20,7 @@ enum
   PROP_ID,
   PROP_TITLE,
   PROP_SUMMARY,
+  PROP_KIND,
   N_PROPS
 };
 
@@ -55,6 +57,9 @@ catalog_preset_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_SUMMARY:
       g_value_set_string (value, self->summary);
       break;
+    case PROP_KIND:
+      g_value_set_int (value, (int)self->kind);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -74,6 +79,8 @@ catalog_preset_class_init (CatalogPresetClass *klass)
       g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SUMMARY] =
       g_param_spec_string ("summary", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_KIND] = g_param_spec_int ("kind", NULL, NULL, CATALOG_KIND_USER, CATALOG_KIND_FUNCTION_ROLE,
+                                            CATALOG_KIND_USER, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -85,13 +92,14 @@ catalog_preset_init (CatalogPreset *self)
 }
 
 CatalogPreset *
-catalog_preset_new (const char *id, const char *title, const char *summary)
+catalog_preset_new (const char *id, const char *title, const char *summary, CatalogKind kind)
 {
   CatalogPreset *self = g_object_new (CATALOG_TYPE_PRESET, NULL);
 
   self->id = g_strdup (id);
   self->title = g_strdup (title);
   self->summary = g_strdup (summary);
+  self->kind = kind;
   return self;
 }
 
@@ -155,4 +163,18 @@ catalog_preset_get_summary (CatalogPreset *self)
   g_return_val_if_fail (CATALOG_IS_PRESET (self), NULL);
 
   return self->summary;
+}
+
+/**
+ * catalog_preset_get_kind:
+ * @self: a preset
+ *
+ * Returns: what policies with it are attached to
+ */
+CatalogKind
+catalog_preset_get_kind (CatalogPreset *self)
+{
+  g_return_val_if_fail (CATALOG_IS_PRESET (self), CATALOG_KIND_USER);
+
+  return self->kind;
 }

@@ -9,8 +9,9 @@
 
 #define FOLDER "/io/github/groundskeeper/Groundskeeper/capabilities/"
 
-/* The order of the groups on screen. The statements come first: capabilities refer to them. */
+/* The order of the groups on screen. Slots and statements come first: the rest refers to them. */
 static const char *const files[] = {
+  "slots.xml",
   "statements.xml",
   "labeling-jobs.xml",
   "data.xml",
@@ -31,6 +32,7 @@ typedef struct
   CatalogGroup *group;
   CatalogCapability *capability;
   CatalogPreset *preset;
+  CatalogSlot *slot;
   GString *text;
 } Reader;
 
@@ -54,24 +56,41 @@ get_translated (const char **names, const char **values, const char *name)
   return *text != '\0' ? _ (text) : text;
 }
 
+static gboolean
+is_true (const char **names, const char **values, const char *name)
+{
+  return g_str_equal (get (names, values, name), "true");
+}
+
+static void
+start_of_slots (Reader *reader, const char *element, const char **names, const char **values)
+{
+  if (!g_str_equal (element, "slot"))
+    return;
+  g_clear_object (&reader->slot);
+  reader->slot = catalog_slot_new (get (names, values, "id"), get_translated (names, values, "title"),
+                                   get (names, values, "kind"), get (names, values, "pattern"),
+                                   get (names, values, "example"), get (names, values, "default"),
+                                   is_true (names, values, "multiple"));
+  catalog_add_slot (reader->catalog, reader->slot);
+}
+
 static void
 start_of_statements (Reader *reader, const char *element, const char **names, const char **values)
 {
   if (g_str_equal (element, "statement"))
     {
-      reader->statement = g_new0 (CatalogStatement, 1);
-      reader->statement->sid = g_strdup (get (names, values, "sid"));
-      reader->statement->actions = g_ptr_array_new_with_free_func (g_free);
+      reader->statement = catalog_statement_new (get (names, values, "sid"), get (names, values, "home"),
+                                                 g_str_equal (get (names, values, "effect"), "Deny"));
       catalog_add_statement (reader->catalog, reader->statement);
     }
   else if (g_str_equal (element, "action"))
     g_ptr_array_add (reader->statement->actions, g_strdup (get (names, values, "name")));
   else if (g_str_equal (element, "condition"))
-    {
-      reader->statement->operator= g_strdup (get (names, values, "operator"));
-      reader->statement->key = g_strdup (get (names, values, "key"));
-      reader->statement->value = g_strdup (get (names, values, "value"));
-    }
+    catalog_statement_add_condition (reader->statement, get (names, values, "operator"),
+                                     catalog_template_new (reader->catalog, get (names, values, "key")),
+                                     catalog_template_new (reader->catalog, get (names, values, "value")),
+                                     is_true (names, values, "optional"));
 }
 
 static void
@@ -80,11 +99,19 @@ start_of_group (Reader *reader, const char *element, const char **names, const c
   if (g_str_equal (element, "capability"))
     {
       g_clear_object (&reader->capability);
-      reader->capability = catalog_capability_new (
-          get (names, values, "id"), get_translated (names, values, "title"),
-          get (names, values, "documentation"), g_str_equal (get (names, values, "broad"), "true"));
+      reader->capability =
+          catalog_capability_new (get (names, values, "id"), get_translated (names, values, "title"),
+                                  get (names, values, "documentation"),
+                                  (is_true (names, values, "broad") ? CATALOG_CAPABILITY_BROAD : 0) |
+                                      (is_true (names, values, "example") ? CATALOG_CAPABILITY_EXAMPLE : 0) |
+                                      (is_true (names, values, "retired") ? CATALOG_CAPABILITY_RETIRED : 0));
       catalog_group_add (reader->group, reader->capability);
+      catalog_add_capability (reader->catalog, reader->capability);
     }
+  else if (g_str_equal (element, "needs"))
+    catalog_capability_add_needs (reader->capability, get (names, values, "capability"));
+  else if (g_str_equal (element, "suits"))
+    catalog_capability_add_suits (reader->capability, get (names, values, "capability"));
   else if (g_str_equal (element, "permission"))
     {
       const CatalogStatement *statement =
@@ -103,7 +130,8 @@ start_of_presets (Reader *reader, const char *element, const char **names, const
     {
       g_clear_object (&reader->preset);
       reader->preset = catalog_preset_new (get (names, values, "id"), get_translated (names, values, "title"),
-                                           get_translated (names, values, "summary"));
+                                           get_translated (names, values, "summary"),
+                                           catalog_kind_from_name (get (names, values, "kind")));
       catalog_add_preset (reader->catalog, reader->preset);
     }
   else if (g_str_equal (element, "capability"))
@@ -123,11 +151,14 @@ on_start (GMarkupParseContext *context, const char *element, const char **names,
     {
       g_clear_object (&reader->group);
       reader->group = catalog_group_new (get (names, values, "id"), get_translated (names, values, "title"),
-                                         get_translated (names, values, "summary"));
+                                         get_translated (names, values, "summary"),
+                                         catalog_kind_from_name (get (names, values, "kind")));
       catalog_add_group (reader->catalog, reader->group);
     }
   else if (g_str_equal (root, "statements"))
     start_of_statements (reader, element, names, values);
+  else if (g_str_equal (root, "slots"))
+    start_of_slots (reader, element, names, values);
   else if (g_str_equal (root, "group"))
     start_of_group (reader, element, names, values);
   else
@@ -166,8 +197,14 @@ on_end (GMarkupParseContext *context, const char *element, gpointer user_data, G
   Reader *reader = user_data;
   g_autofree char *text = normalize (reader->text->str);
 
-  if (*text != '\0' && reader->capability != NULL)
+  if (*text == '\0')
+    ;
+  else if (g_str_equal (element, "resource"))
+    catalog_statement_add_resource (reader->statement, catalog_template_new (reader->catalog, text));
+  else if (reader->capability != NULL)
     catalog_capability_set_text (reader->capability, element, _ (text));
+  else if (reader->slot != NULL)
+    catalog_slot_set_summary (reader->slot, _ (text));
   g_string_truncate (reader->text, 0);
 }
 
@@ -195,7 +232,9 @@ catalog_read (Catalog *self)
   reader.text = g_string_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     read_file (&reader, files[i]);
+  catalog_resolve_homes (self);
   g_string_free (reader.text, TRUE);
+  g_clear_object (&reader.slot);
   g_clear_object (&reader.group);
   g_clear_object (&reader.capability);
   g_clear_object (&reader.preset);

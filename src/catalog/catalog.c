@@ -7,9 +7,14 @@ struct _Catalog
 {
   GObject parent_instance;
 
-  GPtrArray *statements; /* of CatalogStatement */
+  GPtrArray *statements;   /* of CatalogStatement */
+  GHashTable *by_sid;      /* the same */
+  GPtrArray *capabilities; /* of all groups */
+  GHashTable *by_id;       /* the same */
+  GHashTable *slot_places; /* by id, from 1 */
   GListStore *groups;
   GListStore *presets;
+  GListStore *slots;
 };
 
 static GType
@@ -48,6 +53,11 @@ catalog_finalize (GObject *object)
 
   g_object_unref (self->groups);
   g_object_unref (self->presets);
+  g_object_unref (self->slots);
+  g_hash_table_unref (self->by_sid);
+  g_hash_table_unref (self->by_id);
+  g_hash_table_unref (self->slot_places);
+  g_ptr_array_unref (self->capabilities);
   g_ptr_array_unref (self->statements);
 
   G_OBJECT_CLASS (catalog_parent_class)->finalize (object);
@@ -65,6 +75,11 @@ catalog_init (Catalog *self)
   self->statements = g_ptr_array_new_with_free_func ((GDestroyNotify)catalog_statement_free);
   self->groups = g_list_store_new (CATALOG_TYPE_GROUP);
   self->presets = g_list_store_new (CATALOG_TYPE_PRESET);
+  self->slots = g_list_store_new (CATALOG_TYPE_SLOT);
+  self->by_sid = g_hash_table_new (g_str_hash, g_str_equal);
+  self->capabilities = g_ptr_array_new_with_free_func (g_object_unref);
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->slot_places = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
 void
@@ -74,9 +89,24 @@ catalog_add_group (Catalog *self, CatalogGroup *group)
 }
 
 void
+catalog_add_capability (Catalog *self, CatalogCapability *capability)
+{
+  g_ptr_array_add (self->capabilities, g_object_ref (capability));
+  g_hash_table_insert (self->by_id, (gpointer)catalog_capability_get_id (capability), capability);
+}
+
+void
 catalog_add_preset (Catalog *self, CatalogPreset *preset)
 {
   g_list_store_append (self->presets, preset);
+}
+
+void
+catalog_add_slot (Catalog *self, CatalogSlot *slot)
+{
+  g_list_store_append (self->slots, slot);
+  g_hash_table_insert (self->slot_places, (gpointer)catalog_slot_get_id (slot),
+                       GUINT_TO_POINTER (g_list_model_get_n_items (G_LIST_MODEL (self->slots))));
 }
 
 /* Takes the statement. */
@@ -85,19 +115,53 @@ catalog_add_statement (Catalog *self, CatalogStatement *statement)
 {
   statement->position = self->statements->len;
   g_ptr_array_add (self->statements, statement);
+  g_hash_table_insert (self->by_sid, statement->sid, statement);
+}
+
+/* Once all statements are there */
+void
+catalog_resolve_homes (Catalog *self)
+{
+  for (guint i = 0; i < self->statements->len; i++)
+    {
+      CatalogStatement *statement = self->statements->pdata[i];
+
+      if (statement->home_sid != NULL)
+        statement->home = catalog_find_statement (self, statement->home_sid);
+    }
+}
+
+const GPtrArray *
+catalog_get_statements (Catalog *self)
+{
+  return self->statements;
+}
+
+const GPtrArray *
+catalog_get_capabilities (Catalog *self)
+{
+  return self->capabilities;
 }
 
 const CatalogStatement *
 catalog_find_statement (Catalog *self, const char *sid)
 {
-  for (guint i = 0; i < self->statements->len; i++)
-    {
-      const CatalogStatement *statement = self->statements->pdata[i];
+  return g_hash_table_lookup (self->by_sid, sid);
+}
 
-      if (g_str_equal (statement->sid, sid))
-        return statement;
-    }
-  return NULL;
+int
+catalog_find_slot (Catalog *self, const char *id)
+{
+  return GPOINTER_TO_INT (g_hash_table_lookup (self->slot_places, id)) - 1;
+}
+
+/* The catalog keeps it. */
+CatalogSlot *
+catalog_get_slot (Catalog *self, guint place)
+{
+  g_autoptr (CatalogSlot) slot = g_list_model_get_item (G_LIST_MODEL (self->slots), place);
+
+  return slot;
 }
 
 /**
@@ -128,19 +192,25 @@ catalog_lookup (Catalog *self, const char *id)
 {
   g_return_val_if_fail (CATALOG_IS_CATALOG (self) && id != NULL, NULL);
 
-  for (guint i = 0; i < get_n_items (G_LIST_MODEL (self)); i++)
-    {
-      g_autoptr (GListModel) group = get_item (G_LIST_MODEL (self), i);
+  return g_hash_table_lookup (self->by_id, id);
+}
 
-      for (guint j = 0; j < g_list_model_get_n_items (group); j++)
-        {
-          g_autoptr (CatalogCapability) capability = g_list_model_get_item (group, j);
+/**
+ * catalog_lookup_slot:
+ * @self: a catalog
+ * @id: a slot's id
+ *
+ * Returns: (transfer none) (nullable): the slot
+ */
+CatalogSlot *
+catalog_lookup_slot (Catalog *self, const char *id)
+{
+  int place;
 
-          if (g_str_equal (catalog_capability_get_id (capability), id))
-            return capability; /* its group keeps it */
-        }
-    }
-  return NULL;
+  g_return_val_if_fail (CATALOG_IS_CATALOG (self) && id != NULL, NULL);
+
+  place = catalog_find_slot (self, id);
+  return place >= 0 ? catalog_get_slot (self, (guint)place) : NULL;
 }
 
 /**
@@ -155,4 +225,18 @@ catalog_get_presets (Catalog *self)
   g_return_val_if_fail (CATALOG_IS_CATALOG (self), NULL);
 
   return G_LIST_MODEL (self->presets);
+}
+
+/**
+ * catalog_get_slots:
+ * @self: a catalog
+ *
+ * Returns: (transfer none): a list of #CatalogSlot, in the order in which to show them
+ */
+GListModel *
+catalog_get_slots (Catalog *self)
+{
+  g_return_val_if_fail (CATALOG_IS_CATALOG (self), NULL);
+
+  return G_LIST_MODEL (self->slots);
 }

@@ -6,7 +6,17 @@
 
 G_BEGIN_DECLS
 
-/* What Ground Truth needs, read from data/capabilities/. Everything here is immutable but CatalogCoverage. */
+/* What Ground Truth needs, read from data/capabilities/. Everything here is immutable but CatalogScope and
+ * CatalogCoverage. */
+
+/* CatalogKind: what a policy is attached to; decides which groups and presets are for it. */
+typedef enum
+{
+  CATALOG_KIND_USER,           /* the person who works in the console */
+  CATALOG_KIND_EXECUTION_ROLE, /* the role that labeling jobs run with */
+  CATALOG_KIND_FUNCTION_ROLE,  /* the role of an annotation consolidation function */
+} CatalogKind;
+const char *catalog_kind_get_label (CatalogKind kind); /* translated: "Execution role" */
 
 /* CatalogPermission: one action of a capability. Properties: action, reason, level (translated access level).
  */
@@ -15,9 +25,11 @@ G_DECLARE_FINAL_TYPE (CatalogPermission, catalog_permission, CATALOG, PERMISSION
 const char *catalog_permission_get_action (CatalogPermission *self);
 const char *catalog_permission_get_reason (CatalogPermission *self);
 const char *catalog_permission_get_level (CatalogPermission *self);
+gboolean
+catalog_permission_get_denies (CatalogPermission *self); /* a guardrail's: it is taken away, not given */
 
-/* CatalogCapability. Properties: id, title, summary, enables, without, documentation (URL), broad (boolean),
- * permissions (GListModel). */
+/* CatalogCapability. Properties: id, title, summary, enables, without, documentation (URL), broad, example,
+ * retired (booleans), permissions (GListModel). */
 #define CATALOG_TYPE_CAPABILITY (catalog_capability_get_type ())
 G_DECLARE_FINAL_TYPE (CatalogCapability, catalog_capability, CATALOG, CAPABILITY, GObject)
 const char *catalog_capability_get_id (CatalogCapability *self);
@@ -29,33 +41,93 @@ const char *const *
 catalog_capability_get_cautions (CatalogCapability *self);                  /* security notes, may be empty */
 const char *catalog_capability_get_documentation (CatalogCapability *self); /* URL */
 gboolean catalog_capability_get_broad (CatalogCapability *self);
+gboolean catalog_capability_get_example (CatalogCapability *self);
+gboolean catalog_capability_get_retired (CatalogCapability *self);
+const char *const *catalog_capability_get_needs (CatalogCapability *self); /* ids of capabilities */
+const char *const *catalog_capability_get_suits (CatalogCapability *self); /* likewise */
 GListModel *
 catalog_capability_get_permissions (CatalogCapability *self); /* of CatalogPermission; transfer none */
 gboolean catalog_capability_matches (
     CatalogCapability *self,
     const char *words); /* search: every word in title, summary, texts, reasons or actions; case folded */
 
-/* CatalogGroup: a GListModel of CatalogCapability. Properties: id, title, summary. */
+/* CatalogGroup: a GListModel of CatalogCapability. Properties: id, title, summary, kind (int). */
 #define CATALOG_TYPE_GROUP (catalog_group_get_type ())
 G_DECLARE_FINAL_TYPE (CatalogGroup, catalog_group, CATALOG, GROUP, GObject)
 const char *catalog_group_get_id (CatalogGroup *self);
 const char *catalog_group_get_title (CatalogGroup *self);
 const char *catalog_group_get_summary (CatalogGroup *self);
+CatalogKind catalog_group_get_kind (CatalogGroup *self);
 
-/* CatalogPreset: a named set of capability ids. Properties: id, title, summary. */
+/* CatalogPreset: a named set of capability ids. Properties: id, title, summary, kind (int). */
 #define CATALOG_TYPE_PRESET (catalog_preset_get_type ())
 G_DECLARE_FINAL_TYPE (CatalogPreset, catalog_preset, CATALOG, PRESET, GObject)
 const char *catalog_preset_get_id (CatalogPreset *self);
 const char *catalog_preset_get_title (CatalogPreset *self);
 const char *catalog_preset_get_summary (CatalogPreset *self);
+CatalogKind catalog_preset_get_kind (CatalogPreset *self);
 const char *const *catalog_preset_get_capabilities (CatalogPreset *self);
+
+typedef enum
+{
+  CATALOG_SLOT_KIND_PARTITION,
+  CATALOG_SLOT_KIND_REGION,
+  CATALOG_SLOT_KIND_ACCOUNT,
+  CATALOG_SLOT_KIND_BUCKET,
+  CATALOG_SLOT_KIND_PREFIX,
+  CATALOG_SLOT_KIND_KEY,
+  CATALOG_SLOT_KIND_ALIAS,
+  CATALOG_SLOT_KIND_ROLE,
+  CATALOG_SLOT_KIND_POLICY,
+  CATALOG_SLOT_KIND_FUNCTION,
+  CATALOG_SLOT_KIND_USER_POOL,
+  CATALOG_SLOT_KIND_WORK_TEAM,
+  CATALOG_SLOT_KIND_WORK_TEAM_TYPE,
+  CATALOG_SLOT_KIND_WORKFORCE,
+  CATALOG_SLOT_KIND_LABELING_JOB,
+  CATALOG_SLOT_KIND_TEMPLATE,
+  CATALOG_SLOT_KIND_SECRET,
+  CATALOG_SLOT_KIND_TOPIC,
+  CATALOG_SLOT_KIND_QUEUE,
+  CATALOG_SLOT_KIND_RULE,
+  CATALOG_SLOT_KIND_TAG_KEY,
+  CATALOG_SLOT_KIND_TAG_VALUE,
+  CATALOG_SLOT_KIND_VPC,
+  CATALOG_SLOT_KIND_VPC_ENDPOINT,
+  CATALOG_SLOT_KIND_NAMESPACE,
+  CATALOG_SLOT_KIND_NAME,
+} CatalogSlotKind;
+
+/* CatalogSlot: what a person fills in once and many capabilities use: a bucket, a key, a role.
+ * Properties: id, title, summary, example, multiple (boolean). */
+#define CATALOG_TYPE_SLOT (catalog_slot_get_type ())
+G_DECLARE_FINAL_TYPE (CatalogSlot, catalog_slot, CATALOG, SLOT, GObject)
+#define CATALOG_SLOT_MAX_VALUES 20 /* of one slot, and as many are read back */
+const char *catalog_slot_get_id (CatalogSlot *self);
+const char *catalog_slot_get_title (CatalogSlot *self);
+const char *catalog_slot_get_summary (CatalogSlot *self);
+const char *catalog_slot_get_example (CatalogSlot *self);
+const char *catalog_slot_get_default (CatalogSlot *self); /* nullable: what is written while it is empty */
+gboolean catalog_slot_get_multiple (CatalogSlot *self);
+CatalogSlotKind catalog_slot_get_kind (CatalogSlot *self);
 
 /* Catalog: a GListModel of CatalogGroup. */
 #define CATALOG_TYPE_CATALOG (catalog_get_type ())
 G_DECLARE_FINAL_TYPE (Catalog, catalog, CATALOG, CATALOG, GObject)
 Catalog *catalog_new (void);                                       /* reads the built-in data */
 CatalogCapability *catalog_lookup (Catalog *self, const char *id); /* transfer none, nullable */
+CatalogSlot *catalog_lookup_slot (Catalog *self, const char *id);  /* transfer none, nullable */
 GListModel *catalog_get_presets (Catalog *self);                   /* of CatalogPreset; transfer none */
+GListModel *catalog_get_slots (Catalog *self);                     /* of CatalogSlot; transfer none */
+
+/* CatalogScope: the values of the slots. The document holds those that it uses; a scope keeps the rest, such
+ * as an account that was typed before anything is ticked. Emits "changed". */
+#define CATALOG_TYPE_SCOPE (catalog_scope_get_type ())
+G_DECLARE_FINAL_TYPE (CatalogScope, catalog_scope, CATALOG, SCOPE, GObject)
+CatalogScope *catalog_scope_new (Catalog *catalog);
+const char *const *catalog_scope_get_values (CatalogScope *self,
+                                             const char *slot); /* never NULL, may be empty */
+void catalog_scope_set_values (CatalogScope *self, const char *slot, const char *const *values);
 
 /* CatalogState: whether a document grants a capability, whoever wrote its statements. */
 typedef enum
