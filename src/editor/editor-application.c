@@ -141,6 +141,8 @@ static const Accelerators ACCELERATORS[] = {
   { "win.page::review", { "<Alt>2" } },
   { "win.show-in-review", { "<Control>r" } },
   { "win.problems", { "<Control><Shift>p" } },
+  { "win.next-pane", { "F6" } },
+  { "win.previous-pane", { "<Shift>F6" } },
   { "win.show-help-overlay", { "<Control>question" } },
 };
 

@@ -70,6 +70,9 @@ void editor_window_update_recent (EditorWindow *self);
 gboolean editor_window_accept_drop (EditorWindow *self, const GValue *value);
 EditorWindow *editor_window_get_free (EditorWindow *self);
 
+/* editor-window-focus.c */
+void editor_window_install_focus_actions (GtkWidgetClass *klass);
+
 /* editor-window-drafts.c */
 void editor_window_install_draft_actions (GtkWidgetClass *klass);
 void editor_window_keep_draft (EditorWindow *self);

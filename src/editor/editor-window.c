@@ -434,6 +434,7 @@ editor_window_class_init (EditorWindowClass *klass)
   editor_window_install_open_actions (widget_class);
   editor_window_install_save_actions (widget_class);
   editor_window_install_draft_actions (widget_class);
+  editor_window_install_focus_actions (widget_class);
 }
 
 static gboolean
