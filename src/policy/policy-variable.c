@@ -180,3 +180,30 @@ policy_variable_pattern_matches (const char *expanded, const char *text, gboolea
                                  case_insensitive ? POLICY_PATTERN_CASE_INSENSITIVE
                                                   : POLICY_PATTERN_CASE_SENSITIVE);
 }
+
+/**
+ * policy_variable_equals:
+ * @expanded: what policy_variable_expand() gave
+ * @text: what may be equal
+ * @case_insensitive: whether case does not count
+ *
+ * Returns: whether @expanded is @text, wildcards being mere characters
+ */
+gboolean
+policy_variable_equals (const char *expanded, const char *text, gboolean case_insensitive)
+{
+  g_autoptr (GString) plain = NULL;
+  g_autofree char *one = NULL;
+  g_autofree char *other = NULL;
+
+  g_return_val_if_fail (expanded != NULL && text != NULL, FALSE);
+
+  plain = g_string_new (expanded);
+  g_string_replace (plain, LITERAL_STAR, "*", 0);
+  g_string_replace (plain, LITERAL_QUESTION, "?", 0);
+  if (!case_insensitive)
+    return g_str_equal (plain->str, text);
+  one = g_utf8_casefold (plain->str, -1);
+  other = g_utf8_casefold (text, -1);
+  return g_str_equal (one, other);
+}
