@@ -112,10 +112,53 @@ new_window (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_window_present (GTK_WINDOW (editor_window_new (user_data)));
 }
 
+/* The window that a desktop action is for: the one in use, else a new one */
+static GtkWidget *
+get_window (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (!EDITOR_IS_WINDOW (window))
+    window = GTK_WINDOW (editor_window_new (EDITOR_APPLICATION (application)));
+  gtk_window_present (window);
+  return GTK_WIDGET (window);
+}
+
+static void
+new_policy (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_widget_activate_action (get_window (user_data), "win.new", NULL);
+}
+
+static void
+paste_when_active (GtkWidget *window)
+{
+  if (!gtk_window_is_active (GTK_WINDOW (window)))
+    return;
+  g_signal_handlers_disconnect_by_func (window, paste_when_active, NULL);
+  gtk_widget_activate_action (window, "win.paste", NULL);
+}
+
+static void
+paste (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWidget *window = get_window (user_data);
+
+  /* Wayland shows the clipboard to the window with the keyboard's focus only. */
+  g_signal_connect (window, "notify::is-active", G_CALLBACK (paste_when_active), NULL);
+  paste_when_active (window);
+}
+
 static const GActionEntry ACTIONS[] = {
-  { .name = "about", .activate = show_about },
-  { .name = "quit", .activate = quit },
-  { .name = "new-window", .activate = new_window },
+  { .name = "about", .activate = show_about },      { .name = "quit", .activate = quit },
+  { .name = "new-window", .activate = new_window }, { .name = "new-policy", .activate = new_policy },
+  { .name = "paste", .activate = paste },
+};
+
+static const GOptionEntry OPTIONS[] = {
+  { "new-policy", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Start a new policy"), NULL },
+  { "paste", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the policy on the clipboard"), NULL },
+  { NULL },
 };
 
 typedef struct
@@ -156,13 +199,33 @@ editor_application_startup (GApplication *application)
   gtk_source_init ();
   gtk_window_set_default_icon_name (APPLICATION_ID);
   self->catalog = catalog_new ();
-  self->settings = g_settings_new (APPLICATION_ID);
+  self->settings = g_settings_new (SETTINGS_ID);
   self->drafts = G_LIST_STORE (editor_draft_list_abandoned ());
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), ACTIONS, G_N_ELEMENTS (ACTIONS), self);
   for (guint i = 0; i < G_N_ELEMENTS (ACCELERATORS); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), ACCELERATORS[i].action,
                                            ACCELERATORS[i].accelerators);
+}
+
+/* The options are the desktop entry's actions; each is named as its action is. */
+static int
+editor_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (const GOptionEntry *option = OPTIONS; option->long_name != NULL; option++)
+    {
+      if (!g_variant_dict_contains (options, option->long_name))
+        continue;
+      if (!g_application_register (application, NULL, &error))
+        {
+          g_printerr ("%s\n", error->message);
+          return EXIT_FAILURE;
+        }
+      g_action_group_activate_action (G_ACTION_GROUP (application), option->long_name, NULL);
+    }
+  return -1;
 }
 
 static void
@@ -212,6 +275,7 @@ editor_application_class_init (EditorApplicationClass *klass)
 
   object_class->dispose = editor_application_dispose;
   application_class->startup = editor_application_startup;
+  application_class->handle_local_options = editor_application_handle_local_options;
   application_class->activate = editor_application_activate;
   application_class->open = editor_application_open;
 }
@@ -219,4 +283,5 @@ editor_application_class_init (EditorApplicationClass *klass)
 static void
 editor_application_init (EditorApplication *self)
 {
+  g_application_add_main_option_entries (G_APPLICATION (self), OPTIONS);
 }

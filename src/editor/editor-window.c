@@ -452,6 +452,8 @@ editor_window_init (EditorWindow *self)
   self->pane = g_strdup ("capabilities");
   self->target = g_strdup ("managed");
   gtk_widget_init_template (GTK_WIDGET (self));
+  if (DEVELOPMENT)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
   gtk_widget_set_visible (self->document_controls, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->save_button), FALSE);
 

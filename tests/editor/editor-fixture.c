@@ -22,6 +22,33 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   return count_down (user_data);
 }
 
+static gboolean
+has_message_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* AdwMessageDialog measures a heading that does not fit on one line, which newer GTK warns about: it is the
+ * only warning that does not end a test. */
+static GLogWriterOutput
+write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer user_data)
+{
+  for (gsize i = 0; i < n_fields; i++)
+    if (g_str_equal (fields[i].key, "MESSAGE") &&
+        g_str_has_prefix (fields[i].value, "Trying to measure GtkLabel") && has_message_dialog ())
+      return G_LOG_WRITER_HANDLED;
+  return g_log_writer_default (level, fields, n_fields, user_data);
+}
+
 /* GTK lets a process have one application only. */
 static EditorApplication *
 get_application (void)
@@ -31,6 +58,7 @@ get_application (void)
 
   if (application == NULL)
     {
+      g_log_set_writer_func (write_log, NULL, NULL);
       application = editor_application_new (NULL, G_APPLICATION_NON_UNIQUE);
       g_application_register (G_APPLICATION (application), NULL, &error);
       g_assert_no_error (error);
