@@ -30,7 +30,9 @@ typedef struct
 {
   PolicyText *text;
   AnalysisTarget target;
-  GPtrArray *findings; /* of AnalysisFinding */
+  GPtrArray *findings;    /* of AnalysisFinding */
+  GHashTable *sids;       /* of the statements so far; the text's strings */
+  GHashTable *taken_sids; /* of all statements and fixes; made when first asked for */
 } AnalysisCheckRun;
 
 /* AnalysisLocation: a place that takes part in a finding: a value, or the name of a member. */
@@ -52,8 +54,16 @@ AnalysisFinding *analysis_check_report_locations (AnalysisCheckRun *run, const c
                                                   const AnalysisLocation *locations, guint n_locations,
                                                   const char *format, ...) G_GNUC_PRINTF (5, 6);
 
-/* The families. Those of a statement are given objects only. */
+/* A string's text; NULL for anything else, and for NULL */
+const char *analysis_check_get_text (const PolicyNode *node);
+gboolean analysis_check_is_missing (const PolicyNode *object, const char *name);
+AnalysisFinding *analysis_check_string (AnalysisCheckRun *run, const PolicyNode *node);
+const char *analysis_check_get_meant_text (const PolicyNode *node);
+void analysis_check_members (AnalysisCheckRun *run, const PolicyNode *object, const char *const *known);
+
+/* The families. Those of a statement are given objects only, but for the grammar. */
 void analysis_check_grammar (AnalysisCheckRun *run);
+void analysis_check_statement (AnalysisCheckRun *run, const PolicyNode *statement);
 void analysis_check_statement_values (AnalysisCheckRun *run, const PolicyNode *statement);
 void analysis_check_condition (AnalysisCheckRun *run, const PolicyNode *statement);
 void analysis_check_quota (AnalysisCheckRun *run);

@@ -7,23 +7,46 @@
 
 /* Access Analyzer prints the count plus one, and compares that. */
 #define IDENTITY_POLICY_QUOTA 10240
+/* What CreatePolicy takes as PolicyDocument, white space included */
+#define DOCUMENT_LENGTH 131072u
 
+/**
+ * analysis_check_quota:
+ * @run: the run
+ *
+ * IAM and AWS STS quotas; CreatePolicy, IAM API Reference.
+ */
 void
 analysis_check_quota (AnalysisCheckRun *run)
 {
   gsize size = policy_text_get_size (run->text);
   guint quota = analysis_target_get_quota (run->target);
+  gboolean over = size > quota;
+  gsize length;
+  const char *text = policy_text_get_text (run->text, &length);
 
-  if (size > quota)
+  if (size + 1 > IDENTITY_POLICY_QUOTA)
+    {
+      AnalysisFinding *finding =
+          analysis_check_report (run, "POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA", NULL,
+                                 _ ("The policy has %u characters without white space, which is more than "
+                                    "any IAM policy can have. Split it "
+                                    "into two policies, or shorten it with wildcards."),
+                                 (guint)size);
+
+      if (over)
+        analysis_finding_set_superseded (finding);
+    }
+  if (over)
     analysis_check_report (
         run, "IAM_SIZE_QUOTA", NULL,
         _ ("The policy has %u characters without white space, and %u are allowed (%s). AWS refuses "
            "it; split it into two policies or shorten it with wildcards."),
         (guint)size, quota, analysis_target_get_label (run->target));
-  else if (size + 1 > IDENTITY_POLICY_QUOTA)
+  else if (length > DOCUMENT_LENGTH && g_utf8_strlen (text, (gssize)length) > DOCUMENT_LENGTH)
     analysis_check_report (
-        run, "POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA", NULL,
-        _ ("The policy has %u characters without white space, which is as large as any IAM policy "
-           "can be."),
-        (guint)size);
+        run, "IAM_SIZE_QUOTA", NULL,
+        _ ("The policy has more than %u characters with its white space, and AWS refuses such a "
+           "text. Take white space out."),
+        DOCUMENT_LENGTH);
 }

@@ -93,9 +93,18 @@ compare_findings (gconstpointer one, gconstpointer other)
   return (int)analysis_finding_get_severity (first) - (int)analysis_finding_get_severity (second);
 }
 
+const char *
+analysis_check_get_text (const PolicyNode *node)
+{
+  return node != NULL && policy_node_get_node_type (node) == POLICY_NODE_STRING
+             ? policy_node_get_string (node)
+             : NULL;
+}
+
 static void
 check_statement (AnalysisCheckRun *run, const PolicyNode *statement)
 {
+  analysis_check_statement (run, statement);
   if (policy_node_get_node_type (statement) != POLICY_NODE_OBJECT)
     return;
   analysis_check_statement_values (run, statement);
@@ -135,7 +144,8 @@ GListModel *
 analysis_validate (PolicyText *text, AnalysisTarget target)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
-  AnalysisCheckRun run = { text, target, findings };
+  g_autoptr (GHashTable) sids = g_hash_table_new (g_str_hash, g_str_equal);
+  AnalysisCheckRun run = { text, target, findings, sids, NULL };
   GListStore *store = g_list_store_new (ANALYSIS_TYPE_FINDING);
 
   g_return_val_if_fail (text != NULL, G_LIST_MODEL (store));
@@ -143,6 +153,7 @@ analysis_validate (PolicyText *text, AnalysisTarget target)
   analysis_check_grammar (&run);
   check_statements (&run);
   analysis_check_quota (&run);
+  g_clear_pointer (&run.taken_sids, g_hash_table_unref);
   g_ptr_array_sort (findings, compare_findings);
   g_list_store_splice (store, 0, 0, findings->pdata, findings->len);
   return G_LIST_MODEL (store);

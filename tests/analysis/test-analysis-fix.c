@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "analysis-fix.h"
+#include "analysis-fixture.h"
 
 static const char policy[] =
     "{\n"
@@ -11,16 +11,6 @@ static const char policy[] =
     "    { \"Sid\": \"B\", \"Effect\": \"Deny\", \"Action\": \"b:1\" }\n"
     "  ]\n"
     "}\n";
-
-static PolicyText *
-parse (const char *json)
-{
-  g_autoptr (GError) error = NULL;
-  PolicyText *text = policy_text_parse (json, -1, &error);
-
-  g_assert_no_error (error);
-  return text;
-}
 
 static JsonNode *
 parse_value (const char *json)
@@ -88,7 +78,7 @@ test_edits (void)
       "    { \"Effect\": \"Deny\", \"Action\": [] }\n"
       "  ]\n"
       "}\n";
-  g_autoptr (PolicyText) text = parse (policy);
+  g_autoptr (PolicyText) text = analysis_fixture_parse (policy);
   g_autoptr (GRand) rand = g_rand_new_with_seed (1);
 
   for (guint round = 0; round < 200; round++)
@@ -117,7 +107,8 @@ test_edits (void)
 static void
 test_lone_statement (void)
 {
-  g_autoptr (PolicyText) text = parse ("{\"Statement\":{\"Effect\":\"allow\",\"Sid\":\"\"}}");
+  g_autoptr (PolicyText) text =
+      analysis_fixture_parse ("{\"Statement\":{\"Effect\":\"allow\",\"Sid\":\"\"}}");
   g_autoptr (AnalysisFix) fix = analysis_fix_new ("Repair", FALSE);
   g_autoptr (PolicyText) repaired = NULL;
   const PolicyNode *statement = policy_text_lookup (text, "/Statement");
@@ -134,8 +125,8 @@ test_lone_statement (void)
 static void
 test_other_text (void)
 {
-  g_autoptr (PolicyText) text = parse (policy);
-  g_autoptr (PolicyText) other = parse ("{}");
+  g_autoptr (PolicyText) text = analysis_fixture_parse (policy);
+  g_autoptr (PolicyText) other = analysis_fixture_parse ("{}");
 
   for (guint i = 0; i < N_EDITS; i++)
     {
