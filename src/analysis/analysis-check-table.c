@@ -144,6 +144,9 @@ static const AnalysisCheck checks[] = {
   { "PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE", SECURITY_WARNING },
   { "PASS_ROLE_WITH_STAR_IN_RESOURCE", SECURITY_WARNING },
   { "PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION", SECURITY_WARNING },
+
+  /* Expectations: what somebody wrote down that the policy has to allow or deny */
+  { "GROUND_TRUTH_EXPECTATION", ERROR, GUIDE "reference_policies_evaluation-logic.html" },
 };
 
 /**

@@ -23,4 +23,8 @@ void analysis_request_derive_keys (const char *principal, AnalysisPrincipalKey c
 /* policy_variable_expand() with the values of the request's context */
 char *analysis_request_expand (AnalysisRequest *self, const char *text);
 
+/* The message gets the line and column of @node */
+void analysis_request_set_error (PolicyText *text, const PolicyNode *node, GError **error, GQuark domain,
+                                 int code, const char *format, ...) G_GNUC_PRINTF (6, 7);
+
 G_END_DECLS

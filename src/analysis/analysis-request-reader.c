@@ -3,15 +3,14 @@
 
 #include "analysis-request.h"
 
+#include "analysis-request-private.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static void set_error (PolicyText *text, const PolicyNode *node, GError **error, AnalysisRequestError code,
-                       const char *format, ...) G_GNUC_PRINTF (5, 6);
-
-static void
-set_error (PolicyText *text, const PolicyNode *node, GError **error, AnalysisRequestError code,
-           const char *format, ...)
+void
+analysis_request_set_error (PolicyText *text, const PolicyNode *node, GError **error, GQuark domain, int code,
+                            const char *format, ...)
 {
   g_autofree char *message = NULL;
   guint line, column;
@@ -21,7 +20,7 @@ set_error (PolicyText *text, const PolicyNode *node, GError **error, AnalysisReq
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   policy_text_locate (text, policy_node_get_span (node).start, &line, &column);
-  g_set_error (error, ANALYSIS_REQUEST_ERROR, code, _ ("%s: line %u, column %u"), message, line, column);
+  g_set_error (error, domain, code, _ ("%s: line %u, column %u"), message, line, column);
 }
 
 static gboolean
@@ -53,9 +52,9 @@ read_values (AnalysisRequest *self, PolicyText *text, const PolicyNode *key, GEr
 
       if (policy_node_get_node_type (value) == POLICY_NODE_NULL || policy_node_get_string (value) == NULL)
         {
-          set_error (text, value, error, ANALYSIS_REQUEST_ERROR_INVALID_CONTEXT,
-                     _ ("Each value of “%s” must be a text, a number, true or false"),
-                     policy_node_get_key (key));
+          analysis_request_set_error (
+              text, value, error, ANALYSIS_REQUEST_ERROR, ANALYSIS_REQUEST_ERROR_INVALID_CONTEXT,
+              _ ("Each value of “%s” must be a text, a number, true or false"), policy_node_get_key (key));
           return FALSE;
         }
       g_ptr_array_add (values, (gpointer)policy_node_get_string (value));
@@ -70,8 +69,9 @@ read_context (AnalysisRequest *self, PolicyText *text, const PolicyNode *context
 {
   if (policy_node_get_node_type (context) != POLICY_NODE_OBJECT)
     {
-      set_error (text, context, error, ANALYSIS_REQUEST_ERROR_NOT_OBJECT,
-                 _ ("The context must be an object of condition keys and their values"));
+      analysis_request_set_error (text, context, error, ANALYSIS_REQUEST_ERROR,
+                                  ANALYSIS_REQUEST_ERROR_NOT_OBJECT,
+                                  _ ("The context must be an object of condition keys and their values"));
       return FALSE;
     }
   for (guint i = 0; i < policy_node_get_n_children (context); i++)
@@ -80,16 +80,18 @@ read_context (AnalysisRequest *self, PolicyText *text, const PolicyNode *context
 
       if (analysis_request_has_context (self, policy_node_get_key (key)))
         {
-          set_error (text, key, error, ANALYSIS_REQUEST_ERROR_INVALID_CONTEXT,
-                     _ ("The context names “%s” twice; case does not count in condition keys"),
-                     policy_node_get_key (key));
+          analysis_request_set_error (
+              text, key, error, ANALYSIS_REQUEST_ERROR, ANALYSIS_REQUEST_ERROR_INVALID_CONTEXT,
+              _ ("The context names “%s” twice; case does not count in condition keys"),
+              policy_node_get_key (key));
           return FALSE;
         }
       if (policy_node_get_node_type (key) == POLICY_NODE_OBJECT)
         {
-          set_error (text, key, error, ANALYSIS_REQUEST_ERROR_INVALID_CONTEXT,
-                     _ ("The value of “%s” must be a text, a number, true, false or a list of them"),
-                     policy_node_get_key (key));
+          analysis_request_set_error (
+              text, key, error, ANALYSIS_REQUEST_ERROR, ANALYSIS_REQUEST_ERROR_INVALID_CONTEXT,
+              _ ("The value of “%s” must be a text, a number, true, false or a list of them"),
+              policy_node_get_key (key));
           return FALSE;
         }
       if (!read_values (self, text, key, error))
@@ -130,17 +132,21 @@ analysis_request_new_from_node (PolicyText *text, const PolicyNode *node, GError
   principal = get_member (node, "principal");
   context = get_member (node, "context");
   if (policy_node_get_node_type (node) != POLICY_NODE_OBJECT)
-    set_error (text, node, error, ANALYSIS_REQUEST_ERROR_NOT_OBJECT,
-               _ ("A request must be an object between braces"));
+    analysis_request_set_error (text, node, error, ANALYSIS_REQUEST_ERROR, ANALYSIS_REQUEST_ERROR_NOT_OBJECT,
+                                _ ("A request must be an object between braces"));
   else if (action == NULL || !is_action (action))
-    set_error (text, action != NULL ? action : node, error, ANALYSIS_REQUEST_ERROR_INVALID_ACTION,
-               _ ("A request needs an “action” that names one action, such as s3:GetObject"));
+    analysis_request_set_error (
+        text, action != NULL ? action : node, error, ANALYSIS_REQUEST_ERROR,
+        ANALYSIS_REQUEST_ERROR_INVALID_ACTION,
+        _ ("A request needs an “action” that names one action, such as s3:GetObject"));
   else if (resource != NULL && !is_text (resource))
-    set_error (text, resource, error, ANALYSIS_REQUEST_ERROR_INVALID_RESOURCE,
-               _ ("The “resource” of a request must be the ARN of one, or *"));
+    analysis_request_set_error (text, resource, error, ANALYSIS_REQUEST_ERROR,
+                                ANALYSIS_REQUEST_ERROR_INVALID_RESOURCE,
+                                _ ("The “resource” of a request must be the ARN of one, or *"));
   else if (principal != NULL && !is_text (principal))
-    set_error (text, principal, error, ANALYSIS_REQUEST_ERROR_INVALID_PRINCIPAL,
-               _ ("The “principal” of a request must be an ARN, an account, a service or *"));
+    analysis_request_set_error (
+        text, principal, error, ANALYSIS_REQUEST_ERROR, ANALYSIS_REQUEST_ERROR_INVALID_PRINCIPAL,
+        _ ("The “principal” of a request must be an ARN, an account, a service or *"));
   else
     {
       self = analysis_request_new (policy_node_get_string (action),

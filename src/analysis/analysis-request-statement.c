@@ -41,7 +41,7 @@ match_values (const Question *question, const PolicyNode *values, MatchValue mat
 {
   Match match = MATCH_NO;
 
-  if (policy_node_get_n_values (values) == 0)
+  if (policy_node_get_node_type (values) == POLICY_NODE_OBJECT)
     return MATCH_BROKEN;
   for (guint i = 0; i < policy_node_get_n_values (values); i++)
     {
@@ -67,6 +67,8 @@ match_members (const Question *question, const char *member, const char *not_mem
     return MATCH_BROKEN;
   if (values != NULL)
     return match_values (question, values, match_value);
+  if (policy_node_get_n_values (except) == 0)
+    return MATCH_BROKEN;
   match = match_values (question, except, match_value);
   return match == MATCH_BROKEN ? MATCH_BROKEN : match == MATCH_YES ? MATCH_NO : MATCH_YES;
 }
