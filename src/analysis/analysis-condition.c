@@ -7,6 +7,7 @@
 #include "analysis-operator.h"
 #include "analysis-request-private.h"
 #include "policy-variable.h"
+#include "reference-condition-key.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -181,6 +182,16 @@ is_null_met (const Test *test, const char *const *given, char **reason)
   return FALSE;
 }
 
+/* Such a key needs ForAllValues or ForAnyValue, even when it has one value (IAM User Guide: Single-valued vs.
+ * multivalued context keys). */
+static gboolean
+is_multivalued (const char *name)
+{
+  const ReferenceConditionKey *key = reference_lookup_condition_key (name);
+
+  return key != NULL && key->multivalued;
+}
+
 static gboolean
 is_met (const Test *test, char **reason)
 {
@@ -193,10 +204,10 @@ is_met (const Test *test, char **reason)
     return is_null_met (test, given, reason);
   if (given == NULL)
     return is_met_when_absent (test, reason);
-  if (test->means.qualifier == ANALYSIS_QUALIFIER_NONE && given[1] != NULL)
+  if (test->means.qualifier == ANALYSIS_QUALIFIER_NONE && (given[1] != NULL || is_multivalued (key)))
     {
       *reason =
-          g_strdup_printf (_ ("The request gives several values of “%s”, and its condition %s takes one: "
+          g_strdup_printf (_ ("“%s” can have several values in a request, and its condition %s takes one: "
                               "only ForAllValues: and ForAnyValue: take several."),
                            key, test->name);
       return FALSE;

@@ -130,7 +130,7 @@ test_reasons (void)
       GET,
       "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":"
       "{\"StringEquals\":{\"aws:TagKeys\":\"a\"}}}",
-      "The request gives several values of “aws:TagKeys”, and its condition StringEquals takes one: "
+      "“aws:TagKeys” can have several values in a request, and its condition StringEquals takes one: "
       "only ForAllValues: and ForAnyValue: take several.");
   assert_reason (
       GET,
