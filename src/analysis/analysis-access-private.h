@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "analysis-access.h"
+
+G_BEGIN_DECLS
+
+#define ANALYSIS_ACCESS_N_LEVELS (REFERENCE_ACCESS_LEVEL_PERMISSIONS_MANAGEMENT + 1)
+
+/* @granted, @all: how many actions there are of each level; @statements: (transfer full): those that grant
+ * some */
+AnalysisAccess *analysis_access_new (const char *service, const char *title, const guint *granted,
+                                     const guint *all, GPtrArray *statements);
+
+G_END_DECLS

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "analysis-access-private.h"
+#include "analysis-evaluation.h"
+#include "policy-pattern.h"
+#include "reference-expand.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What is left when each service that a statement names has a row of its own */
+#define OTHERS "*"
+
+typedef struct
+{
+  GPtrArray *statements; /* of PolicyStatement: those of one effect */
+  GHashTable *services;  /* of prefixes in lower case: those that get a row */
+} Summary;
+
+static void
+add_service (Summary *self, const char *prefix)
+{
+  g_hash_table_add (self->services, g_ascii_strdown (prefix, -1));
+}
+
+/* @pattern: such as s3:Get*; every service that it names */
+static void
+add_services (Summary *self, const char *pattern)
+{
+  const char *colon = strchr (pattern, ':');
+  g_autofree char *prefix = NULL;
+
+  if (colon == NULL || policy_pattern_covers (pattern, "*:*", POLICY_PATTERN_CASE_INSENSITIVE))
+    return;
+  prefix = g_strndup (pattern, (gsize)(colon - pattern));
+  if (!policy_pattern_has_wildcard (prefix))
+    {
+      add_service (self, prefix);
+      return;
+    }
+  for (const char *const *known = reference_service_get_prefixes (); *known != NULL; known++)
+    {
+      if (policy_pattern_matches (prefix, *known, POLICY_PATTERN_CASE_INSENSITIVE) &&
+          reference_service_matches_action (reference_service_lookup (*known), colon + 1))
+        add_service (self, *known);
+    }
+}
+
+static void
+add_statement (Summary *self, PolicyStatement *statement)
+{
+  static const char *const members[] = { "Action", "NotAction" };
+
+  g_ptr_array_add (self->statements, g_object_ref (statement));
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      const PolicyNode *values = policy_statement_get_member (statement, members[i]);
+
+      for (guint j = 0; j < policy_node_get_n_values (values); j++)
+        {
+          const PolicyNode *value = policy_node_get_value (values, j);
+
+          if (policy_node_get_node_type (value) == POLICY_NODE_STRING)
+            add_services (self, policy_node_get_string (value));
+        }
+    }
+}
+
+/* Is it about services that no statement names? */
+static gboolean
+is_about_others (PolicyStatement *statement)
+{
+  const PolicyNode *except = policy_statement_get_member (statement, "NotAction");
+
+  if (except == NULL || policy_statement_get_member (statement, "Action") != NULL)
+    return analysis_statement_covers_action (statement, "*:*");
+  for (guint i = 0; i < policy_node_get_n_values (except); i++)
+    {
+      const char *value = policy_node_get_string (policy_node_get_value (except, i));
+
+      if (value != NULL && policy_pattern_covers (value, "*:*", POLICY_PATTERN_CASE_INSENSITIVE))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static AnalysisAccess *
+sum_up_others (Summary *self)
+{
+  static const guint every[ANALYSIS_ACCESS_N_LEVELS] = { 0, 1, 1, 1, 1, 1 };
+  g_autoptr (GPtrArray) statements = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < self->statements->len; i++)
+    {
+      PolicyStatement *statement = g_ptr_array_index (self->statements, i);
+
+      if (is_about_others (statement))
+        g_ptr_array_add (statements, g_object_ref (statement));
+    }
+  if (statements->len == 0)
+    return NULL;
+  return analysis_access_new (
+      OTHERS, g_hash_table_size (self->services) > 0 ? _ ("All other services") : _ ("All services"), every,
+      every, g_steal_pointer (&statements));
+}
+
+/* Counts the actions of a service that the statements name, and keeps those statements in @used. */
+static void
+count_actions (Summary *self, const ReferenceService *service, guint *granted, guint *all, GHashTable *used)
+{
+  guint n_actions;
+  const ReferenceAction *const *actions = reference_service_get_actions (service, &n_actions);
+
+  for (guint i = 0; i < n_actions; i++)
+    {
+      g_autofree char *action =
+          g_strconcat (reference_service_get_prefix (service), ":", actions[i]->name, NULL);
+      gboolean is_granted = FALSE;
+
+      for (guint j = 0; j < self->statements->len; j++)
+        {
+          PolicyStatement *statement = g_ptr_array_index (self->statements, j);
+
+          if (!analysis_statement_covers_action (statement, action))
+            continue;
+          is_granted = TRUE;
+          g_hash_table_add (used, statement);
+        }
+      all[actions[i]->access_level]++;
+      granted[actions[i]->access_level] += is_granted ? 1 : 0;
+    }
+}
+
+static void
+find_users (Summary *self, const char *prefix, GHashTable *used)
+{
+  g_autofree char *every = g_strconcat (prefix, ":*", NULL);
+
+  for (guint i = 0; i < self->statements->len; i++)
+    {
+      PolicyStatement *statement = g_ptr_array_index (self->statements, i);
+
+      if (analysis_statement_overlaps_action (statement, every))
+        g_hash_table_add (used, statement);
+    }
+}
+
+static AnalysisAccess *
+sum_up_service (Summary *self, const char *prefix)
+{
+  const ReferenceService *service = reference_service_lookup (prefix);
+  g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) statements = g_ptr_array_new_with_free_func (g_object_unref);
+  guint granted[ANALYSIS_ACCESS_N_LEVELS] = { 0 };
+  guint all[ANALYSIS_ACCESS_N_LEVELS] = { 0 };
+
+  if (service != NULL)
+    count_actions (self, service, granted, all, used);
+  else
+    find_users (self, prefix, used);
+  for (guint i = 0; i < self->statements->len; i++)
+    {
+      if (g_hash_table_contains (used, g_ptr_array_index (self->statements, i)))
+        g_ptr_array_add (statements, g_object_ref (g_ptr_array_index (self->statements, i)));
+    }
+  return analysis_access_new (prefix, service != NULL ? reference_service_get_name (service) : prefix,
+                              granted, all, g_steal_pointer (&statements));
+}
+
+static int
+compare_titles (gconstpointer one, gconstpointer other, gpointer user_data)
+{
+  AnalysisAccess *first = (AnalysisAccess *)one;
+  AnalysisAccess *second = (AnalysisAccess *)other;
+  gboolean is_first_others = g_str_equal (analysis_access_get_service (first), OTHERS);
+
+  if (is_first_others != g_str_equal (analysis_access_get_service (second), OTHERS))
+    return is_first_others ? -1 : 1;
+  return g_utf8_collate (analysis_access_get_title (first), analysis_access_get_title (second));
+}
+
+/**
+ * analysis_access_summarize:
+ * @document: a policy
+ * @effect: whether to sum up what its statements allow, or what they deny
+ *
+ * By service, how much of each access level the statements of one effect name, as the IAM console sums up a
+ * policy (IAM User Guide: Understand permissions granted by a policy: Policy summary). Statements of the
+ * other effect are not looked at. Every service that a statement names has a row; one more stands for all
+ * that * or a NotAction adds to them.
+ *
+ * Returns: (transfer full): a list of #AnalysisAccess, the row for all other services first, then by title
+ */
+GListModel *
+analysis_access_summarize (PolicyDocument *document, PolicyEffect effect)
+{
+  g_autoptr (GPtrArray) statements = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) services = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (AnalysisAccess) others = NULL;
+  Summary self = { statements, services };
+  GHashTableIter iter;
+  GListStore *rows;
+  gpointer prefix;
+
+  g_return_val_if_fail (POLICY_IS_DOCUMENT (document), NULL);
+
+  for (guint i = 0; i < policy_document_get_n_statements (document); i++)
+    {
+      PolicyStatement *statement = policy_document_get_statement (document, i);
+
+      if (policy_statement_get_effect (statement) == effect)
+        add_statement (&self, statement);
+    }
+  rows = g_list_store_new (ANALYSIS_TYPE_ACCESS);
+  others = sum_up_others (&self);
+  if (others != NULL)
+    g_list_store_append (rows, others);
+  g_hash_table_iter_init (&iter, services);
+  while (g_hash_table_iter_next (&iter, &prefix, NULL))
+    {
+      g_autoptr (AnalysisAccess) row = sum_up_service (&self, prefix);
+
+      g_list_store_append (rows, row);
+    }
+  g_list_store_sort (rows, compare_titles, NULL);
+  return G_LIST_MODEL (rows);
+}
