@@ -42,4 +42,7 @@ typedef enum {
 #define POLICY_ERROR (policy_error_quark ())
 GQuark policy_error_quark (void);
 
+void policy_error_set_place (GError **error, PolicyError code, const char *reason, guint line, guint column);
+const char *policy_error_get_place (const GError *error, guint *line, guint *column);
+
 G_END_DECLS

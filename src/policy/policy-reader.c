@@ -166,12 +166,13 @@ check_text (PolicyText *text, GError **error)
 
   if (duplicate != NULL)
     {
+      g_autofree char *reason =
+          g_strdup_printf (_ ("“%s” stands twice in the same object, and only one would count"),
+                           policy_node_get_key (duplicate));
       guint line, column;
 
       policy_text_locate (text, policy_node_get_key_span (duplicate).start, &line, &column);
-      g_set_error (error, POLICY_ERROR, POLICY_ERROR_DUPLICATE_KEY,
-                   _ ("“%s” stands twice in the same object, and only one would count: line %u, column %u"),
-                   policy_node_get_key (duplicate), line, column);
+      policy_error_set_place (error, POLICY_ERROR_DUPLICATE_KEY, reason, line, column);
       return FALSE;
     }
   if (policy_node_get_node_type (root) == POLICY_NODE_OBJECT)

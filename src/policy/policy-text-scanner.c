@@ -37,8 +37,7 @@ scanner_fail (Scanner *self, PolicyError code, const char *place, const char *me
       else if (((guchar)*p & 0xC0) != 0x80)
         column++;
     }
-  /* Translators: what is wrong in a text, and where */
-  g_set_error (self->error, POLICY_ERROR, code, _ ("%s: line %u, column %u"), message, line, column);
+  policy_error_set_place (self->error, code, message, line, column);
 }
 
 static inline void

@@ -41,11 +41,19 @@ test_errors (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GError) error = NULL;
+      g_autoptr (GError) copy = NULL;
+      g_autofree char *place = NULL;
+      const char *reason;
+      guint line, column;
 
       g_assert_null (policy_text_parse (cases[i].text, cases[i].length, &error));
       g_assert_error (error, POLICY_ERROR, (gint)cases[i].code);
       if (!g_str_has_suffix (error->message, cases[i].place))
         g_error ("\"%s\" does not end in \"%s\"", error->message, cases[i].place);
+      copy = g_error_copy (error);
+      reason = policy_error_get_place (copy, &line, &column);
+      place = g_strdup_printf ("%s: line %u, column %u", reason, line, column);
+      g_assert_cmpstr (place, ==, copy->message);
     }
 }
 
