@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli-check.h"
+
+#include "policy-error.h"
+#include "policy-reader.h"
+
+#include <string.h>
+
+#define BOM "\xEF\xBB\xBF"
+
+/* The checks that threads have finished, and the one that waits for them in order */
+typedef struct
+{
+  GMutex mutex;
+  GCond finished;
+} Meeting;
+
+static void
+finding_clear (gpointer data)
+{
+  g_clear_object (&((CliFinding *)data)->finding);
+}
+
+static CliCheck *
+check_new (const CliInput *input, AnalysisTarget target)
+{
+  CliCheck *self = g_new0 (CliCheck, 1);
+
+  self->input = input;
+  self->target = target;
+  self->findings = g_array_new (FALSE, TRUE, sizeof (CliFinding));
+  g_array_set_clear_func (self->findings, finding_clear);
+  return self;
+}
+
+static void
+check_free (CliCheck *self)
+{
+  g_array_unref (self->findings);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+static void
+add_findings (CliCheck *self, PolicyText *text)
+{
+  g_autoptr (GListModel) findings = analysis_validate (text, self->target);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      CliFinding found = { .finding = g_list_model_get_item (findings, i) };
+      PolicySpan span = analysis_finding_get_span (found.finding);
+
+      policy_text_locate (text, span.start, &found.line, &found.column);
+      policy_text_locate (text, span.end, &found.end_line, &found.end_column);
+      g_array_append_val (self->findings, found);
+    }
+}
+
+/* What is no JSON that IAM reads has this one finding. */
+static void
+add_syntax_error (CliCheck *self, const GError *error)
+{
+  static const char *const paths[] = { "", NULL };
+  const PolicySpan span = { 0, 0 };
+  guint line, column;
+  const char *reason = policy_error_get_place (error, &line, &column);
+  CliFinding found = { .line = 1, .column = 1, .end_line = 1, .end_column = 1 };
+
+  if (reason != NULL)
+    {
+      found.line = found.end_line = line;
+      found.column = found.end_column = column;
+    }
+  found.finding = analysis_finding_new ("JSON_SYNTAX_ERROR", ANALYSIS_SEVERITY_ERROR,
+                                        reason != NULL ? reason : error->message, paths, &span);
+  g_array_append_val (self->findings, found);
+}
+
+/* JSON that is no policy is checked like any: the checks say what it lacks. */
+static gboolean
+is_json (const GError *error)
+{
+  return error->code == POLICY_ERROR_NOT_OBJECT || error->code == POLICY_ERROR_WRAPPED ||
+         error->code == POLICY_ERROR_OTHER_DOCUMENT;
+}
+
+static void
+check_run (CliCheck *self)
+{
+  g_autoptr (GBytes) bytes = cli_input_read (self->input, &self->error);
+  g_autoptr (PolicyText) text = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *data;
+  gsize length;
+  gboolean has_bom;
+
+  if (bytes == NULL)
+    return;
+  data = g_bytes_get_data (bytes, &length);
+  data = data != NULL ? data : "";
+  text = policy_reader_read (data, length, &has_bom, &error);
+  if (text == NULL && is_json (error))
+    {
+      gsize start = has_bom ? strlen (BOM) : 0;
+
+      g_clear_error (&error);
+      text = policy_text_parse (data + start, (gssize)(length - start), &error);
+    }
+  if (text != NULL)
+    add_findings (self, text);
+  else
+    add_syntax_error (self, error);
+}
+
+static void
+run_in_thread (gpointer data, gpointer user_data)
+{
+  CliCheck *check = data;
+  Meeting *meeting = user_data;
+
+  check_run (check);
+  g_mutex_lock (&meeting->mutex);
+  check->done = TRUE;
+  g_cond_signal (&meeting->finished);
+  g_mutex_unlock (&meeting->mutex);
+}
+
+/**
+ * cli_check_all:
+ * @inputs: (element-type CliInput): what to check
+ * @target: where the policies are to be used
+ * @func: (scope call): what to do with each
+ * @user_data: for @func
+ *
+ * Checks policies on all processors, and calls @func in this thread, in the order of @inputs, as soon as each
+ * is done.
+ */
+void
+cli_check_all (GPtrArray *inputs, AnalysisTarget target, CliCheckFunc func, gpointer user_data)
+{
+  Meeting meeting = { 0 };
+  g_autoptr (GPtrArray) checks = g_ptr_array_new_with_free_func ((GDestroyNotify)check_free);
+  GThreadPool *pool;
+
+  g_mutex_init (&meeting.mutex);
+  g_cond_init (&meeting.finished);
+  pool = g_thread_pool_new (run_in_thread, &meeting, (int)g_get_num_processors (), FALSE, NULL);
+  for (guint i = 0; i < inputs->len; i++)
+    {
+      CliCheck *check = check_new (g_ptr_array_index (inputs, i), target);
+
+      g_ptr_array_add (checks, check);
+      g_thread_pool_push (pool, check, NULL);
+    }
+  for (guint i = 0; i < checks->len; i++)
+    {
+      CliCheck *check = g_ptr_array_index (checks, i);
+
+      g_mutex_lock (&meeting.mutex);
+      while (!check->done)
+        g_cond_wait (&meeting.finished, &meeting.mutex);
+      g_mutex_unlock (&meeting.mutex);
+      func (check, user_data);
+    }
+  g_thread_pool_free (pool, FALSE, TRUE);
+  g_cond_clear (&meeting.finished);
+  g_mutex_clear (&meeting.mutex);
+}

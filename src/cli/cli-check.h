@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "analysis-check.h"
+#include "cli-input.h"
+
+G_BEGIN_DECLS
+
+/* CliFinding: a finding, and where its first place is: lines and characters from 1, the end exclusive. */
+typedef struct
+{
+  AnalysisFinding *finding;
+  guint line;
+  guint column;
+  guint end_line;
+  guint end_column;
+} CliFinding;
+
+/* CliCheck: what was found in one input. */
+typedef struct
+{
+  const CliInput *input;
+  GArray *findings; /* of CliFinding */
+  GError *error;    /* why it could not be read; NULL when it was */
+  AnalysisTarget target;
+  gboolean done;
+} CliCheck;
+
+typedef void (*CliCheckFunc) (const CliCheck *check, gpointer user_data);
+
+void cli_check_all (GPtrArray *inputs, AnalysisTarget target, CliCheckFunc func, gpointer user_data);
+
+G_END_DECLS

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli-input.h"
+#include "policy-file.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+
+#define UNIT "    "
+
+static void
+append_span (GString *out, const char *bytes, PolicySpan span)
+{
+  g_string_append_len (out, bytes + span.start, (gssize)(span.end - span.start));
+}
+
+static void
+append_line (GString *out, guint depth)
+{
+  g_string_append_c (out, '\n');
+  for (guint i = 0; i < depth; i++)
+    g_string_append (out, UNIT);
+}
+
+/* Names and values stay as they are spelt; only white space between them changes. */
+static void
+append_node (GString *out, const char *bytes, const PolicyNode *node, guint depth)
+{
+  gboolean is_object = policy_node_get_node_type (node) == POLICY_NODE_OBJECT;
+  guint n = policy_node_get_n_children (node);
+
+  if (!is_object && policy_node_get_node_type (node) != POLICY_NODE_ARRAY)
+    {
+      append_span (out, bytes, policy_node_get_span (node));
+      return;
+    }
+  g_string_append_c (out, is_object ? '{' : '[');
+  for (guint i = 0; i < n; i++)
+    {
+      const PolicyNode *child = policy_node_get_child (node, i);
+
+      append_line (out, depth + 1);
+      if (is_object)
+        {
+          append_span (out, bytes, policy_node_get_key_span (child));
+          g_string_append (out, ": ");
+        }
+      append_node (out, bytes, child, depth + 1);
+      if (i + 1 < n)
+        g_string_append_c (out, ',');
+    }
+  if (n > 0)
+    append_line (out, depth);
+  g_string_append_c (out, is_object ? '}' : ']');
+}
+
+static char *
+dup_formatted (PolicyText *text)
+{
+  GString *out = g_string_new (NULL);
+
+  append_node (out, policy_text_get_text (text, NULL), policy_text_get_root (text), 0);
+  g_string_append_c (out, '\n');
+  return g_string_free (out, FALSE);
+}
+
+static CliStatus
+format_to_output (const CliInput *input)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PolicyText) text = cli_input_read_policy (input, &error);
+  g_autofree char *formatted = NULL;
+
+  if (text == NULL)
+    return cli_input_complain (input, error);
+  formatted = dup_formatted (text);
+  fputs (formatted, stdout);
+  return CLI_STATUS_OK;
+}
+
+/* What reads and writes files works in a thread; a program without a window can wait for it. */
+static void
+on_ready (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GAsyncResult **place = user_data;
+
+  *place = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return *result;
+}
+
+/* Written only where something changes, and only if nobody else wrote it meanwhile */
+static CliStatus
+format_in_place (const CliInput *input)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (input->path);
+  g_autoptr (GAsyncResult) loaded = NULL;
+  g_autoptr (GAsyncResult) saved = NULL;
+  g_autoptr (PolicyText) text = NULL;
+  g_autoptr (PolicyText) new_text = NULL;
+  g_autofree char *state = NULL;
+  g_autofree char *formatted = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean has_bom;
+
+  policy_file_load_async (file, NULL, on_ready, &loaded);
+  text = policy_file_load_finish (file, wait_for (&loaded), &state, &has_bom, NULL, &error);
+  if (text == NULL)
+    return cli_input_complain (input, error);
+  formatted = dup_formatted (text);
+  if (!has_bom && g_str_equal (formatted, policy_text_get_text (text, NULL)))
+    return CLI_STATUS_OK;
+  new_text = policy_text_parse (formatted, -1, &error);
+  if (new_text == NULL)
+    return cli_input_complain (input, error);
+  policy_file_save_async (file, new_text, FALSE, state, NULL, on_ready, &saved);
+  if (policy_file_save_finish (file, wait_for (&saved), NULL, &error))
+    return CLI_STATUS_OK;
+  cli_command_complain (_ ("“%s” could not be written: %s"), input->name, error->message);
+  return CLI_STATUS_FAILED;
+}
+
+static CliStatus
+format_files (char **files, gboolean in_place)
+{
+  gboolean complete;
+  g_autoptr (GPtrArray) inputs = cli_input_list (files, &complete);
+  CliStatus status = complete ? CLI_STATUS_OK : CLI_STATUS_FAILED;
+
+  for (guint i = 0; i < inputs->len; i++)
+    {
+      const CliInput *input = g_ptr_array_index (inputs, i);
+      CliStatus one;
+
+      if (in_place && g_str_equal (input->path, "-"))
+        {
+          cli_command_complain (_ ("Standard input cannot be changed in place; leave out --in-place."));
+          one = CLI_STATUS_FAILED;
+        }
+      else
+        one = in_place ? format_in_place (input) : format_to_output (input);
+      status = MAX (status, one);
+    }
+  return status;
+}
+
+/**
+ * cli_format_run:
+ * @argc: how many arguments there are
+ * @argv: the command's name, options and files
+ *
+ * Lays policies out as new ones are: by four blanks, each value on a line of its own.
+ *
+ * Returns: %CLI_STATUS_FOUND when a file holds no policy
+ */
+CliStatus
+cli_format_run (int argc, char **argv)
+{
+  gboolean in_place = FALSE;
+  g_auto (GStrv) files = NULL;
+  const GOptionEntry entries[] = {
+    { "in-place", 'i', 0, G_OPTION_ARG_NONE, &in_place, N_ ("write each file anew instead of printing it"),
+      NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, NULL },
+    { NULL },
+  };
+
+  if (!cli_command_parse (
+          _ ("FILE…"),
+          _ ("Lays policies out with the indentation of new ones. Names and values keep their "
+             "order and spelling. A folder stands for the .json files in it, “-” for standard "
+             "input."),
+          entries, &argc, &argv))
+    return CLI_STATUS_FAILED;
+  if (files == NULL)
+    {
+      cli_command_complain (_ ("Name the files to lay out, or “-” for standard input."));
+      return CLI_STATUS_FAILED;
+    }
+  return format_files (files, in_place);
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli-input.h"
+
+#include "policy-error.h"
+#include "policy-reader.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <string.h>
+#include <unistd.h>
+
+/**
+ * cli_input_free:
+ * @self: (transfer full): an input
+ */
+void
+cli_input_free (CliInput *self)
+{
+  g_free (self->path);
+  g_free (self->name);
+  g_free (self);
+}
+
+static void
+add_input (GPtrArray *inputs, const char *path)
+{
+  CliInput *input = g_new (CliInput, 1);
+
+  input->path = g_strdup (path);
+  input->name = g_filename_display_name (path);
+  g_ptr_array_add (inputs, input);
+}
+
+static int
+compare_names (gconstpointer one, gconstpointer other)
+{
+  return strcmp (*(const char *const *)one, *(const char *const *)other);
+}
+
+/* A folder's folders are gone into unless they are symbolic links, which could lead in a circle. */
+static gboolean
+add_folder (GPtrArray *inputs, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  gboolean complete = TRUE;
+  const char *name;
+
+  if (dir == NULL)
+    {
+      cli_command_complain ("%s", error->message);
+      return FALSE;
+    }
+  while ((name = g_dir_read_name (dir)) != NULL)
+    g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        complete = (g_file_test (path, G_FILE_TEST_IS_SYMLINK) || add_folder (inputs, path)) && complete;
+      else if (g_str_has_suffix (path, ".json") && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        add_input (inputs, path);
+    }
+  return complete;
+}
+
+/**
+ * cli_input_list:
+ * @arguments: (array zero-terminated=1): files, folders, or "-"
+ * @complete: (out): %FALSE when a folder could not be read, which the user has been told
+ *
+ * A folder stands for all files in and below it whose names end in .json, sorted.
+ *
+ * Returns: (transfer full) (element-type CliInput): what is to be read, in the order of the arguments
+ */
+GPtrArray *
+cli_input_list (char **arguments, gboolean *complete)
+{
+  GPtrArray *inputs = g_ptr_array_new_with_free_func ((GDestroyNotify)cli_input_free);
+
+  *complete = TRUE;
+  for (guint i = 0; arguments[i] != NULL; i++)
+    {
+      if (!g_str_equal (arguments[i], "-") && g_file_test (arguments[i], G_FILE_TEST_IS_DIR))
+        *complete = add_folder (inputs, arguments[i]) && *complete;
+      else
+        add_input (inputs, arguments[i]);
+    }
+  return inputs;
+}
+
+static void
+set_errno (GError **error, const CliInput *input)
+{
+  int code = errno;
+
+  g_set_error (error, G_FILE_ERROR, (int)g_file_error_from_errno (code), _ ("“%s” could not be read: %s"),
+               input->name, g_strerror (code));
+}
+
+/* One byte more than the limit is enough to see that it is passed: some devices never end. */
+static GBytes *
+read_all (int file, const CliInput *input, GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  while (bytes->len <= POLICY_TEXT_MAX_SIZE)
+    {
+      guint at = bytes->len;
+      gssize n;
+
+      g_byte_array_set_size (bytes, MIN (MAX (2 * at, 64 * 1024), POLICY_TEXT_MAX_SIZE + 1));
+      n = read (file, bytes->data + at, bytes->len - at);
+      g_byte_array_set_size (bytes, at + (guint)MAX (n, 0));
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        {
+          set_errno (error, input);
+          return NULL;
+        }
+      if (n == 0)
+        break;
+    }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/**
+ * cli_input_read:
+ * @self: an input
+ * @error: where to put a #GFileError
+ *
+ * Returns: (transfer full) (nullable): its bytes, of which there can be one more than a policy may have
+ */
+GBytes *
+cli_input_read (const CliInput *self, GError **error)
+{
+  gboolean standard = g_str_equal (self->path, "-");
+  int file = standard ? STDIN_FILENO : open (self->path, O_RDONLY | O_CLOEXEC);
+  GBytes *bytes;
+
+  if (file < 0)
+    {
+      set_errno (error, self);
+      return NULL;
+    }
+  bytes = read_all (file, self, error);
+  if (!standard)
+    close (file);
+  return bytes;
+}
+
+/**
+ * cli_input_read_policy:
+ * @self: an input
+ * @error: where to put a #GFileError, or a #PolicyError
+ *
+ * Returns: (transfer full) (nullable): the policy, statement or list of statements in it
+ */
+PolicyText *
+cli_input_read_policy (const CliInput *self, GError **error)
+{
+  g_autoptr (GBytes) bytes = cli_input_read (self, error);
+  gconstpointer data;
+  gsize length;
+
+  if (bytes == NULL)
+    return NULL;
+  data = g_bytes_get_data (bytes, &length);
+  return policy_reader_read (data != NULL ? data : "", length, NULL, error);
+}
+
+/**
+ * cli_input_complain:
+ * @self: an input
+ * @error: why it could not be read
+ *
+ * Tells the user, with the place where there is one.
+ *
+ * Returns: %CLI_STATUS_FOUND when it is what the file holds, %CLI_STATUS_FAILED when it is the file
+ */
+CliStatus
+cli_input_complain (const CliInput *self, const GError *error)
+{
+  guint line, column;
+  const char *reason = error->domain == POLICY_ERROR ? policy_error_get_place (error, &line, &column) : NULL;
+
+  if (error->domain != POLICY_ERROR)
+    {
+      cli_command_complain ("%s", error->message);
+      return CLI_STATUS_FAILED;
+    }
+  if (reason != NULL)
+    g_printerr ("%s:%u:%u: %s\n", self->name, line, column, reason);
+  else
+    g_printerr ("%s: %s\n", self->name, error->message);
+  return CLI_STATUS_FOUND;
+}

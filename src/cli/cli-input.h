@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cli-command.h"
+#include "policy-text.h"
+
+G_BEGIN_DECLS
+
+/* CliInput: a file that is to be read, or standard input. */
+typedef struct
+{
+  char *path; /* in the file system's encoding; "-" is standard input */
+  char *name; /* the same for people, UTF-8 */
+} CliInput;
+
+void cli_input_free (CliInput *self);
+
+GPtrArray *cli_input_list (char **arguments, gboolean *complete);
+GBytes *cli_input_read (const CliInput *self, GError **error);
+PolicyText *cli_input_read_policy (const CliInput *self, GError **error);
+CliStatus cli_input_complain (const CliInput *self, const GError *error);
+
+G_END_DECLS

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli-report.h"
+
+#include <string.h>
+
+#define PROJECT "https://github.com/groundskeeper/groundskeeper"
+
+typedef struct
+{
+  JsonBuilder *results;
+  GHashTable *rule_places; /* code to its place in @rules, plus one */
+  GPtrArray *rules;        /* of AnalysisFinding: the first of each code */
+  JsonBuilder *notifications;
+  gboolean successful;
+} Sarif;
+
+static gpointer
+begin (void)
+{
+  Sarif *self = g_new0 (Sarif, 1);
+
+  self->results = json_builder_new ();
+  self->notifications = json_builder_new ();
+  json_builder_begin_array (self->results);
+  json_builder_begin_array (self->notifications);
+  self->rule_places = g_hash_table_new (g_str_hash, g_str_equal);
+  self->rules = g_ptr_array_new_with_free_func (g_object_unref);
+  self->successful = TRUE;
+  return self;
+}
+
+static void
+add_string (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
+}
+
+static void
+add_int (JsonBuilder *builder, const char *name, guint value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+static void
+begin_object (JsonBuilder *builder, const char *name)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
+}
+
+static void
+begin_array (JsonBuilder *builder, const char *name)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+}
+
+static void
+add_text (JsonBuilder *builder, const char *name, const char *text)
+{
+  begin_object (builder, name);
+  add_string (builder, "text", text);
+  json_builder_end_object (builder);
+}
+
+static const char *
+get_level (AnalysisSeverity severity)
+{
+  static const char *const levels[] = { "error", "warning", "warning", "note" };
+
+  return levels[severity];
+}
+
+/* "INVALID_ACTION" as a person reads it: "Invalid action" */
+static char *
+dup_title (const char *code)
+{
+  char *title = g_ascii_strdown (code, -1);
+
+  g_strdelimit (title, "_", ' ');
+  title[0] = g_ascii_toupper (title[0]);
+  return title;
+}
+
+/* Relative to where the program runs, as code scanning wants it, or with a scheme when absolute */
+static char *
+dup_uri (const CliInput *input)
+{
+  const char *path = input->path;
+
+  if (g_str_equal (path, "-"))
+    return g_strdup ("stdin");
+  if (g_path_is_absolute (path))
+    return g_filename_to_uri (path, NULL, NULL);
+  while (g_str_has_prefix (path, "./"))
+    path += strlen ("./");
+  return g_uri_escape_bytes ((const guint8 *)path, strlen (path), "/!$&'()*+,;=@");
+}
+
+static guint
+find_rule (Sarif *self, AnalysisFinding *finding)
+{
+  const char *code = analysis_finding_get_code (finding);
+  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (self->rule_places, code));
+
+  if (place == 0)
+    {
+      g_ptr_array_add (self->rules, g_object_ref (finding));
+      place = self->rules->len;
+      g_hash_table_insert (self->rule_places, (gpointer)code, GUINT_TO_POINTER (place));
+    }
+  return place - 1;
+}
+
+static void
+add_result (Sarif *self, const CliCheck *check, const CliFinding *found)
+{
+  JsonBuilder *builder = self->results;
+  g_autofree char *uri = dup_uri (check->input);
+
+  json_builder_begin_object (builder);
+  add_string (builder, "ruleId", analysis_finding_get_code (found->finding));
+  add_int (builder, "ruleIndex", find_rule (self, found->finding));
+  add_string (builder, "level", get_level (analysis_finding_get_severity (found->finding)));
+  add_text (builder, "message", analysis_finding_get_message (found->finding));
+  begin_array (builder, "locations");
+  json_builder_begin_object (builder);
+  begin_object (builder, "physicalLocation");
+  begin_object (builder, "artifactLocation");
+  add_string (builder, "uri", uri);
+  json_builder_end_object (builder);
+  begin_object (builder, "region");
+  add_int (builder, "startLine", found->line);
+  add_int (builder, "startColumn", found->column);
+  add_int (builder, "endLine", found->end_line);
+  add_int (builder, "endColumn", found->end_column);
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  begin_array (builder, "logicalLocations");
+  for (const char *const *path = analysis_finding_get_paths (found->finding); *path != NULL; path++)
+    {
+      json_builder_begin_object (builder);
+      add_string (builder, "fullyQualifiedName", *path);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+add (gpointer report, const CliCheck *check)
+{
+  Sarif *self = report;
+
+  if (check->error != NULL)
+    {
+      self->successful = FALSE;
+      json_builder_begin_object (self->notifications);
+      add_string (self->notifications, "level", "error");
+      add_text (self->notifications, "message", check->error->message);
+      json_builder_end_object (self->notifications);
+    }
+  for (guint i = 0; i < check->findings->len; i++)
+    {
+      const CliFinding *found = &g_array_index (check->findings, CliFinding, i);
+
+      if (!analysis_finding_get_superseded (found->finding))
+        add_result (self, check, found);
+    }
+}
+
+static void
+add_rule (JsonBuilder *builder, AnalysisFinding *finding)
+{
+  AnalysisSeverity severity = analysis_finding_get_severity (finding);
+  g_autofree char *title = dup_title (analysis_finding_get_code (finding));
+  g_autofree char *link = analysis_finding_dup_link (finding);
+
+  json_builder_begin_object (builder);
+  add_string (builder, "id", analysis_finding_get_code (finding));
+  add_text (builder, "shortDescription", title);
+  add_text (builder, "fullDescription", title);
+  if (link != NULL)
+    {
+      add_string (builder, "helpUri", link);
+      add_text (builder, "help", link);
+    }
+  begin_object (builder, "defaultConfiguration");
+  add_string (builder, "level", get_level (severity));
+  json_builder_end_object (builder);
+  begin_object (builder, "properties");
+  begin_array (builder, "tags");
+  json_builder_add_string_value (builder,
+                                 severity == ANALYSIS_SEVERITY_SECURITY_WARNING ? "security" : "correctness");
+  json_builder_end_array (builder);
+  /* Code scanning shows as a security problem only what has a score, from 0 to 10. */
+  if (severity == ANALYSIS_SEVERITY_SECURITY_WARNING)
+    add_string (builder, "security-severity", "7.0");
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+add_driver (JsonBuilder *builder, GPtrArray *rules)
+{
+  begin_object (builder, "tool");
+  begin_object (builder, "driver");
+  add_string (builder, "name", "groundskeeper-policy");
+  add_string (builder, "version", PACKAGE_VERSION);
+  add_string (builder, "informationUri", PROJECT);
+  begin_array (builder, "rules");
+  for (guint i = 0; i < rules->len; i++)
+    add_rule (builder, g_ptr_array_index (rules, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+add_built (JsonBuilder *builder, const char *name, JsonBuilder *array)
+{
+  json_builder_end_array (array);
+  json_builder_set_member_name (builder, name);
+  json_builder_add_value (builder, json_builder_get_root (array));
+}
+
+static void
+end (gpointer report)
+{
+  Sarif *self = report;
+  JsonBuilder *builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  add_string (builder, "$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+  add_string (builder, "version", "2.1.0");
+  begin_array (builder, "runs");
+  json_builder_begin_object (builder);
+  add_driver (builder, self->rules);
+  add_string (builder, "columnKind", "unicodeCodePoints");
+  begin_array (builder, "invocations");
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "executionSuccessful");
+  json_builder_add_boolean_value (builder, self->successful);
+  add_built (builder, "toolExecutionNotifications", self->notifications);
+  json_builder_end_object (builder);
+  json_builder_end_array (builder);
+  add_built (builder, "results", self->results);
+  json_builder_end_object (builder);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  cli_report_print_json (builder, TRUE);
+
+  g_object_unref (self->results);
+  g_object_unref (self->notifications);
+  g_hash_table_unref (self->rule_places);
+  g_ptr_array_unref (self->rules);
+  g_free (self);
+}
+
+/* SARIF 2.1.0, one log for all files, as GitHub's code scanning takes it */
+const CliReport cli_report_sarif = { begin, add, end };

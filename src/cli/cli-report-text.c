@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli-report.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+typedef struct
+{
+  guint n_files;
+  guint counts[ANALYSIS_SEVERITY_SUGGESTION + 1];
+} Summary;
+
+static gpointer
+begin (void)
+{
+  return g_new0 (Summary, 1);
+}
+
+static char *
+dup_word (AnalysisSeverity severity)
+{
+  char *word = g_ascii_strdown (analysis_severity_get_identifier (severity), -1);
+
+  return g_strdelimit (word, "_", '-');
+}
+
+/* What a stronger finding says too is counted, and shown, once. */
+static void
+add (gpointer report, const CliCheck *check)
+{
+  Summary *summary = report;
+
+  summary->n_files += check->error == NULL;
+  for (guint i = 0; i < check->findings->len; i++)
+    {
+      const CliFinding *found = &g_array_index (check->findings, CliFinding, i);
+      AnalysisSeverity severity = analysis_finding_get_severity (found->finding);
+      g_autofree char *word = dup_word (severity);
+
+      if (analysis_finding_get_superseded (found->finding))
+        continue;
+      summary->counts[severity]++;
+      g_print ("%s:%u:%u: %s: %s [%s]\n", check->input->name, found->line, found->column, word,
+               analysis_finding_get_message (found->finding), analysis_finding_get_code (found->finding));
+    }
+  fflush (stdout);
+}
+
+static void
+end (gpointer report)
+{
+  g_autofree Summary *summary = report;
+  const guint *counts = summary->counts;
+
+  g_printerr (ngettext ("%u file checked: ", "%u files checked: ", summary->n_files), summary->n_files);
+  g_printerr (ngettext ("%u error, ", "%u errors, ", counts[ANALYSIS_SEVERITY_ERROR]),
+              counts[ANALYSIS_SEVERITY_ERROR]);
+  g_printerr (ngettext ("%u security warning, ", "%u security warnings, ",
+                        counts[ANALYSIS_SEVERITY_SECURITY_WARNING]),
+              counts[ANALYSIS_SEVERITY_SECURITY_WARNING]);
+  g_printerr (ngettext ("%u warning, ", "%u warnings, ", counts[ANALYSIS_SEVERITY_WARNING]),
+              counts[ANALYSIS_SEVERITY_WARNING]);
+  g_printerr (ngettext ("%u suggestion", "%u suggestions", counts[ANALYSIS_SEVERITY_SUGGESTION]),
+              counts[ANALYSIS_SEVERITY_SUGGESTION]);
+  g_printerr ("\n");
+}
+
+/* As compilers print it, so that editors can jump to it; a summary on standard error */
+const CliReport cli_report_text = { begin, add, end };
