@@ -1,130 +1,82 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "catalog-private.h"
+#include "catalog-edit.h"
+#include "catalog-view.h"
 
 #include <glib/gi18n-lib.h>
 
-static JsonNode *
-make_string (const char *string)
+/* Actions that go into one statement */
+typedef struct
 {
-  return json_node_init_string (json_node_alloc (), string);
-}
+  const CatalogTarget *target;
+  GPtrArray *actions; /* of char *, the catalog's */
+} Addition;
 
-/* As AWS writes it: Sid, Effect, Action as a list, Resource, Condition */
-static JsonNode *
-make_statement (const CatalogStatement *statement, const char *sid, const char *action)
+static void
+addition_free (Addition *self)
 {
-  JsonObject *object = json_object_new ();
-  JsonArray *actions = json_array_new ();
-  JsonNode *node;
-
-  json_array_add_string_element (actions, action);
-  json_object_set_string_member (object, "Sid", sid);
-  json_object_set_string_member (object, "Effect", "Allow");
-  json_object_set_array_member (object, "Action", actions);
-  json_object_set_string_member (object, "Resource", "*");
-  if (statement->conditions->len > 0)
-    {
-      const CatalogCondition *own = statement->conditions->pdata[0];
-      const CatalogTemplate *value = own->values->pdata[0];
-      JsonObject *condition = json_object_new ();
-      JsonObject *keys = json_object_new ();
-
-      json_object_set_string_member (keys, own->key->text, value->text);
-      json_object_set_object_member (condition, own->operator_name, keys);
-      json_object_set_object_member (object, "Condition", condition);
-    }
-  node = json_node_init_object (json_node_alloc (), object);
-  json_object_unref (object);
-  return node;
-}
-
-static char *
-make_unique_sid (PolicyDocument *document, const char *sid)
-{
-  char *unique = g_strdup (sid);
-
-  for (guint number = 2; policy_document_find_sid (document, unique) != NULL; number++)
-    {
-      g_free (unique);
-      unique = g_strdup_printf ("%s%u", sid, number);
-    }
-  return unique;
-}
-
-/* Before the first statement that AWS's example has after it */
-static int
-find_place (Catalog *self, PolicyDocument *document, const CatalogStatement *statement)
-{
-  for (guint i = 0; i < policy_document_get_n_statements (document); i++)
-    {
-      const char *sid = policy_statement_get_sid (policy_document_get_statement (document, i));
-      const CatalogStatement *other = sid != NULL ? catalog_find_statement (self, sid) : NULL;
-
-      if (other != NULL && other->position > statement->position)
-        return (int)i;
-    }
-  return -1;
-}
-
-/* Before the first action that AWS's example has after it */
-static int
-find_action_place (const CatalogStatement *statement, const PolicyNode *actions, const char *action)
-{
-  int own = catalog_statement_get_action_position (statement, action);
-
-  for (guint i = 0; i < policy_node_get_n_values (actions); i++)
-    {
-      const char *other = policy_node_get_string (policy_node_get_value (actions, i));
-
-      if (other != NULL && catalog_statement_get_action_position (statement, other) > own)
-        return (int)i;
-    }
-  return -1;
+  g_ptr_array_unref (self->actions);
+  g_free (self);
 }
 
 static void
-allow (Catalog *self, PolicyDocument *document, CatalogPermission *permission)
+add_once (GPtrArray *strings, const char *string)
 {
-  const CatalogStatement *statement = catalog_permission_get_statement (permission);
-  const char *action = catalog_permission_get_action (permission);
-  AnalysisGrant grant = catalog_permission_evaluate (permission, document, NULL);
-  g_autoptr (JsonNode) node = NULL;
-  g_autofree char *sid = NULL;
+  if (!g_ptr_array_find_with_equal_func (strings, string, g_str_equal, NULL))
+    g_ptr_array_add (strings, (gpointer)string);
+}
 
-  if (grant == ANALYSIS_GRANT_FULL)
-    return;
-  for (guint i = 0; i < policy_document_get_n_statements (document); i++)
+/* Targets in one home are one statement. */
+static void
+collect_addition (GPtrArray *additions, const CatalogTarget *target, const char *action)
+{
+  Addition *addition = NULL;
+
+  for (guint i = 0; i < additions->len && addition == NULL; i++)
     {
-      PolicyStatement *own = policy_document_get_statement (document, i);
-      const PolicyNode *actions = policy_statement_get_member (own, "Action");
-      g_autofree char *path = NULL;
+      Addition *other = additions->pdata[i];
 
-      if (!catalog_statement_wrote (statement, own))
-        continue;
-      if (analysis_statement_covers_action (own, action))
-        return; /* it is a Deny elsewhere that takes it away */
-      path = policy_node_get_path (actions);
-      node = make_string (action);
-      policy_document_insert_element (document, path, find_action_place (statement, actions, action), node);
-      return;
+      if (other->target == target || (other->target->place == target->place &&
+                                      other->target->resources->len == 0 && target->resources->len == 0))
+        addition = other;
     }
-  sid = make_unique_sid (document, statement->sid);
-  node = make_statement (statement, sid, action);
-  policy_document_insert_statement (document, find_place (self, document, statement), node);
+  if (addition == NULL)
+    {
+      addition = g_new (Addition, 1);
+      *addition = (Addition){ .target = target, .actions = g_ptr_array_new () };
+      g_ptr_array_add (additions, addition);
+    }
+  add_once (addition->actions, action);
 }
 
 static void
-allow_all (Catalog *self, PolicyDocument *document, CatalogCapability *capability)
+apply_additions (Catalog *self, PolicyDocument *document, GPtrArray *additions)
+{
+  for (guint i = 0; i < additions->len; i++)
+    {
+      const Addition *addition = additions->pdata[i];
+
+      catalog_edit_add (self, document, addition->target, addition->actions);
+    }
+}
+
+/* What a capability needs and the document has not: a statement that somebody else wrote counts, another of
+ * the catalog's does not, for it goes when its own capability does. */
+static void
+collect_missing (CatalogView *view, CatalogCapability *capability, GPtrArray *additions)
 {
   GListModel *permissions = catalog_capability_get_permissions (capability);
 
   for (guint i = 0; i < g_list_model_get_n_items (permissions); i++)
     {
       g_autoptr (CatalogPermission) permission = g_list_model_get_item (permissions, i);
+      const CatalogTarget *target =
+          catalog_plan_get_target (view->plan, catalog_permission_get_statement (permission));
 
-      allow (self, document, permission);
+      if (target->complete &&
+          catalog_view_evaluate (view, permission, CATALOG_VIEW_FOREIGN, NULL) != ANALYSIS_GRANT_FULL)
+        collect_addition (additions, target, catalog_permission_get_action (permission));
     }
 }
 
@@ -132,94 +84,70 @@ allow_all (Catalog *self, PolicyDocument *document, CatalogCapability *capabilit
  * catalog_tick:
  * @self: a catalog
  * @document: the policy to change
+ * @scope: (nullable): the values of the slots; %NULL: those that the document has
  * @capability: what it shall allow
  *
- * Adds what is missing to the statement that AWS's example names, making it where it is needed. One step of
- * undo.
+ * Adds what is missing to the statements that the catalog has for it, making them where they are needed: on
+ * the resources that the slots name, and on every resource where nothing narrows them or AWS takes no others.
+ * A statement for which catalog_dup_missing_slots() names a slot is left out. One step of undo.
  */
 void
-catalog_tick (Catalog *self, PolicyDocument *document, CatalogCapability *capability)
+catalog_tick (Catalog *self, PolicyDocument *document, CatalogScope *scope, CatalogCapability *capability)
 {
+  g_autoptr (CatalogView) view = NULL;
+  g_autoptr (GPtrArray) additions = NULL;
   g_autofree char *label = NULL;
 
   g_return_if_fail (CATALOG_IS_CATALOG (self) && POLICY_IS_DOCUMENT (document));
+  g_return_if_fail (scope == NULL || CATALOG_IS_SCOPE (scope));
   g_return_if_fail (CATALOG_IS_CAPABILITY (capability));
 
+  view = catalog_view_new (self, document, scope);
+  additions = g_ptr_array_new_with_free_func ((GDestroyNotify)addition_free);
+  collect_missing (view, capability, additions);
   /* Translators: a step that can be undone; %s is the title of a capability */
   label = g_strdup_printf (_ ("Allow “%s”"), catalog_capability_get_title (capability));
   policy_document_begin_edit (document, label);
-  allow_all (self, document, capability);
+  apply_additions (self, document, additions);
   policy_document_end_edit (document);
 }
 
-/* The actions that the other capabilities which are on need: in lower case */
-static GHashTable *
-collect_needed (Catalog *self, PolicyDocument *document, CatalogCapability *but)
+/* The permissions that the other capabilities which are on need */
+static GPtrArray *
+collect_needed (CatalogView *view, CatalogCapability *but)
 {
-  GHashTable *needed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray *needed = g_ptr_array_new_with_free_func (g_object_unref);
+  const GPtrArray *capabilities = catalog_get_capabilities (view->catalog);
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self)); i++)
+  for (guint i = 0; i < capabilities->len; i++)
     {
-      g_autoptr (GListModel) group = g_list_model_get_item (G_LIST_MODEL (self), i);
+      GListModel *permissions = catalog_capability_get_permissions (capabilities->pdata[i]);
 
-      for (guint j = 0; j < g_list_model_get_n_items (group); j++)
-        {
-          g_autoptr (CatalogCapability) other = g_list_model_get_item (group, j);
-          GListModel *permissions = catalog_capability_get_permissions (other);
-
-          if (other == but || catalog_capability_evaluate (other, document) != CATALOG_STATE_ON)
-            continue;
-          for (guint k = 0; k < g_list_model_get_n_items (permissions); k++)
-            {
-              g_autoptr (CatalogPermission) permission = g_list_model_get_item (permissions, k);
-
-              g_hash_table_add (needed, g_ascii_strdown (catalog_permission_get_action (permission), -1));
-            }
-        }
+      if (capabilities->pdata[i] == but ||
+          catalog_view_get_state (view, capabilities->pdata[i]) != CATALOG_STATE_ON)
+        continue;
+      for (guint j = 0; j < g_list_model_get_n_items (permissions); j++)
+        g_ptr_array_add (needed, g_list_model_get_item (permissions, j));
     }
   return needed;
 }
 
-/* A statement in which an action can be taken away by itself: it allows just that, for what the catalog has
- * it for. */
 static gboolean
-is_plain (const CatalogStatement *statement, PolicyStatement *own)
+is_needed (GPtrArray *needed, CatalogPermission *permission)
 {
-  const PolicyNode *condition = policy_statement_get_member (own, "Condition");
-
-  return policy_statement_get_effect (own) == POLICY_EFFECT_ALLOW &&
-         policy_statement_get_member (own, "Action") != NULL &&
-         policy_statement_get_member (own, "NotResource") == NULL &&
-         (condition == NULL || catalog_statement_accepts (condition, (gpointer)statement));
-}
-
-static gboolean
-take_from_statement (PolicyDocument *document, guint position, const char *action)
-{
-  PolicyStatement *statement = policy_document_get_statement (document, position);
-  const PolicyNode *actions = policy_statement_get_member (statement, "Action");
-  guint n = policy_node_get_n_values (actions);
-
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < needed->len; i++)
     {
-      const PolicyNode *value = policy_node_get_value (actions, i);
-      const char *string = policy_node_get_string (value);
-      g_autofree char *path = NULL;
-
-      if (string == NULL || g_ascii_strcasecmp (string, action) != 0)
-        continue;
-      path = policy_node_get_path (value);
-      if (n == 1)
-        policy_document_remove_statement (document, position);
-      else
-        policy_document_remove_element (document, path);
-      return TRUE;
+      if (catalog_permission_get_statement (needed->pdata[i]) ==
+              catalog_permission_get_statement (permission) &&
+          g_ascii_strcasecmp (catalog_permission_get_action (needed->pdata[i]),
+                              catalog_permission_get_action (permission)) == 0)
+        return TRUE;
     }
   return FALSE;
 }
 
 static void
-take_away (PolicyDocument *document, CatalogPermission *permission)
+take_away (Catalog *self, PolicyDocument *document, CatalogPermission *permission)
 {
   const CatalogStatement *statement = catalog_permission_get_statement (permission);
   const char *action = catalog_permission_get_action (permission);
@@ -227,16 +155,17 @@ take_away (PolicyDocument *document, CatalogPermission *permission)
 
   while (i < policy_document_get_n_statements (document))
     {
-      /* After a removal the same place is looked at again: it may name the action twice, or be another
-       * statement. */
-      if (!is_plain (statement, policy_document_get_statement (document, i)) ||
-          !take_from_statement (document, i, action))
+      PolicyStatement *other = policy_document_get_statement (document, i);
+
+      if (!catalog_edit_names (other, action) ||
+          catalog_statement_get_form (statement, self, other) == CATALOG_FORM_NONE ||
+          !catalog_edit_remove (document, other, action))
         i++;
     }
 }
 
 static GPtrArray *
-find_remaining (PolicyDocument *document, CatalogCapability *capability)
+find_remaining (CatalogView *view, CatalogCapability *capability)
 {
   GListModel *permissions = catalog_capability_get_permissions (capability);
   GPtrArray *remaining = g_ptr_array_new_with_free_func (g_object_unref);
@@ -244,14 +173,8 @@ find_remaining (PolicyDocument *document, CatalogCapability *capability)
   for (guint i = 0; i < g_list_model_get_n_items (permissions); i++)
     {
       g_autoptr (CatalogPermission) permission = g_list_model_get_item (permissions, i);
-      g_autoptr (GPtrArray) statements = NULL;
 
-      catalog_permission_evaluate (permission, document, &statements);
-      for (guint j = 0; j < statements->len; j++)
-        {
-          if (!g_ptr_array_find (remaining, statements->pdata[j], NULL))
-            g_ptr_array_add (remaining, g_object_ref (statements->pdata[j]));
-        }
+      catalog_view_evaluate (view, permission, CATALOG_VIEW_ALL, remaining);
     }
   return remaining;
 }
@@ -260,6 +183,7 @@ find_remaining (PolicyDocument *document, CatalogCapability *capability)
  * catalog_untick:
  * @self: a catalog
  * @document: the policy to change
+ * @scope: (nullable): the values of the slots; %NULL: those that the document has
  * @capability: what it shall not allow any more
  *
  * Takes away what no other capability that is on needs. One step of undo.
@@ -268,56 +192,68 @@ find_remaining (PolicyDocument *document, CatalogCapability *capability)
  * on all the same, such as one with a wildcard; %NULL when it is not on any more
  */
 GPtrArray *
-catalog_untick (Catalog *self, PolicyDocument *document, CatalogCapability *capability)
+catalog_untick (Catalog *self, PolicyDocument *document, CatalogScope *scope, CatalogCapability *capability)
 {
-  g_autoptr (GHashTable) needed = NULL;
+  g_autoptr (CatalogView) before = NULL;
+  g_autoptr (CatalogView) after = NULL;
+  g_autoptr (GPtrArray) needed = NULL;
   g_autofree char *label = NULL;
   GListModel *permissions;
 
   g_return_val_if_fail (CATALOG_IS_CATALOG (self) && POLICY_IS_DOCUMENT (document), NULL);
+  g_return_val_if_fail (scope == NULL || CATALOG_IS_SCOPE (scope), NULL);
   g_return_val_if_fail (CATALOG_IS_CAPABILITY (capability), NULL);
 
   /* Translators: a step that can be undone; %s is the title of a capability */
   label = g_strdup_printf (_ ("Take away “%s”"), catalog_capability_get_title (capability));
-  needed = collect_needed (self, document, capability);
+  before = catalog_view_new (self, document, scope);
+  needed = collect_needed (before, capability);
   permissions = catalog_capability_get_permissions (capability);
   policy_document_begin_edit (document, label);
   for (guint i = 0; i < g_list_model_get_n_items (permissions); i++)
     {
       g_autoptr (CatalogPermission) permission = g_list_model_get_item (permissions, i);
-      g_autofree char *action = g_ascii_strdown (catalog_permission_get_action (permission), -1);
 
-      if (!g_hash_table_contains (needed, action))
-        take_away (document, permission);
+      if (!is_needed (needed, permission))
+        take_away (self, document, permission);
     }
   policy_document_end_edit (document);
 
-  if (catalog_capability_evaluate (capability, document) != CATALOG_STATE_ON)
+  after = catalog_view_new (self, document, before->scope);
+  if (catalog_view_get_state (after, capability) != CATALOG_STATE_ON)
     return NULL;
-  return find_remaining (document, capability);
+  return find_remaining (after, capability);
 }
 
 /**
  * catalog_apply_preset:
  * @self: a catalog
  * @document: the policy to change
+ * @scope: (nullable): the values of the slots; %NULL: those that the document has
  * @preset: one of the catalog's
  *
- * Ticks all capabilities of a preset. One step of undo.
+ * Ticks all capabilities of a preset that are not on. One step of undo.
  */
 void
-catalog_apply_preset (Catalog *self, PolicyDocument *document, CatalogPreset *preset)
+catalog_apply_preset (Catalog *self, PolicyDocument *document, CatalogScope *scope, CatalogPreset *preset)
 {
+  g_autoptr (CatalogView) view = NULL;
+  g_autoptr (GPtrArray) additions = NULL;
+
   g_return_if_fail (CATALOG_IS_CATALOG (self) && POLICY_IS_DOCUMENT (document));
+  g_return_if_fail (scope == NULL || CATALOG_IS_SCOPE (scope));
   g_return_if_fail (CATALOG_IS_PRESET (preset));
 
-  policy_document_begin_edit (document, catalog_preset_get_title (preset));
+  view = catalog_view_new (self, document, scope);
+  additions = g_ptr_array_new_with_free_func ((GDestroyNotify)addition_free);
   for (const char *const *id = catalog_preset_get_capabilities (preset); *id != NULL; id++)
     {
       CatalogCapability *capability = catalog_lookup (self, *id);
 
-      if (capability != NULL)
-        allow_all (self, document, capability);
+      if (capability != NULL && catalog_view_get_state (view, capability) != CATALOG_STATE_ON)
+        collect_missing (view, capability, additions);
     }
+  policy_document_begin_edit (document, catalog_preset_get_title (preset));
+  apply_additions (self, document, additions);
   policy_document_end_edit (document);
 }

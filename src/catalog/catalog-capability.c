@@ -198,26 +198,6 @@ catalog_capability_add_permission (CatalogCapability *self, CatalogPermission *p
   g_list_store_append (self->permissions, permission);
 }
 
-/* On when all that it needs is allowed, off when nothing is. */
-CatalogState
-catalog_capability_evaluate (CatalogCapability *self, PolicyDocument *document)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->permissions));
-  gboolean some = FALSE, all = n > 0;
-
-  for (guint i = 0; i < n && (all || !some); i++)
-    {
-      g_autoptr (CatalogPermission) permission = g_list_model_get_item (G_LIST_MODEL (self->permissions), i);
-      AnalysisGrant grant = catalog_permission_evaluate (permission, document, NULL);
-
-      all = all && grant == ANALYSIS_GRANT_FULL;
-      some = some || grant == ANALYSIS_GRANT_FULL || grant == ANALYSIS_GRANT_PARTIAL;
-    }
-  if (all)
-    return CATALOG_STATE_ON;
-  return some ? CATALOG_STATE_PARTLY : CATALOG_STATE_OFF;
-}
-
 /**
  * catalog_capability_get_id:
  * @self: a capability

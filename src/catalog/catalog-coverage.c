@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "catalog-private.h"
+#include "catalog-view.h"
 
 struct _CatalogCoverage
 {
@@ -9,7 +9,8 @@ struct _CatalogCoverage
 
   Catalog *catalog;
   PolicyDocument *document;
-  GHashTable *states; /* of the capabilities asked for since the last change */
+  CatalogView *view;  /* nullable: made when first needed after a change */
+  GHashTable *states; /* of the capabilities asked for since then */
 };
 
 enum
@@ -29,6 +30,7 @@ catalog_coverage_dispose (GObject *object)
 
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
+  g_clear_pointer (&self->view, catalog_view_free);
   g_clear_object (&self->document);
   g_clear_object (&self->catalog);
 
@@ -67,9 +69,27 @@ catalog_coverage_init (CatalogCoverage *self)
 }
 
 static void
+forget (CatalogCoverage *self)
+{
+  g_clear_pointer (&self->view, catalog_view_free);
+  g_hash_table_remove_all (self->states);
+}
+
+/* Of the document as it is now: somebody may ask before the signal of its change comes here. */
+CatalogView *
+catalog_coverage_get_view (CatalogCoverage *self)
+{
+  if (self->view != NULL && !catalog_view_is_current (self->view))
+    forget (self);
+  if (self->view == NULL)
+    self->view = catalog_view_new (self->catalog, self->document, NULL);
+  return self->view;
+}
+
+static void
 on_document_changed (CatalogCoverage *self)
 {
-  g_hash_table_remove_all (self->states);
+  forget (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -104,13 +124,15 @@ catalog_coverage_new (Catalog *catalog, PolicyDocument *document)
 CatalogState
 catalog_coverage_get_state (CatalogCoverage *self, CatalogCapability *capability)
 {
+  CatalogView *view;
   gpointer state;
 
   g_return_val_if_fail (CATALOG_IS_COVERAGE (self) && CATALOG_IS_CAPABILITY (capability), CATALOG_STATE_OFF);
 
+  view = catalog_coverage_get_view (self);
   if (!g_hash_table_lookup_extended (self->states, capability, NULL, &state))
     {
-      state = GUINT_TO_POINTER (catalog_capability_evaluate (capability, self->document));
+      state = GUINT_TO_POINTER (catalog_view_get_state (view, capability));
       g_hash_table_insert (self->states, capability, state);
     }
   return GPOINTER_TO_UINT (state);
@@ -136,20 +158,11 @@ catalog_coverage_dup_missing (CatalogCoverage *self, CatalogCapability *capabili
     {
       g_autoptr (CatalogPermission) permission = g_list_model_get_item (permissions, i);
 
-      if (catalog_permission_evaluate (permission, self->document, NULL) != ANALYSIS_GRANT_FULL)
+      if (catalog_view_evaluate (catalog_coverage_get_view (self), permission, CATALOG_VIEW_ALL, NULL) !=
+          ANALYSIS_GRANT_FULL)
         g_strv_builder_add (missing, catalog_permission_get_action (permission));
     }
   return g_strv_builder_end (missing);
-}
-
-static void
-add_new (GPtrArray *all, GPtrArray *some)
-{
-  for (guint i = 0; i < some->len; i++)
-    {
-      if (!g_ptr_array_find (all, some->pdata[i], NULL))
-        g_ptr_array_add (all, g_object_ref (some->pdata[i]));
-    }
 }
 
 /**
@@ -172,10 +185,8 @@ catalog_coverage_dup_statements (CatalogCoverage *self, CatalogCapability *capab
   for (guint i = 0; i < g_list_model_get_n_items (permissions); i++)
     {
       g_autoptr (CatalogPermission) permission = g_list_model_get_item (permissions, i);
-      g_autoptr (GPtrArray) some = NULL;
 
-      catalog_permission_evaluate (permission, self->document, &some);
-      add_new (all, some);
+      catalog_view_evaluate (catalog_coverage_get_view (self), permission, CATALOG_VIEW_ALL, all);
     }
   return all;
 }
@@ -229,4 +240,96 @@ catalog_coverage_get_group_state (CatalogCoverage *self, CatalogGroup *group)
   if (off)
     return CATALOG_STATE_OFF;
   return on ? CATALOG_STATE_ON : CATALOG_STATE_PARTLY;
+}
+
+static guint
+count_of_kind (CatalogCoverage *self, CatalogKind kind)
+{
+  guint n_on = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->catalog)); i++)
+    {
+      g_autoptr (CatalogGroup) group = g_list_model_get_item (G_LIST_MODEL (self->catalog), i);
+
+      if (catalog_group_get_kind (group) == kind)
+        n_on += catalog_coverage_count_on (self, group);
+    }
+  return n_on;
+}
+
+/* How much of a kind's capabilities a document has, in hundredths */
+static guint
+get_share (CatalogCoverage *self, CatalogKind kind)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->catalog)); i++)
+    {
+      g_autoptr (CatalogGroup) group = g_list_model_get_item (G_LIST_MODEL (self->catalog), i);
+
+      if (catalog_group_get_kind (group) == kind)
+        n += g_list_model_get_n_items (G_LIST_MODEL (group));
+    }
+  return n > 0 ? count_of_kind (self, kind) * 100 / n : 0;
+}
+
+/**
+ * catalog_coverage_recognize_kind:
+ * @self: a coverage
+ *
+ * Guesses what the document is for, by which capabilities are on: a role's where it grants a larger part of
+ * what a role needs than of what a person needs.
+ *
+ * Returns: the kind; %CATALOG_KIND_USER where nothing tells
+ */
+CatalogKind
+catalog_coverage_recognize_kind (CatalogCoverage *self)
+{
+  CatalogKind best = CATALOG_KIND_USER;
+
+  g_return_val_if_fail (CATALOG_IS_COVERAGE (self), CATALOG_KIND_USER);
+
+  for (guint kind = CATALOG_KIND_USER; kind <= CATALOG_KIND_FUNCTION_ROLE; kind++)
+    {
+      if (get_share (self, (CatalogKind)kind) > get_share (self, best))
+        best = (CatalogKind)kind;
+    }
+  return best;
+}
+
+/**
+ * catalog_get_missing_needs:
+ * @self: a catalog
+ * @coverage: the states of its capabilities
+ * @capability: one of them
+ *
+ * What a capability does not work without and the document does not grant, such as passing a role for
+ * creating labeling jobs; what that needs in turn is among it.
+ *
+ * Returns: (transfer container) (element-type CatalogCapability): may be empty
+ */
+GPtrArray *
+catalog_get_missing_needs (Catalog *self, CatalogCoverage *coverage, CatalogCapability *capability)
+{
+  GPtrArray *missing = g_ptr_array_new ();
+  guint next = 0;
+
+  g_return_val_if_fail (CATALOG_IS_CATALOG (self) && CATALOG_IS_COVERAGE (coverage), missing);
+  g_return_val_if_fail (CATALOG_IS_CAPABILITY (capability), missing);
+
+  for (CatalogCapability *each = capability; each != NULL;
+       each = next < missing->len ? missing->pdata[next++] : NULL)
+    {
+      const char *const *needs = catalog_capability_get_needs (each);
+
+      for (guint i = 0; needs[i] != NULL; i++)
+        {
+          CatalogCapability *need = catalog_lookup (self, needs[i]);
+
+          if (need != NULL && need != capability && !g_ptr_array_find (missing, need, NULL) &&
+              catalog_coverage_get_state (coverage, need) != CATALOG_STATE_ON)
+            g_ptr_array_add (missing, need);
+        }
+    }
+  return missing;
 }

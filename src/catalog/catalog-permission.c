@@ -100,13 +100,6 @@ catalog_permission_get_statement (CatalogPermission *self)
   return self->statement;
 }
 
-AnalysisGrant
-catalog_permission_evaluate (CatalogPermission *self, PolicyDocument *document, GPtrArray **statements)
-{
-  return analysis_evaluate_grant (document, self->action, "*", catalog_statement_accepts,
-                                  (gpointer)self->statement, statements);
-}
-
 /**
  * catalog_permission_get_action:
  * @self: a permission

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "analysis-evaluation.h"
 #include "catalog.h"
 
 G_BEGIN_DECLS
@@ -51,6 +50,9 @@ struct _CatalogStatement
 
 CatalogTemplate *catalog_template_new (Catalog *catalog, const char *text);
 void catalog_template_free (CatalogTemplate *self);
+void catalog_template_expand (const CatalogTemplate *self, CatalogScope *scope, GPtrArray *out);
+gboolean catalog_template_match (const CatalogTemplate *self, Catalog *catalog, const char *text,
+                                 GStrv *values);
 
 CatalogStatement *catalog_statement_new (const char *sid, const char *home_sid, gboolean denies);
 void catalog_statement_free (CatalogStatement *self);
@@ -95,22 +97,23 @@ void catalog_add_statement (Catalog *self, CatalogStatement *statement);
 void catalog_resolve_homes (Catalog *self);
 const GPtrArray *catalog_get_statements (Catalog *self);
 const GPtrArray *catalog_get_capabilities (Catalog *self);
+
+/* An action that some statements with slots have */
+typedef struct
+{
+  const char *name;
+  GPtrArray *statements; /* of CatalogStatement, in their order */
+} CatalogScopedAction;
+const GPtrArray *catalog_get_scoped_actions (Catalog *self);                     /* of CatalogScopedAction */
 const CatalogStatement *catalog_find_statement (Catalog *self, const char *sid); /* nullable */
 int catalog_find_slot (Catalog *self, const char *id);                           /* -1: none */
 CatalogSlot *catalog_get_slot (Catalog *self, guint place);
 void catalog_read (Catalog *self);
 
-/* Whether the Condition asks for what is documented, or for no more than that */
-gboolean catalog_statement_accepts (const PolicyNode *condition, gpointer statement);
-/* Whether a document's statement is one that the catalog would write */
-gboolean catalog_statement_wrote (const CatalogStatement *self, PolicyStatement *statement);
-AnalysisGrant catalog_permission_evaluate (CatalogPermission *self, PolicyDocument *document,
-                                           GPtrArray **statements);
-CatalogState catalog_capability_evaluate (CatalogCapability *self, PolicyDocument *document);
-
 /* Values of one slot, ends in NULL */
 const char *const *catalog_scope_peek (CatalogScope *self, guint slot);
 gboolean catalog_scope_is_held (CatalogScope *self, guint slot);
+void catalog_scope_hold (CatalogScope *self, guint slot);
 gboolean catalog_scope_put (CatalogScope *self, guint slot, const char *const *values, gboolean held);
 void catalog_scope_emit_changed (CatalogScope *self);
 Catalog *catalog_scope_get_catalog (CatalogScope *self);

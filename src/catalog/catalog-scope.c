@@ -104,6 +104,13 @@ catalog_scope_is_held (CatalogScope *self, guint slot)
   return g_array_index (self->slots, Values, slot).held;
 }
 
+/* The document has the values that are there. */
+void
+catalog_scope_hold (CatalogScope *self, guint slot)
+{
+  g_array_index (self->slots, Values, slot).held = TRUE;
+}
+
 /* @held: whether the document has these. Returns whether the values are other than before. */
 gboolean
 catalog_scope_put (CatalogScope *self, guint slot, const char *const *values, gboolean held)

@@ -3,8 +3,6 @@
 
 #include "catalog-private.h"
 
-#include <string.h>
-
 static void
 condition_free (CatalogCondition *self)
 {
@@ -87,63 +85,4 @@ catalog_statement_get_action_position (const CatalogStatement *self, const char 
         return (int)i;
     }
   return -1;
-}
-
-static gboolean
-has_value (const PolicyNode *values, const char *value)
-{
-  for (guint i = 0; i < policy_node_get_n_values (values); i++)
-    {
-      if (g_strcmp0 (policy_node_get_string (policy_node_get_value (values, i)), value) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* One operator with one key; more values only widen it. Operators and keys are written in any case. */
-gboolean
-catalog_statement_accepts (const PolicyNode *condition, gpointer statement)
-{
-  const CatalogStatement *self = statement;
-  const CatalogCondition *own;
-  const CatalogTemplate *value;
-  const PolicyNode *keys;
-  const PolicyNode *key;
-
-  if (self->conditions->len == 0 || policy_node_get_n_children (condition) != 1)
-    return FALSE;
-  own = self->conditions->pdata[0];
-  value = own->values->pdata[0];
-  keys = policy_node_get_child (condition, 0);
-  if (policy_node_get_node_type (keys) != POLICY_NODE_OBJECT || policy_node_get_n_children (keys) != 1)
-    return FALSE;
-  key = policy_node_get_child (keys, 0);
-  return (g_ascii_strcasecmp (policy_node_get_key (keys), own->operator_name) == 0 ||
-          g_ascii_strcasecmp (policy_node_get_key (keys), "StringLike") == 0) &&
-         g_ascii_strcasecmp (policy_node_get_key (key), own->key->text) == 0 && has_value (key, value->text);
-}
-
-/* A Sid of the catalog's, also with the number that told it from another of its name */
-static gboolean
-is_own_sid (const CatalogStatement *self, const char *sid)
-{
-  gsize length = strlen (self->sid);
-
-  return sid != NULL && strncmp (sid, self->sid, length) == 0 &&
-         strspn (sid + length, "0123456789") == strlen (sid + length);
-}
-
-gboolean
-catalog_statement_wrote (const CatalogStatement *self, PolicyStatement *statement)
-{
-  const PolicyNode *condition = policy_statement_get_member (statement, "Condition");
-
-  if (policy_statement_get_effect (statement) != POLICY_EFFECT_ALLOW ||
-      !is_own_sid (self, policy_statement_get_sid (statement)) ||
-      policy_statement_get_member (statement, "Action") == NULL ||
-      !analysis_statement_covers_resource (statement, "*"))
-    return FALSE;
-  if (self->conditions->len == 0)
-    return condition == NULL;
-  return condition != NULL && catalog_statement_accepts (condition, (gpointer)self);
 }

@@ -61,3 +61,139 @@ catalog_template_free (CatalogTemplate *self)
   g_array_unref (self->parts);
   g_free (self);
 }
+
+static gboolean
+is_prefix (Catalog *catalog, guint slot)
+{
+  return catalog_slot_get_kind (catalog_get_slot (catalog, slot)) == CATALOG_SLOT_KIND_PREFIX;
+}
+
+/* A slot's values; for an empty one what is written instead: its default, or everything */
+static const char *const *
+get_fill (CatalogScope *scope, guint slot, const char **fallback)
+{
+  Catalog *catalog = catalog_scope_get_catalog (scope);
+  const char *const *values = catalog_scope_peek (scope, slot);
+
+  if (values[0] != NULL)
+    return values;
+  fallback[0] = catalog_slot_get_default (catalog_get_slot (catalog, slot));
+  if (fallback[0] == NULL)
+    fallback[0] = is_prefix (catalog, slot) ? "" : "*";
+  fallback[1] = NULL;
+  return fallback;
+}
+
+/* Two wildcards in a row are one. */
+static void
+append (GString *text, const char *more)
+{
+  if (text->len > 0 && text->str[text->len - 1] == '*' && *more == '*')
+    more++;
+  g_string_append (text, more);
+}
+
+static void
+expand_from (const CatalogTemplate *self, guint first, CatalogScope *scope, const char *before,
+             GPtrArray *out)
+{
+  g_autoptr (GString) text = g_string_new (before);
+
+  for (guint i = first; i < self->parts->len; i++)
+    {
+      const CatalogTemplatePart *part = &g_array_index (self->parts, CatalogTemplatePart, i);
+      const char *fallback[2];
+      const char *const *values;
+
+      if (part->literal != NULL)
+        {
+          append (text, part->literal);
+          continue;
+        }
+      values = get_fill (scope, part->slot, fallback);
+      for (guint j = 0; values[j + 1] != NULL; j++)
+        {
+          g_autoptr (GString) branch = g_string_new (text->str);
+
+          append (branch, values[j]);
+          expand_from (self, i + 1, scope, branch->str, out);
+        }
+      /* The last value goes on here; in the order of the values all the same. */
+      while (values[1] != NULL)
+        values++;
+      append (text, values[0]);
+    }
+  for (guint i = 0; i < out->len; i++)
+    {
+      if (g_str_equal (out->pdata[i], text->str))
+        return;
+    }
+  g_ptr_array_add (out, g_string_free (g_steal_pointer (&text), FALSE));
+}
+
+/* Appends the texts with the scope's values in place of the slots, each once: for several values the product.
+ */
+void
+catalog_template_expand (const CatalogTemplate *self, CatalogScope *scope, GPtrArray *out)
+{
+  expand_from (self, 0, scope, "", out);
+}
+
+/* Where a slot's value in a text must end: a field of an ARN, or a name without a path */
+static gsize
+get_reach (Catalog *catalog, guint slot, const char *text)
+{
+  switch (catalog_slot_get_kind (catalog_get_slot (catalog, slot)))
+    {
+    case CATALOG_SLOT_KIND_PARTITION:
+    case CATALOG_SLOT_KIND_REGION:
+    case CATALOG_SLOT_KIND_ACCOUNT:
+      return strcspn (text, ":");
+    case CATALOG_SLOT_KIND_BUCKET:
+      return strcspn (text, ":/");
+    default:
+      return strlen (text);
+    }
+}
+
+static gboolean
+match_from (const CatalogTemplate *self, Catalog *catalog, guint first, const char *text, char **values)
+{
+  const CatalogTemplatePart *part;
+  gsize reach;
+
+  if (first == self->parts->len)
+    return *text == '\0';
+  part = &g_array_index (self->parts, CatalogTemplatePart, first);
+  if (part->literal != NULL)
+    return g_str_has_prefix (text, part->literal) &&
+           match_from (self, catalog, first + 1, text + strlen (part->literal), values);
+  reach = get_reach (catalog, part->slot, text);
+  for (gsize length = 0; length <= reach; length++)
+    {
+      if (match_from (self, catalog, first + 1, text + length, values))
+        {
+          values[first] = g_strndup (text, length);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Reads the slots' values back from a text. @values: one for each part, to be freed; %NULL to know only
+ * whether it matches. */
+gboolean
+catalog_template_match (const CatalogTemplate *self, Catalog *catalog, const char *text, GStrv *values)
+{
+  g_autofree char **found = g_new0 (char *, self->parts->len + 1);
+  gboolean matches = match_from (self, catalog, 0, text, found);
+
+  if (matches && values != NULL)
+    {
+      *values = g_steal_pointer (&found);
+      return TRUE;
+    }
+  for (guint i = 0; i < self->parts->len; i++)
+    g_free (found[i]);
+  return matches;
+}

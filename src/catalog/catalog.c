@@ -3,15 +3,23 @@
 
 #include "catalog-private.h"
 
+static void
+scoped_action_free (CatalogScopedAction *self)
+{
+  g_ptr_array_unref (self->statements);
+  g_free (self);
+}
+
 struct _Catalog
 {
   GObject parent_instance;
 
-  GPtrArray *statements;   /* of CatalogStatement */
-  GHashTable *by_sid;      /* the same */
-  GPtrArray *capabilities; /* of all groups */
-  GHashTable *by_id;       /* the same */
-  GHashTable *slot_places; /* by id, from 1 */
+  GPtrArray *statements;     /* of CatalogStatement */
+  GHashTable *by_sid;        /* the same */
+  GPtrArray *capabilities;   /* of all groups */
+  GHashTable *by_id;         /* the same */
+  GHashTable *slot_places;   /* by id, from 1 */
+  GPtrArray *scoped_actions; /* of CatalogScopedAction; NULL until asked for */
   GListStore *groups;
   GListStore *presets;
   GListStore *slots;
@@ -57,6 +65,7 @@ catalog_finalize (GObject *object)
   g_hash_table_unref (self->by_sid);
   g_hash_table_unref (self->by_id);
   g_hash_table_unref (self->slot_places);
+  g_clear_pointer (&self->scoped_actions, g_ptr_array_unref);
   g_ptr_array_unref (self->capabilities);
   g_ptr_array_unref (self->statements);
 
@@ -135,6 +144,37 @@ const GPtrArray *
 catalog_get_statements (Catalog *self)
 {
   return self->statements;
+}
+
+const GPtrArray *
+catalog_get_scoped_actions (Catalog *self)
+{
+  g_autoptr (GHashTable) by_name = NULL;
+
+  if (self->scoped_actions != NULL)
+    return self->scoped_actions;
+  by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  self->scoped_actions = g_ptr_array_new_with_free_func ((GDestroyNotify)scoped_action_free);
+  for (guint i = 0; i < self->statements->len; i++)
+    {
+      CatalogStatement *statement = self->statements->pdata[i];
+
+      for (guint j = 0; j < statement->actions->len && statement->slots != 0; j++)
+        {
+          const char *name = statement->actions->pdata[j];
+          CatalogScopedAction *action = g_hash_table_lookup (by_name, name);
+
+          if (action == NULL)
+            {
+              action = g_new (CatalogScopedAction, 1);
+              *action = (CatalogScopedAction){ .name = name, .statements = g_ptr_array_new () };
+              g_ptr_array_add (self->scoped_actions, action);
+              g_hash_table_insert (by_name, (gpointer)name, action);
+            }
+          g_ptr_array_add (action->statements, statement);
+        }
+    }
+  return self->scoped_actions;
 }
 
 const GPtrArray *

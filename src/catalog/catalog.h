@@ -128,6 +128,7 @@ CatalogScope *catalog_scope_new (Catalog *catalog);
 const char *const *catalog_scope_get_values (CatalogScope *self,
                                              const char *slot); /* never NULL, may be empty */
 void catalog_scope_set_values (CatalogScope *self, const char *slot, const char *const *values);
+void catalog_scope_read (CatalogScope *self, PolicyDocument *document); /* takes on what the document has */
 
 /* CatalogState: whether a document grants a capability, whoever wrote its statements. */
 typedef enum
@@ -151,12 +152,29 @@ guint catalog_coverage_count_on (CatalogCoverage *self, CatalogGroup *group);
 /* How many of the capabilities are on, partly */
 CatalogState catalog_coverage_get_group_state (CatalogCoverage *self, CatalogGroup *group);
 
-/* One step of undo each. */
-void catalog_tick (Catalog *self, PolicyDocument *document, CatalogCapability *capability);
+/* What the policy is for, guessed from what is on in it */
+CatalogKind catalog_coverage_recognize_kind (CatalogCoverage *self);
+/* What @capability does not work without and is not on; transfer container, of CatalogCapability */
+GPtrArray *catalog_get_missing_needs (Catalog *self, CatalogCoverage *coverage,
+                                      CatalogCapability *capability);
+
+/* The slots that narrow a capability, by id, in the order of the catalog; transfer full, may be empty */
+GStrv catalog_dup_slots (Catalog *self, CatalogCapability *capability);
+/* Those of them without which it cannot be written (a guardrail on Regions needs a Region); may be empty */
+GStrv catalog_dup_missing_slots (Catalog *self, CatalogScope *scope, CatalogCapability *capability);
+
+/* One step of undo each. @scope is nullable: NULL takes the values that the document has. */
+void catalog_tick (Catalog *self, PolicyDocument *document, CatalogScope *scope,
+                   CatalogCapability *capability);
 /* Takes away what no other capability that is on needs. Where a statement that the catalog would not write
  * still grants it, it stays on; the return value is the list of those statements (transfer full, NULL when it
  * is off now). */
-GPtrArray *catalog_untick (Catalog *self, PolicyDocument *document, CatalogCapability *capability);
-void catalog_apply_preset (Catalog *self, PolicyDocument *document, CatalogPreset *preset);
+GPtrArray *catalog_untick (Catalog *self, PolicyDocument *document, CatalogScope *scope,
+                           CatalogCapability *capability);
+void catalog_apply_preset (Catalog *self, PolicyDocument *document, CatalogScope *scope,
+                           CatalogPreset *preset);
+/* Fills a slot, or empties it, and rewrites what the catalog wrote with it */
+void catalog_set_slot (Catalog *self, PolicyDocument *document, CatalogScope *scope, const char *slot,
+                       const char *const *values);
 
 G_END_DECLS

@@ -19,9 +19,9 @@ toggle_capability (GtkWidget *widget, const char *action, GVariant *parameter)
   if (capability == NULL)
     return;
   if (catalog_coverage_get_state (coverage, capability) != CATALOG_STATE_ON)
-    catalog_tick (catalog, document, capability);
+    catalog_tick (catalog, document, NULL, capability);
   else
-    statements = catalog_untick (catalog, document, capability);
+    statements = catalog_untick (catalog, document, NULL, capability);
 
   if (statements != NULL && statements->len > 0)
     {
@@ -47,10 +47,10 @@ set_group (EditorWindow *self, CatalogGroup *group, gboolean ticked)
 
       /* A broad choice is made by name only, never along with its group. */
       if (!ticked)
-        statements = catalog_untick (catalog, document, capability);
+        statements = catalog_untick (catalog, document, NULL, capability);
       else if (!catalog_capability_get_broad (capability) ||
                g_list_model_get_n_items (G_LIST_MODEL (group)) == 1)
-        catalog_tick (catalog, document, capability);
+        catalog_tick (catalog, document, NULL, capability);
     }
   policy_document_end_edit (document);
 }

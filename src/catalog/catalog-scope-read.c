@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "catalog-view.h"
+
+#include <string.h>
+
+/* One reading of a document */
+typedef struct
+{
+  Catalog *catalog;
+  CatalogScope *hint; /* what the slots held before: tells an input bucket from an output bucket */
+  guint n_slots;
+  GPtrArray **found;    /* by slot: of char * */
+  GHashTable *done;     /* pairs of a catalog's and a document's statement */
+  GPtrArray *ambiguous; /* of Ambiguous */
+} Reading;
+
+/* A resource that more than one of the statement's may be */
+typedef struct
+{
+  const CatalogStatement *statement;
+  char *resource;
+} Ambiguous;
+
+static void
+ambiguous_free (Ambiguous *self)
+{
+  g_free (self->resource);
+  g_free (self);
+}
+
+static gboolean
+has (GPtrArray *values, const char *value)
+{
+  for (guint i = 0; i < values->len; i++)
+    {
+      if (g_str_equal (values->pdata[i], value))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What is written for an empty slot says nothing. */
+static gboolean
+is_filled (Reading *self, guint slot, const char *value)
+{
+  return *value != '\0' && !g_str_equal (value, "*") &&
+         g_strcmp0 (value, catalog_slot_get_default (catalog_get_slot (self->catalog, slot))) != 0;
+}
+
+static void
+add_value (Reading *self, guint slot, const char *value)
+{
+  if (is_filled (self, slot, value) && self->found[slot]->len < CATALOG_SLOT_MAX_VALUES &&
+      !has (self->found[slot], value))
+    g_ptr_array_add (self->found[slot], g_strdup (value));
+}
+
+static void
+add_values (Reading *self, const CatalogTemplate *template, GStrv values)
+{
+  for (guint i = 0; i < template->parts->len; i++)
+    {
+      if (values[i] != NULL)
+        add_value (self, g_array_index (template->parts, CatalogTemplatePart, i).slot, values[i]);
+    }
+}
+
+static void
+free_values (const CatalogTemplate *template, char **values)
+{
+  for (guint i = 0; i < template->parts->len && values != NULL; i++)
+    g_free (values[i]);
+  g_free (values);
+}
+
+/* Also a pattern that stands for buckets and all that is in them: arn:aws:s3:::*name* */
+static char **
+match_resource (Reading *self, const CatalogTemplate *template, const char *resource)
+{
+  g_autofree char *objects = NULL;
+  char **values = NULL;
+
+  if (catalog_template_match (template, self->catalog, resource, &values))
+    return values;
+  if (!g_str_has_suffix (resource, "*") || strchr (resource, '/') != NULL)
+    return NULL;
+  objects = g_strconcat (resource, "/*", NULL);
+  return catalog_template_match (template, self->catalog, objects, &values) ? values : NULL;
+}
+
+static gboolean
+is_hinted (Reading *self, const CatalogTemplate *template, char **values)
+{
+  for (guint i = 0; i < template->parts->len; i++)
+    {
+      guint slot = g_array_index (template->parts, CatalogTemplatePart, i).slot;
+
+      if (values[i] != NULL && is_filled (self, slot, values[i]) &&
+          !g_strv_contains (catalog_scope_peek (self->hint, slot), values[i]))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* How well a resource fits in with what is known: a value that the slot has counts more than a free slot. */
+static guint
+get_fit (Reading *self, const CatalogTemplate *template, char **values)
+{
+  guint fit = 0;
+
+  for (guint i = 0; i < template->parts->len; i++)
+    {
+      guint slot = g_array_index (template->parts, CatalogTemplatePart, i).slot;
+
+      if (values[i] == NULL || !is_filled (self, slot, values[i]))
+        continue;
+      if (has (self->found[slot], values[i]))
+        fit += 4;
+      else if (self->found[slot]->len == 0)
+        fit += 1;
+    }
+  return fit;
+}
+
+/* As the values were before; else where they fit best: of equals the first that has room, then the last */
+static void
+resolve (Reading *self, const Ambiguous *ambiguous)
+{
+  const GPtrArray *templates = ambiguous->statement->resources;
+  const CatalogTemplate *best = NULL;
+  guint best_fit = 0;
+  gboolean hinted = FALSE;
+
+  for (guint i = 0; i < templates->len; i++)
+    {
+      const CatalogTemplate *template = templates->pdata[i];
+      char **values = match_resource (self, template, ambiguous->resource);
+
+      if (values != NULL && is_hinted (self, template, values))
+        {
+          add_values (self, template, values);
+          hinted = TRUE;
+        }
+      else if (values != NULL)
+        {
+          guint fit = get_fit (self, template, values);
+
+          if (best == NULL || fit > best_fit || best_fit == 0)
+            {
+              best = template;
+              best_fit = fit;
+            }
+        }
+      free_values (template, values);
+    }
+  if (!hinted && best != NULL)
+    {
+      char **values = match_resource (self, best, ambiguous->resource);
+
+      add_values (self, best, values);
+      free_values (best, values);
+    }
+}
+
+static void
+read_resource (Reading *self, const CatalogStatement *statement, const char *resource)
+{
+  const CatalogTemplate *only = NULL;
+  guint n_matches = 0;
+
+  for (guint i = 0; i < statement->resources->len; i++)
+    {
+      const CatalogTemplate *template = statement->resources->pdata[i];
+      char **values = match_resource (self, template, resource);
+
+      if (values != NULL)
+        {
+          only = template;
+          n_matches++;
+        }
+      free_values (template, values);
+    }
+  if (n_matches == 1)
+    {
+      char **values = match_resource (self, only, resource);
+
+      add_values (self, only, values);
+      free_values (only, values);
+    }
+  else if (n_matches > 1)
+    {
+      Ambiguous *ambiguous = g_new (Ambiguous, 1);
+
+      *ambiguous = (Ambiguous){ .statement = statement, .resource = g_strdup (resource) };
+      g_ptr_array_add (self->ambiguous, ambiguous);
+    }
+}
+
+static void
+read_key (Reading *self, const CatalogCondition *own, const PolicyNode *key)
+{
+  char **names = NULL;
+
+  if (!catalog_template_match (own->key, self->catalog, policy_node_get_key (key), &names))
+    return;
+  add_values (self, own->key, names);
+  free_values (own->key, names);
+  for (guint i = 0; i < policy_node_get_n_values (key); i++)
+    {
+      const char *value = policy_node_get_string (policy_node_get_value (key, i));
+
+      for (guint j = 0; j < own->values->len && value != NULL; j++)
+        {
+          char **values = NULL;
+
+          if (catalog_template_match (own->values->pdata[j], self->catalog, value, &values))
+            {
+              add_values (self, own->values->pdata[j], values);
+              free_values (own->values->pdata[j], values);
+            }
+        }
+    }
+}
+
+static void
+read_condition (Reading *self, const CatalogStatement *statement, const PolicyNode *condition)
+{
+  for (guint i = 0; i < policy_node_get_n_children (condition); i++)
+    {
+      const PolicyNode *keys = policy_node_get_child (condition, i);
+
+      for (guint j = 0; j < policy_node_get_n_children (keys); j++)
+        {
+          for (guint k = 0; k < statement->conditions->len; k++)
+            {
+              const CatalogCondition *own = statement->conditions->pdata[k];
+
+              if (g_ascii_strcasecmp (own->operator_name, policy_node_get_key (keys)) == 0)
+                read_key (self, own, policy_node_get_child (keys, j));
+            }
+        }
+    }
+}
+
+static void
+read_statement (Reading *self, const CatalogStatement *own, PolicyStatement *statement)
+{
+  const PolicyNode *resources = policy_statement_get_member (statement, "Resource");
+  const PolicyNode *condition = policy_statement_get_member (statement, "Condition");
+  gpointer pair = GSIZE_TO_POINTER (((gsize)policy_statement_get_position (statement) << 12) + own->position);
+
+  if (!g_hash_table_add (self->done, pair))
+    return;
+  for (guint i = 0; i < policy_node_get_n_values (resources); i++)
+    {
+      const char *resource = policy_node_get_string (policy_node_get_value (resources, i));
+
+      if (resource != NULL && !g_str_equal (resource, "*"))
+        read_resource (self, own, resource);
+    }
+  if (catalog_statement_reads_condition (own, self->catalog, condition))
+    read_condition (self, own, condition);
+}
+
+/* Which of the catalog's statements a document's is read as: its Sid says so, or its Condition does, or it
+ * has no Condition. */
+static const CatalogStatement *
+choose (Reading *self, GPtrArray *statements, PolicyStatement *statement)
+{
+  const CatalogStatement *place =
+      catalog_find_statement_of_sid (self->catalog, policy_statement_get_sid (statement));
+  const PolicyNode *condition = policy_statement_get_member (statement, "Condition");
+  const CatalogStatement *best = NULL;
+  guint best_rank = 0;
+
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const CatalogStatement *own = statements->pdata[i];
+      guint rank = condition == NULL ? 1 : 0;
+
+      if (own->effect != policy_statement_get_effect (statement))
+        continue;
+      if (place != NULL && (place == own || place == own->home))
+        rank = 3;
+      else if (catalog_statement_reads_condition (own, self->catalog, condition))
+        rank = 2;
+      if (rank > best_rank)
+        {
+          best = own;
+          best_rank = rank;
+        }
+    }
+  return best;
+}
+
+static void
+read_action (Reading *self, CatalogIndex *index, const CatalogScopedAction *action)
+{
+  const GArray *matches = catalog_index_find (index, action->name);
+
+  for (guint i = 0; i < matches->len; i++)
+    {
+      PolicyStatement *statement = g_array_index (matches, CatalogMatch, i).statement;
+      const CatalogStatement *own = choose (self, action->statements, statement);
+
+      if (own != NULL)
+        read_statement (self, own, statement);
+    }
+}
+
+/* Whether a statement that the catalog would write has the slot's place, and nothing in it */
+static gboolean
+is_left_empty (Reading *self, CatalogIndex *index, guint slot)
+{
+  const GPtrArray *statements = catalog_get_statements (self->catalog);
+
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const CatalogStatement *own = statements->pdata[i];
+
+      if ((own->slots & CATALOG_SLOT_BIT (slot)) == 0)
+        continue;
+      for (guint j = 0; j < own->actions->len; j++)
+        {
+          const GArray *matches = catalog_index_find (index, own->actions->pdata[j]);
+
+          for (guint k = 0; k < matches->len; k++)
+            {
+              const CatalogMatch *match = &g_array_index (matches, CatalogMatch, k);
+
+              if (catalog_statement_get_form (own, self->catalog, match->statement) != CATALOG_FORM_NONE)
+                return TRUE;
+            }
+        }
+    }
+  return FALSE;
+}
+
+/* Values that are as they were stay in their order. */
+static gboolean
+store (Reading *self, CatalogIndex *index, guint slot)
+{
+  const char *const *before = catalog_scope_peek (self->hint, slot);
+  static const char *const none[] = { NULL };
+  guint n_kept = 0;
+
+  if (self->found[slot]->len == 0)
+    return catalog_scope_is_held (self->hint, slot) && is_left_empty (self, index, slot) &&
+           catalog_scope_put (self->hint, slot, none, FALSE);
+  while (before[n_kept] != NULL && has (self->found[slot], before[n_kept]))
+    n_kept++;
+  if (before[n_kept] == NULL && n_kept == self->found[slot]->len)
+    {
+      catalog_scope_hold (self->hint, slot);
+      return FALSE;
+    }
+  g_ptr_array_add (self->found[slot], NULL);
+  return catalog_scope_put (self->hint, slot, (const char *const *)self->found[slot]->pdata, TRUE);
+}
+
+/* Returns whether a slot has other values than before. */
+gboolean
+catalog_scope_read_index (CatalogScope *self, CatalogIndex *index)
+{
+  Reading reading = { .catalog = catalog_scope_get_catalog (self), .hint = self };
+  const GPtrArray *actions = catalog_get_scoped_actions (reading.catalog);
+  gboolean changed = FALSE;
+
+  reading.n_slots = g_list_model_get_n_items (catalog_get_slots (reading.catalog));
+  reading.found = g_new (GPtrArray *, reading.n_slots);
+  for (guint i = 0; i < reading.n_slots; i++)
+    reading.found[i] = g_ptr_array_new_with_free_func (g_free);
+  reading.done = g_hash_table_new (NULL, NULL);
+  reading.ambiguous = g_ptr_array_new_with_free_func ((GDestroyNotify)ambiguous_free);
+
+  for (guint i = 0; i < actions->len; i++)
+    read_action (&reading, index, actions->pdata[i]);
+  for (guint i = 0; i < reading.ambiguous->len; i++)
+    resolve (&reading, reading.ambiguous->pdata[i]);
+  for (guint i = 0; i < reading.n_slots; i++)
+    changed = store (&reading, index, i) || changed;
+
+  for (guint i = 0; i < reading.n_slots; i++)
+    g_ptr_array_unref (reading.found[i]);
+  g_free (reading.found);
+  g_hash_table_unref (reading.done);
+  g_ptr_array_unref (reading.ambiguous);
+  return changed;
+}
+
+/**
+ * catalog_scope_read:
+ * @self: a scope
+ * @document: a policy
+ *
+ * Takes on what the document has in the places of the slots, whoever wrote it and whether or not it has the
+ * form that catalog_slot_check() asks for; up to %CATALOG_SLOT_MAX_VALUES of each. A slot for which nothing
+ * in the document has a place keeps its values.
+ */
+void
+catalog_scope_read (CatalogScope *self, PolicyDocument *document)
+{
+  g_autoptr (CatalogIndex) index = NULL;
+
+  g_return_if_fail (CATALOG_IS_SCOPE (self) && POLICY_IS_DOCUMENT (document));
+
+  index = catalog_index_new (document);
+  if (catalog_scope_read_index (self, index))
+    catalog_scope_emit_changed (self);
+}

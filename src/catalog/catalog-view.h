@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "analysis-evaluation.h"
+#include "catalog-index.h"
+#include "catalog-target.h"
+
+G_BEGIN_DECLS
+
+/* CatalogView: a document as it is at one moment, seen with a scope. */
+typedef struct
+{
+  Catalog *catalog;
+  PolicyDocument *document;
+  PolicyText *text; /* the document's, then */
+  CatalogScope *scope;
+  CatalogIndex *index;
+  CatalogPlan *plan;
+} CatalogView;
+
+/* @scope: (nullable): %NULL reads the document's own */
+CatalogView *catalog_view_new (Catalog *catalog, PolicyDocument *document, CatalogScope *scope);
+void catalog_view_free (CatalogView *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CatalogView, catalog_view_free)
+
+gboolean catalog_view_is_current (CatalogView *self);
+
+typedef enum
+{
+  CATALOG_VIEW_ALL,
+  CATALOG_VIEW_FOREIGN,  /* only statements without a Sid of the catalog's */
+  CATALOG_VIEW_EXPLICIT, /* only those that name the conditions of what is asked for */
+} CatalogViewFlags;
+
+AnalysisGrant catalog_view_evaluate (CatalogView *self, CatalogPermission *permission, CatalogViewFlags flags,
+                                     GPtrArray *statements);
+CatalogState catalog_view_get_state (CatalogView *self, CatalogCapability *capability);
+
+/* The view that a coverage answers from */
+CatalogView *catalog_coverage_get_view (CatalogCoverage *self);
+
+gboolean catalog_scope_read_index (CatalogScope *self, CatalogIndex *index);
+
+G_END_DECLS
