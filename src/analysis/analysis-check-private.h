@@ -61,11 +61,21 @@ AnalysisFinding *analysis_check_string (AnalysisCheckRun *run, const PolicyNode 
 const char *analysis_check_get_meant_text (const PolicyNode *node);
 void analysis_check_members (AnalysisCheckRun *run, const PolicyNode *object, const char *const *known);
 
+/* Whether a statement's Effect is just that */
+gboolean analysis_check_has_effect (const PolicyNode *statement, const char *effect);
+
+/* Whether a resource's pattern leaves out no role of some account */
+gboolean analysis_check_is_every_role (const char *resource);
+
 /* The families. Those of a statement are given objects only, but for the grammar. */
 void analysis_check_grammar (AnalysisCheckRun *run);
 void analysis_check_statement (AnalysisCheckRun *run, const PolicyNode *statement);
 void analysis_check_statement_values (AnalysisCheckRun *run, const PolicyNode *statement);
 void analysis_check_condition (AnalysisCheckRun *run, const PolicyNode *statement);
+void analysis_check_security (AnalysisCheckRun *run, const PolicyNode *statement);
+void analysis_check_ground_truth_scope (AnalysisCheckRun *run, const PolicyNode *statement);
+/* @statements: the list of them, or the only one */
+void analysis_check_ground_truth_policy (AnalysisCheckRun *run, const PolicyNode *statements);
 void analysis_check_quota (AnalysisCheckRun *run);
 
 G_END_DECLS

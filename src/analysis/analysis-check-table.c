@@ -9,8 +9,15 @@
 #define GRAMMAR_PAGE GUIDE "reference_policies_grammar.html"
 #define QUOTAS_PAGE GUIDE "reference_iam-quotas.html"
 #define VERSION_PAGE GUIDE "reference_policies_elements_version.html"
+#define OPERATORS_PAGE GUIDE "reference_policies_elements_condition_operators.html"
 #define ARNS_PAGE GUIDE "reference-arns.html"
 #define CREATE_POLICY_PAGE "https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html"
+
+#define SAGEMAKER_GUIDE "https://docs.aws.amazon.com/sagemaker/latest/dg/"
+#define CONSOLE_ACCESS_PAGE SAGEMAKER_GUIDE "sms-security-permission-console-access.html"
+#define EXECUTION_ROLE_PAGE SAGEMAKER_GUIDE "sms-security-permission-execution-role.html"
+#define SAGEMAKER_PAGE                                                                                       \
+  "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html"
 
 #define ERROR ANALYSIS_SEVERITY_ERROR
 #define SECURITY_WARNING ANALYSIS_SEVERITY_SECURITY_WARNING
@@ -125,6 +132,8 @@ static const AnalysisCheck checks[] = {
   { "UNSUPPORTED_GLOBAL_CONDITION_KEY", ERROR },
   { "WILDCARD_WITHOUT_LIKE_OPERATOR", WARNING },
 
+  { "IAM_DATE_VALUE", ERROR, OPERATORS_PAGE },
+
   /* Tags */
   { "ALLOW_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE", SUGGESTION },
   { "ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE", SUGGESTION },
@@ -147,6 +156,12 @@ static const AnalysisCheck checks[] = {
 
   /* Expectations: what somebody wrote down that the policy has to allow or deny */
   { "GROUND_TRUTH_EXPECTATION", ERROR, GUIDE "reference_policies_evaluation-logic.html" },
+  /* Ground Truth */
+  { "GROUND_TRUTH_ACTION_WITHOUT_RESOURCE", WARNING, CONSOLE_ACCESS_PAGE },
+  { "GROUND_TRUTH_ADMINISTRATOR_PATH", SECURITY_WARNING, CONSOLE_ACCESS_PAGE },
+  { "GROUND_TRUTH_DEPRECATED_CONDITION_KEY", WARNING, SAGEMAKER_PAGE },
+  { "GROUND_TRUTH_EMPTY_PASSED_TO_SERVICE", WARNING, CONSOLE_ACCESS_PAGE },
+  { "GROUND_TRUTH_ENDPOINT_PROTOCOL_MISMATCH", WARNING, EXECUTION_ROLE_PAGE },
 };
 
 /**

@@ -108,59 +108,6 @@ check_resources (AnalysisCheckRun *run, const PolicyNode *resources)
     }
 }
 
-static gboolean
-is_allow (const PolicyNode *statement)
-{
-  const PolicyNode *effect = policy_node_get_member (statement, "Effect");
-
-  return effect != NULL && g_strcmp0 (policy_node_get_string (effect), "Allow") == 0;
-}
-
-static gboolean
-limits_passed_role (const PolicyNode *condition)
-{
-  for (guint i = 0; condition != NULL && i < policy_node_get_n_children (condition); i++)
-    {
-      const PolicyNode *operator= policy_node_get_child (condition, i);
-
-      for (guint j = 0; j < policy_node_get_n_children (operator); j++)
-        {
-          const char *key = policy_node_get_key (policy_node_get_child (operator, j));
-
-          if (key != NULL && (g_ascii_strcasecmp (key, "iam:PassedToService") == 0 ||
-                              g_ascii_strcasecmp (key, "iam:AssociatedResourceArn") == 0))
-            return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-/* IAM Access Analyzer policy check reference: Security Warning – PassRole with star in resource */
-static void
-check_pass_role (AnalysisCheckRun *run, const PolicyNode *statement)
-{
-  const PolicyNode *actions = policy_node_get_member (statement, "Action");
-  const PolicyNode *resources = policy_node_get_member (statement, "Resource");
-  gboolean star = FALSE;
-
-  for (guint i = 0; i < policy_node_get_n_values (resources); i++)
-    star = star || g_strcmp0 (policy_node_get_string (policy_node_get_value (resources, i)), "*") == 0;
-  if (!star || !is_allow (statement) || limits_passed_role (policy_node_get_member (statement, "Condition")))
-    return;
-  for (guint i = 0; i < policy_node_get_n_values (actions); i++)
-    {
-      const PolicyNode *value = policy_node_get_value (actions, i);
-      const char *action = policy_node_get_string (value);
-
-      if (action != NULL && g_ascii_strcasecmp (action, "iam:PassRole") == 0)
-        analysis_check_report (
-            run, "PASS_ROLE_WITH_STAR_IN_RESOURCE", value,
-            _ ("iam:PassRole on every resource lets people hand any role to any service, and so work "
-               "with permissions that are not theirs. Name the roles, or add the condition "
-               "iam:PassedToService."));
-    }
-}
-
 void
 analysis_check_statement_values (AnalysisCheckRun *run, const PolicyNode *statement)
 {
@@ -168,5 +115,4 @@ analysis_check_statement_values (AnalysisCheckRun *run, const PolicyNode *statem
   check_actions (run, policy_node_get_member (statement, "NotAction"));
   check_resources (run, policy_node_get_member (statement, "Resource"));
   check_resources (run, policy_node_get_member (statement, "NotResource"));
-  check_pass_role (run, statement);
 }

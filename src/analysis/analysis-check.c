@@ -79,6 +79,12 @@ analysis_check_report_locations (AnalysisCheckRun *run, const char *code, const 
   return finding;
 }
 
+gboolean
+analysis_check_has_effect (const PolicyNode *statement, const char *effect)
+{
+  return g_strcmp0 (analysis_check_get_text (policy_node_get_member (statement, "Effect")), effect) == 0;
+}
+
 /* By the start of the first place, a stronger one first */
 static int
 compare_findings (gconstpointer one, gconstpointer other)
@@ -109,6 +115,8 @@ check_statement (AnalysisCheckRun *run, const PolicyNode *statement)
     return;
   analysis_check_statement_values (run, statement);
   analysis_check_condition (run, statement);
+  analysis_check_security (run, statement);
+  analysis_check_ground_truth_scope (run, statement);
 }
 
 static void
@@ -129,6 +137,7 @@ check_statements (AnalysisCheckRun *run)
       for (guint i = 0; i < policy_node_get_n_children (statements); i++)
         check_statement (run, policy_node_get_child (statements, i));
     }
+  analysis_check_ground_truth_policy (run, statements);
 }
 
 /**

@@ -28,8 +28,15 @@ compare (int difference, AnalysisOrder order)
     }
 }
 
-static gboolean
-parse_number (const char *text, double *number)
+/**
+ * analysis_condition_parse_number:
+ * @text: a value
+ * @number: (out): its number
+ *
+ * Returns: whether it is one
+ */
+gboolean
+analysis_condition_parse_number (const char *text, double *number)
 {
   char *end = NULL;
 
@@ -61,7 +68,8 @@ analysis_condition_compare_numbers (const char *policy, const char *request, Ana
   if (g_ascii_string_to_signed (policy, 10, G_MININT64, G_MAXINT64, &whole_limit, NULL) &&
       g_ascii_string_to_signed (request, 10, G_MININT64, G_MAXINT64, &whole, NULL))
     return compare (whole < whole_limit ? -1 : whole > whole_limit, order);
-  if (!parse_number (policy, &limit) || !parse_number (request, &number))
+  if (!analysis_condition_parse_number (policy, &limit) ||
+      !analysis_condition_parse_number (request, &number))
     return ANALYSIS_COMPARISON_IMPOSSIBLE;
   return compare (number < limit ? -1 : number > limit, order);
 }
@@ -107,8 +115,15 @@ parse_calendar_date (const char *text, gint64 *microseconds)
   return TRUE;
 }
 
-static gboolean
-parse_date (const char *text, gint64 *microseconds)
+/**
+ * analysis_condition_parse_date:
+ * @text: a value: an ISO 8601 date, or seconds since 1970
+ * @microseconds: (out): since 1970
+ *
+ * Returns: whether it is one
+ */
+gboolean
+analysis_condition_parse_date (const char *text, gint64 *microseconds)
 {
   const gint64 limit = G_MAXINT64 / G_USEC_PER_SEC;
   gint64 epoch;
@@ -136,7 +151,7 @@ analysis_condition_compare_dates (const char *policy, const char *request, Analy
 
   g_return_val_if_fail (policy != NULL && request != NULL, ANALYSIS_COMPARISON_IMPOSSIBLE);
 
-  if (!parse_date (policy, &limit) || !parse_date (request, &date))
+  if (!analysis_condition_parse_date (policy, &limit) || !analysis_condition_parse_date (request, &date))
     return ANALYSIS_COMPARISON_IMPOSSIBLE;
   return compare (date < limit ? -1 : date > limit, order);
 }
@@ -169,9 +184,15 @@ analysis_condition_compare_booleans (const char *policy, const char *request)
   return wanted == given ? ANALYSIS_COMPARISON_YES : ANALYSIS_COMPARISON_NO;
 }
 
-/* An address with or without the length of its prefix; bits behind it do not count */
-static GInetAddress *
-parse_range (const char *text, guint *length)
+/**
+ * analysis_condition_parse_range:
+ * @text: a value: an address, or a range in CIDR form, whose bits behind the prefix do not count
+ * @length: (out): the prefix, in bits
+ *
+ * Returns: (transfer full) (nullable): the address; %NULL when it is none
+ */
+GInetAddress *
+analysis_condition_parse_range (const char *text, guint *length)
 {
   const char *slash = strchr (text, '/');
   g_autofree char *host = slash != NULL ? g_strndup (text, (gsize)(slash - text)) : g_strdup (text);
@@ -210,8 +231,8 @@ analysis_condition_compare_addresses (const char *policy, const char *request)
 
   g_return_val_if_fail (policy != NULL && request != NULL, ANALYSIS_COMPARISON_IMPOSSIBLE);
 
-  range = parse_range (policy, &length);
-  address = parse_range (request, &whole);
+  range = analysis_condition_parse_range (policy, &length);
+  address = analysis_condition_parse_range (request, &whole);
   if (range == NULL || address == NULL || strchr (request, '/') != NULL)
     return ANALYSIS_COMPARISON_IMPOSSIBLE;
   if (g_inet_address_get_family (range) != g_inet_address_get_family (address))

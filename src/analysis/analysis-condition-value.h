@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -21,6 +21,10 @@ typedef enum
   ANALYSIS_ORDER_GREATER,
   ANALYSIS_ORDER_GREATER_EQUAL,
 } AnalysisOrder;
+
+gboolean analysis_condition_parse_number (const char *text, double *number);
+gboolean analysis_condition_parse_date (const char *text, gint64 *microseconds);
+GInetAddress *analysis_condition_parse_range (const char *text, guint *length);
 
 AnalysisComparison analysis_condition_compare_numbers (const char *policy, const char *request,
                                                        AnalysisOrder order);

@@ -62,7 +62,7 @@ static const struct
 AnalysisOperator
 analysis_operator_parse (const char *name)
 {
-  AnalysisOperator means = { NULL, ANALYSIS_OPERATOR_UNKNOWN, FALSE, NULL, ANALYSIS_QUALIFIER_NONE, FALSE };
+  AnalysisOperator means = { NULL, ANALYSIS_OPERATOR_UNKNOWN, FALSE, FALSE, NULL, ANALYSIS_QUALIFIER_NONE, FALSE };
   gsize length;
 
   g_return_val_if_fail (name != NULL, means);
@@ -90,6 +90,7 @@ analysis_operator_parse (const char *name)
         {
           means.name = operators[i].name;
           means.family = operators[i].family;
+          means.negated = strstr (means.name, "Not") != NULL;
           means.wildcards = operators[i].wildcards;
           means.like = operators[i].like;
           break;

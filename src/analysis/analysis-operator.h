@@ -30,6 +30,7 @@ typedef enum
  * AnalysisOperator:
  * @name: as IAM spells it, without qualifier and IfExists; %NULL: IAM has no such operator
  * @family: what it compares
+ * @negated: whether it holds when no value matches
  * @wildcards: whether * and ? in a value stand for any characters
  * @like: (nullable): the operator that compares alike and takes wildcards, where this one takes none
  * @qualifier: what stands before the name
@@ -41,6 +42,7 @@ typedef struct
 {
   const char *name;
   AnalysisOperatorFamily family;
+  gboolean negated;
   gboolean wildcards;
   const char *like;
   AnalysisQualifier qualifier;

@@ -3,6 +3,7 @@
 
 #include "policy-document.h"
 
+#include "policy-edit.h"
 #include "policy-pattern.h"
 
 #include <glib/gi18n-lib.h>
@@ -113,16 +114,6 @@ get_sid (const PolicyNode *statement)
   return sid != NULL ? policy_node_get_string (sid) : NULL;
 }
 
-static JsonNode *
-make_json (PolicyText *text, const PolicyNode *node)
-{
-  PolicySpan span = policy_node_get_span (node);
-  g_autofree char *spelling =
-      g_strndup (policy_text_get_text (text, NULL) + span.start, span.end - span.start);
-
-  return json_from_string (spelling, NULL);
-}
-
 /* The actions that a statement of the same Sid and scope lacks */
 static void
 add_actions (PolicyDocument *self, guint position, PolicyText *other, const PolicyNode *actions)
@@ -138,7 +129,7 @@ add_actions (PolicyDocument *self, guint position, PolicyText *other, const Poli
       if (grants_action (own, action))
         continue;
       path = policy_node_get_path (own);
-      json = make_json (other, action);
+      json = policy_edit_dup_json (other, action);
       if (json != NULL)
         policy_document_insert_element (self, path, -1, json);
     }
@@ -182,7 +173,7 @@ merge_statement (PolicyDocument *self, PolicyText *other, const PolicyNode *stat
         }
     }
 
-  json = make_json (other, statement);
+  json = policy_edit_dup_json (other, statement);
   if (json == NULL || !JSON_NODE_HOLDS_OBJECT (json))
     return;
   if (sid != NULL && policy_document_find_sid (self, sid) != NULL)

@@ -103,10 +103,7 @@ take_policy (PolicyText *text, const PolicyNode *node)
     }
   if (type == POLICY_NODE_OBJECT && policy_node_get_member (node, "Statement") != NULL)
     {
-      PolicySpan span = policy_node_get_span (node);
-      g_autofree char *spelling =
-          g_strndup (policy_text_get_text (text, NULL) + span.start, span.end - span.start);
-      g_autoptr (JsonNode) json = json_from_string (spelling, NULL);
+      g_autoptr (JsonNode) json = policy_edit_dup_json (text, node);
       g_autofree char *rendered = json != NULL ? policy_edit_render (json) : NULL;
 
       return rendered != NULL ? policy_text_parse (rendered, -1, NULL) : NULL;

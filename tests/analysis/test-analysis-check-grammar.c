@@ -35,7 +35,7 @@ static const AnalysisCase cases[] = {
   { "INVALID_POLICY_ELEMENT", "{\"version\":\"2012-10-17\",\"Statement\":[{" ALLOW "}]}", "/version",
     "\"version\"", "Version", NULL, GOOD, GOOD },
   { "INVALID_POLICY_ELEMENT", STATEMENT (ALLOW ",\"condition\":{},\"Condition\":{}"),
-    "/Statement/0/condition", "\"condition\"", "Condition", NULL, GOOD, NULL },
+    "/Statement/0/condition", "\"condition\"", "Condition", "EMPTY_OBJECT_CONDITION", GOOD, NULL },
   { "IAM_DUPLICATE_MEMBER", STATEMENT (ALLOW ",\"Effect\":\"Deny\""), "/Statement/0/Effect", "\"Effect\"",
     "Effect", NULL, GOOD, NULL },
   { "IAM_CHARACTER", RESOURCE ("\"arn:aws:s3:::\u20ac\""), "/Statement/0/Resource", "\"arn:aws:s3:::\u20ac\"",

@@ -18,7 +18,8 @@ test_parts (void)
   g_assert_cmpstr (means.name, ==, "StringEquals");
   g_assert_cmpstr (means.like, ==, "StringLike");
   g_assert_cmpint (means.qualifier, ==, ANALYSIS_QUALIFIER_NONE);
-  g_assert_false (means.wildcards || means.if_exists);
+  g_assert_false (means.negated || means.wildcards || means.if_exists);
+  g_assert_true (analysis_operator_parse ("NotIpAddress").negated);
 }
 
 static void

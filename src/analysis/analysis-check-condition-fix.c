@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "analysis-check-condition-private.h"
+
+#include <string.h>
+
+#include "policy-edit.h"
+
+/* What the checks on a Condition ask alike, and the repairs that several of them offer. */
+
+gboolean
+analysis_check_condition_has_variable (const char *value)
+{
+  return strstr (value, "${") != NULL;
+}
+
+gboolean
+analysis_check_condition_has_arns_only (const PolicyNode *values)
+{
+  for (guint i = 0; i < policy_node_get_n_values (values); i++)
+    {
+      const char *value = policy_node_get_string (policy_node_get_value (values, i));
+
+      if (value == NULL || !g_str_has_prefix (value, "arn:"))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Under any operator but Null, which asks only whether the request has the key */
+gboolean
+analysis_check_condition_has_key (const PolicyNode *condition, const char *key)
+{
+  for (guint i = 0; condition != NULL && i < policy_node_get_n_children (condition); i++)
+    {
+      const PolicyNode *block = policy_node_get_child (condition, i);
+
+      if (policy_node_get_key (block) == NULL ||
+          analysis_operator_parse (policy_node_get_key (block)).family == ANALYSIS_OPERATOR_NULL)
+        continue;
+      for (guint j = 0; j < policy_node_get_n_children (block); j++)
+        {
+          const char *name = policy_node_get_key (policy_node_get_child (block, j));
+
+          if (name != NULL && g_ascii_strcasecmp (name, key) == 0)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static const PolicyNode *
+find_in_any_case (const PolicyNode *object, const char *name)
+{
+  for (guint i = 0; i < policy_node_get_n_children (object); i++)
+    {
+      const PolicyNode *member = policy_node_get_child (object, i);
+
+      if (g_ascii_strcasecmp (policy_node_get_key (member), name) == 0)
+        return member;
+    }
+  return NULL;
+}
+
+/* Takes the comparison out, and its operator with the last one */
+void
+analysis_check_condition_remove (AnalysisFix *fix, const AnalysisConditionTest *test)
+{
+  const PolicyNode *condition = policy_node_get_parent (test->block);
+
+  if (policy_node_get_n_children (test->block) > 1)
+    analysis_fix_remove (fix, test->key);
+  else if (policy_node_get_n_children (condition) > 1)
+    analysis_fix_remove (fix, test->block);
+  else
+    analysis_fix_remove (fix, condition);
+}
+
+/* Puts the comparison under another operator, with @value (transfer full, nullable) in place of its values */
+gboolean
+analysis_check_condition_move (AnalysisFix *fix, PolicyText *text, const AnalysisConditionTest *test,
+                               const char *name, JsonNode *value)
+{
+  const PolicyNode *condition = policy_node_get_parent (test->block);
+  const PolicyNode *target = find_in_any_case (condition, name);
+  g_autoptr (JsonNode) moved = value;
+
+  if (target != NULL && (policy_node_get_node_type (target) != POLICY_NODE_OBJECT || target == test->block ||
+                         find_in_any_case (target, test->name) != NULL))
+    return FALSE;
+  if (target == NULL && policy_node_get_n_children (test->block) == 1)
+    {
+      analysis_fix_rename (fix, test->block, name);
+      if (moved != NULL)
+        analysis_fix_replace (fix, test->key, g_steal_pointer (&moved));
+      return TRUE;
+    }
+  if (moved == NULL)
+    moved = policy_edit_dup_json (text, test->key);
+  if (target != NULL)
+    analysis_fix_insert_member (fix, target, test->name, g_steal_pointer (&moved), NULL);
+  else
+    {
+      JsonObject *block = json_object_new ();
+      JsonNode *node = json_node_init_object (json_node_alloc (), block);
+
+      json_object_set_member (block, test->name, g_steal_pointer (&moved));
+      json_object_unref (block);
+      analysis_fix_insert_member (fix, condition, name, node, NULL);
+    }
+  if (policy_node_get_n_children (test->block) > 1)
+    analysis_fix_remove (fix, test->key);
+  else
+    analysis_fix_remove (fix, test->block);
+  return TRUE;
+}

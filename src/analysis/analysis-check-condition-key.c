@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "analysis-check-condition-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "reference-service.h"
+
+/* Condition keys: whether there is such a key, and whether it goes with the operator. Whether it goes with
+ * the actions is no question of IAM Access Analyzer's, but for a few keys in
+ * analysis-check-condition-action.c. */
+
+static gboolean
+is_tag_key (const ReferenceConditionKey *fact)
+{
+  return fact != NULL && strstr (fact->name, "Tag/${") != NULL;
+}
+
+/* aws:ResourceTag and aws:ResourceTag/ alike, and those of services */
+static gboolean
+lacks_tag_key (const char *name)
+{
+  gsize length = strlen (name);
+  g_autofree char *with_tag_key = NULL;
+
+  if (length > 0 && name[length - 1] == '/')
+    length--;
+  with_tag_key = g_strdup_printf ("%.*s/tag", (int)length, name);
+  return is_tag_key (reference_lookup_condition_key (with_tag_key));
+}
+
+static void
+check_unknown_global_key (AnalysisCheckRun *run, const AnalysisConditionTest *test)
+{
+  g_autoptr (AnalysisFix) fix = NULL;
+  AnalysisFinding *finding;
+
+  if (g_ascii_strcasecmp (test->name, "aws:ARN") != 0)
+    {
+      analysis_check_report_key (run, "INVALID_GLOBAL_CONDITION_KEY", test->key,
+                                 _ ("AWS has no condition key “%s” that is for all services, so no request "
+                                    "has it. Check its spelling."),
+                                 test->name);
+      return;
+    }
+  /* Access Analyzer has DEPRECATED_GLOBAL_CONDITION_KEY for the same key; the stronger one is told. */
+  finding = analysis_check_report_key (
+      run, "UNSUPPORTED_GLOBAL_CONDITION_KEY", test->key,
+      _ ("AWS does not support the condition key “%s”. Use aws:PrincipalArn for who makes the request, or "
+         "aws:SourceArn for the resource on whose behalf a service makes it."),
+      test->name);
+  if (analysis_check_condition_has_key (policy_node_get_parent (test->block), "aws:PrincipalArn"))
+    return;
+  fix = analysis_fix_new (_ ("Use aws:PrincipalArn"), TRUE);
+  analysis_fix_rename (fix, test->key, "aws:PrincipalArn");
+  analysis_finding_take_fix (finding, g_steal_pointer (&fix));
+}
+
+static void
+check_unknown_key (AnalysisCheckRun *run, const AnalysisConditionTest *test, const char *colon)
+{
+  g_autofree char *prefix = g_strndup (test->name, (gsize)(colon - test->name));
+
+  if (g_ascii_strcasecmp (prefix, "aws") == 0)
+    check_unknown_global_key (run, test);
+  else if (reference_is_retired (test->name) || reference_is_retired (prefix))
+    return;
+  else if (reference_service_lookup (prefix) != NULL)
+    analysis_check_report_key (
+        run, "INVALID_SERVICE_CONDITION_KEY", test->key,
+        _ ("The service “%s” has no condition key “%s”, so no request has it. Check its spelling."), prefix,
+        test->name);
+  /* What identity providers say of a user has a domain, or saml, in place of a service. */
+  else if (strpbrk (prefix, "./") == NULL && g_ascii_strcasecmp (prefix, "saml") != 0)
+    analysis_check_report_key (
+        run, "INVALID_SERVICE", test->key,
+        _ ("AWS has no service “%s”, so no request has the condition key “%s”. Check its spelling."), prefix,
+        test->name);
+}
+
+/* A request's values are many and which of them must match is open: under Allow and without Not, at least one
+ * has to; with Not, none may, since one other value would do else. Under Deny ForAnyValue denies more. */
+static AnalysisQualifier
+get_stricter_qualifier (const AnalysisConditionTest *test)
+{
+  return analysis_check_has_effect (test->statement, "Allow") && test->means.negated
+             ? ANALYSIS_QUALIFIER_FOR_ALL_VALUES
+             : ANALYSIS_QUALIFIER_FOR_ANY_VALUE;
+}
+
+static void
+offer_operator (AnalysisCheckRun *run, const AnalysisConditionTest *test, AnalysisFinding *finding,
+                AnalysisQualifier qualifier, const char *name)
+{
+  g_autofree char *whole = analysis_operator_compose (qualifier, name, test->means.if_exists);
+  /* TRANSLATORS: %s is the name of a condition operator, such as ForAnyValue:StringEquals */
+  g_autofree char *label = g_strdup_printf (_ ("Use %s"), whole);
+  g_autoptr (AnalysisFix) fix = analysis_fix_new (label, TRUE);
+
+  if (analysis_check_condition_move (fix, run->text, test, whole, NULL))
+    analysis_finding_take_fix (finding, g_steal_pointer (&fix));
+}
+
+/* The service reference gives it one value; IAM Access Analyzer takes ForAllValues with it. */
+static gboolean
+may_have_several (const AnalysisConditionTest *test)
+{
+  return test->fact->multivalued ||
+         g_ascii_strcasecmp (test->name, "codestar-connections:ProviderAction") == 0 ||
+         g_ascii_strcasecmp (test->name, "codeconnections:ProviderAction") == 0;
+}
+
+static void
+check_qualifier (AnalysisCheckRun *run, const AnalysisConditionTest *test)
+{
+  AnalysisFinding *finding;
+
+  if (test->fact->multivalued && test->means.qualifier == ANALYSIS_QUALIFIER_NONE)
+    {
+      finding = analysis_check_report_key (
+          run, "MISSING_QUALIFIER", test->key,
+          _ ("A request can have several values of “%s”, and %s does not say which of them must match. Put "
+             "ForAnyValue: before it when one is enough, ForAllValues: when all must match."),
+          test->name, test->means.name);
+      offer_operator (run, test, finding, get_stricter_qualifier (test), test->means.name);
+    }
+  else if (!may_have_several (test) && test->means.qualifier == ANALYSIS_QUALIFIER_FOR_ALL_VALUES)
+    {
+      finding = analysis_check_report_key (
+          run, "FORALLVALUES_WITH_SINGLE_VALUED_KEY", test->key,
+          _ ("A request has at most one “%s”, and ForAllValues also holds when it has none, so the condition "
+             "is looser than it looks. Leave ForAllValues: out."),
+          test->name);
+      offer_operator (run, test, finding, ANALYSIS_QUALIFIER_NONE, test->means.name);
+    }
+}
+
+/* Measured: ARN operators go with texts, and String operators with ARNs; a tag holds a text that may be a
+ * number or a date. */
+static gboolean
+is_comparable (const AnalysisConditionTest *test)
+{
+  const ReferenceValueType type = test->fact->type;
+
+  switch (test->means.family)
+    {
+    case ANALYSIS_OPERATOR_STRING:
+    case ANALYSIS_OPERATOR_ARN:
+      return type == REFERENCE_VALUE_TYPE_STRING || type == REFERENCE_VALUE_TYPE_ARN;
+    case ANALYSIS_OPERATOR_NUMERIC:
+      return type == REFERENCE_VALUE_TYPE_NUMERIC || is_tag_key (test->fact) ||
+             g_ascii_strcasecmp (test->name, "aws:EpochTime") == 0;
+    case ANALYSIS_OPERATOR_DATE:
+      return type == REFERENCE_VALUE_TYPE_DATE || is_tag_key (test->fact);
+    case ANALYSIS_OPERATOR_BOOL:
+      return type == REFERENCE_VALUE_TYPE_BOOL || is_tag_key (test->fact);
+    case ANALYSIS_OPERATOR_BINARY:
+      return type == REFERENCE_VALUE_TYPE_BINARY || is_tag_key (test->fact);
+    case ANALYSIS_OPERATOR_IP_ADDRESS:
+      return type == REFERENCE_VALUE_TYPE_IP_ADDRESS || is_tag_key (test->fact);
+    case ANALYSIS_OPERATOR_NULL:
+    case ANALYSIS_OPERATOR_UNKNOWN:
+    default:
+      return TRUE;
+    }
+}
+
+/* The operators that fit a type, for a message */
+static const char *
+get_fitting_operators (ReferenceValueType type)
+{
+  switch (type)
+    {
+    case REFERENCE_VALUE_TYPE_ARN:
+      return "ArnEquals, ArnLike";
+    case REFERENCE_VALUE_TYPE_BOOL:
+      return "Bool";
+    case REFERENCE_VALUE_TYPE_NUMERIC:
+      return "NumericEquals, NumericLessThan";
+    case REFERENCE_VALUE_TYPE_DATE:
+      return "DateGreaterThan, DateLessThan";
+    case REFERENCE_VALUE_TYPE_IP_ADDRESS:
+      return "IpAddress, NotIpAddress";
+    case REFERENCE_VALUE_TYPE_BINARY:
+      return "BinaryEquals";
+    case REFERENCE_VALUE_TYPE_STRING:
+    default:
+      return "StringEquals, StringLike";
+    }
+}
+
+static void
+check_type (AnalysisCheckRun *run, const AnalysisConditionTest *test)
+{
+  AnalysisFinding *finding;
+
+  if (!is_comparable (test))
+    analysis_check_report_key (
+        run, "TYPE_MISMATCH", test->key,
+        _ ("%s does not fit “%s”, whose values are of another kind, so the condition may never hold. Use one "
+           "of %s."),
+        test->means.name, test->name, get_fitting_operators (test->fact->type));
+  else if (test->fact->type == REFERENCE_VALUE_TYPE_ARN && test->means.family == ANALYSIS_OPERATOR_STRING &&
+           test->means.wildcards)
+    {
+      finding = analysis_check_report_key (
+          run, "STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS", test->key,
+          _ ("“%s” is an ARN, and * in %s also matches across its colons, so more ARNs may match than meant. "
+             "Use %s."),
+          test->name, test->means.name, test->means.negated ? "ArnNotLike" : "ArnLike");
+      if (analysis_check_condition_has_arns_only (test->key))
+        offer_operator (run, test, finding, test->means.qualifier,
+                        test->means.negated ? "ArnNotLike" : "ArnLike");
+    }
+}
+
+/* AWS global condition context keys: a private address says little without the network that it is in. */
+static void
+check_pair (AnalysisCheckRun *run, const AnalysisConditionTest *test)
+{
+  const PolicyNode *condition = policy_node_get_parent (test->block);
+
+  if (g_ascii_strcasecmp (test->name, "aws:VpcSourceIp") == 0 &&
+      !analysis_check_condition_has_key (condition, "aws:SourceVpc") &&
+      !analysis_check_condition_has_key (condition, "aws:SourceVpce"))
+    analysis_check_report_key (
+        run, "MISSING_PAIRED_CONDITION_KEYS", test->key,
+        _ ("The same private address exists in many networks, so “%s” alone lets other networks in. Also "
+           "compare aws:SourceVpc or aws:SourceVpce."),
+        test->name);
+}
+
+void
+analysis_check_condition_key (AnalysisCheckRun *run, const AnalysisConditionTest *test)
+{
+  const char *colon = strchr (test->name, ':');
+
+  if (colon == NULL || colon == test->name || colon[1] == '\0')
+    analysis_check_report_key (
+        run, "INVALID_CONDITION_KEY_FORMAT", test->key,
+        _ ("“%s” is no condition key: it must be a service and a name with a colon between them, such as "
+           "aws:SourceIp."),
+        test->name);
+  else if ((test->fact == NULL || g_str_has_suffix (test->name, "/")) && lacks_tag_key (test->name))
+    analysis_check_report_key (run, "MISSING_TAG_KEY_IN_CONDITION", test->key,
+                               _ ("“%s” does not say which tag to compare. Put the tag's key behind it, such "
+                                  "as aws:ResourceTag/team."),
+                               test->name);
+  else if (test->fact == NULL)
+    check_unknown_key (run, test, colon);
+  else if (test->means.family != ANALYSIS_OPERATOR_NULL && test->means.family != ANALYSIS_OPERATOR_UNKNOWN)
+    {
+      check_qualifier (run, test);
+      check_type (run, test);
+      check_pair (run, test);
+    }
+}
