@@ -64,9 +64,23 @@ read_values (AnalysisRequest *self, PolicyText *text, const PolicyNode *key, GEr
   return TRUE;
 }
 
-static gboolean
-read_context (AnalysisRequest *self, PolicyText *text, const PolicyNode *context, GError **error)
+/**
+ * analysis_request_read_context:
+ * @self: a request
+ * @text: the text that @context stands in
+ * @context: an object of condition keys, each with its value or a list of them
+ * @error: return location for an error of %ANALYSIS_REQUEST_ERROR
+ *
+ * Adds to what is known of the request. A key can be named only once, in whatever case.
+ *
+ * Returns: whether @context could be read
+ */
+gboolean
+analysis_request_read_context (AnalysisRequest *self, PolicyText *text, const PolicyNode *context,
+                               GError **error)
 {
+  g_return_val_if_fail (ANALYSIS_IS_REQUEST (self) && text != NULL && context != NULL, FALSE);
+
   if (policy_node_get_node_type (context) != POLICY_NODE_OBJECT)
     {
       analysis_request_set_error (text, context, error, ANALYSIS_REQUEST_ERROR,
@@ -152,7 +166,7 @@ analysis_request_new_from_node (PolicyText *text, const PolicyNode *node, GError
       self = analysis_request_new (policy_node_get_string (action),
                                    resource != NULL ? policy_node_get_string (resource) : "*",
                                    principal != NULL ? policy_node_get_string (principal) : NULL);
-      if (context != NULL && !read_context (self, text, context, error))
+      if (context != NULL && !analysis_request_read_context (self, text, context, error))
         return NULL;
     }
   return g_steal_pointer (&self);

@@ -45,6 +45,8 @@ G_DECLARE_FINAL_TYPE (AnalysisRequest, analysis_request, ANALYSIS, REQUEST, GObj
 AnalysisRequest *analysis_request_new (const char *action, const char *resource, const char *principal);
 AnalysisRequest *analysis_request_new_from_json (const char *json, gssize length, GError **error);
 AnalysisRequest *analysis_request_new_from_node (PolicyText *text, const PolicyNode *node, GError **error);
+gboolean analysis_request_read_context (AnalysisRequest *self, PolicyText *text, const PolicyNode *context,
+                                        GError **error);
 
 const char *analysis_request_get_action (AnalysisRequest *self);
 const char *analysis_request_get_resource (AnalysisRequest *self);

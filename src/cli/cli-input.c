@@ -12,6 +12,24 @@
 #include <string.h>
 #include <unistd.h>
 
+#define BOM "\xEF\xBB\xBF"
+
+/**
+ * cli_input_new:
+ * @path: a file's path in the file system's encoding, or "-"
+ *
+ * Returns: (transfer full): an input
+ */
+CliInput *
+cli_input_new (const char *path)
+{
+  CliInput *self = g_new (CliInput, 1);
+
+  self->path = g_strdup (path);
+  self->name = g_filename_display_name (path);
+  return self;
+}
+
 /**
  * cli_input_free:
  * @self: (transfer full): an input
@@ -24,20 +42,17 @@ cli_input_free (CliInput *self)
   g_free (self);
 }
 
-static void
-add_input (GPtrArray *inputs, const char *path)
-{
-  CliInput *input = g_new (CliInput, 1);
-
-  input->path = g_strdup (path);
-  input->name = g_filename_display_name (path);
-  g_ptr_array_add (inputs, input);
-}
-
 static int
 compare_names (gconstpointer one, gconstpointer other)
 {
   return strcmp (*(const char *const *)one, *(const char *const *)other);
+}
+
+/* What stands beside a policy and says what is expected of it is none */
+static gboolean
+is_policy_name (const char *name)
+{
+  return g_str_has_suffix (name, ".json") && !g_str_has_suffix (name, ".expectations.json");
 }
 
 /* A folder's folders are gone into unless they are symbolic links, which could lead in a circle. */
@@ -64,8 +79,8 @@ add_folder (GPtrArray *inputs, const char *folder)
 
       if (g_file_test (path, G_FILE_TEST_IS_DIR))
         complete = (g_file_test (path, G_FILE_TEST_IS_SYMLINK) || add_folder (inputs, path)) && complete;
-      else if (g_str_has_suffix (path, ".json") && g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        add_input (inputs, path);
+      else if (is_policy_name (path) && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        g_ptr_array_add (inputs, cli_input_new (path));
     }
   return complete;
 }
@@ -75,7 +90,8 @@ add_folder (GPtrArray *inputs, const char *folder)
  * @arguments: (array zero-terminated=1): files, folders, or "-"
  * @complete: (out): %FALSE when a folder could not be read, which the user has been told
  *
- * A folder stands for all files in and below it whose names end in .json, sorted.
+ * A folder stands for all files in and below it whose names end in .json, sorted, without those of
+ * expectations.
  *
  * Returns: (transfer full) (element-type CliInput): what is to be read, in the order of the arguments
  */
@@ -90,7 +106,7 @@ cli_input_list (char **arguments, gboolean *complete)
       if (!g_str_equal (arguments[i], "-") && g_file_test (arguments[i], G_FILE_TEST_IS_DIR))
         *complete = add_folder (inputs, arguments[i]) && *complete;
       else
-        add_input (inputs, arguments[i]);
+        g_ptr_array_add (inputs, cli_input_new (arguments[i]));
     }
   return inputs;
 }
@@ -157,6 +173,31 @@ cli_input_read (const CliInput *self, GError **error)
 }
 
 /**
+ * cli_input_read_text:
+ * @self: an input
+ * @error: where to put a #GFileError, or a #PolicyError
+ *
+ * Returns: (transfer full) (nullable): the JSON in it, whatever it is; UTF-8's byte order mark is left out
+ */
+PolicyText *
+cli_input_read_text (const CliInput *self, GError **error)
+{
+  g_autoptr (GBytes) bytes = cli_input_read (self, error);
+  const char *data;
+  gsize length;
+
+  if (bytes == NULL)
+    return NULL;
+  data = g_bytes_get_data (bytes, &length);
+  if (length >= strlen (BOM) && memcmp (data, BOM, strlen (BOM)) == 0)
+    {
+      data += strlen (BOM);
+      length -= strlen (BOM);
+    }
+  return policy_text_parse (data != NULL ? data : "", (gssize)length, error);
+}
+
+/**
  * cli_input_read_policy:
  * @self: an input
  * @error: where to put a #GFileError, or a #PolicyError
@@ -191,7 +232,7 @@ cli_input_complain (const CliInput *self, const GError *error)
   guint line, column;
   const char *reason = error->domain == POLICY_ERROR ? policy_error_get_place (error, &line, &column) : NULL;
 
-  if (error->domain != POLICY_ERROR)
+  if (error->domain == G_FILE_ERROR || error->domain == G_IO_ERROR)
     {
       cli_command_complain ("%s", error->message);
       return CLI_STATUS_FAILED;

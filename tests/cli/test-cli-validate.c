@@ -78,6 +78,7 @@ test_order (CliFixture *fixture, gconstpointer data)
       cli_fixture_write (fixture, name, text->str, -1);
     }
   cli_fixture_write (fixture, "folder/readme.txt", "no policy", -1);
+  cli_fixture_write (fixture, "folder/00/0.expectations.json", "{\"expectations\": []}", -1);
   cli_fixture_run (fixture, 1, GOOD, "validate", "--format=json", "-", "folder", "folder/00/3.json", NULL);
   lines = g_strsplit (fixture->output, "\n", -1);
   g_assert_cmpuint (g_strv_length (lines), ==, n + 3);

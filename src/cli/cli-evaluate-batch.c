@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli-evaluate.h"
+
+#include "cli-report.h"
+#include "policy-reader.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* A document stands in the list as it is, or as a text that holds it. */
+static PolicyText *
+read_document (PolicyText *batch, const PolicyNode *node, GError **error)
+{
+  PolicySpan span = policy_node_get_span (node);
+  const char *bytes = policy_text_get_text (batch, NULL) + span.start;
+  gsize length = span.end - span.start;
+  g_autoptr (PolicyText) text = NULL;
+
+  if (policy_node_get_node_type (node) == POLICY_NODE_STRING)
+    {
+      bytes = policy_node_get_string (node);
+      length = strlen (bytes);
+    }
+  text = policy_reader_read (bytes, length, NULL, error);
+  return text != NULL ? policy_reader_complete (text) : NULL;
+}
+
+/* A list of documents, or one alone */
+static gboolean
+read_documents (PolicyText *batch, const PolicyNode *node, GPtrArray *documents, GError **error)
+{
+  gboolean is_list = node != NULL && policy_node_get_node_type (node) == POLICY_NODE_ARRAY;
+  guint n = is_list ? policy_node_get_n_children (node) : node != NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      PolicyText *document = read_document (batch, is_list ? policy_node_get_child (node, i) : node, error);
+
+      if (document == NULL)
+        return FALSE;
+      g_ptr_array_add (documents, document);
+    }
+  return TRUE;
+}
+
+/* The decision's name, or NULL */
+static const char *
+evaluate (PolicyText *batch, const PolicyNode *item, GError **error)
+{
+  const PolicyNode *node = policy_node_get_member (item, "request");
+  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify)policy_text_unref);
+  g_autoptr (AnalysisRequest) request =
+      analysis_request_new_from_node (batch, node != NULL ? node : item, error);
+  AnalysisDecision decision;
+
+  if (request == NULL || !read_documents (batch, policy_node_get_member (item, "policies"), documents, error))
+    return NULL;
+  decision = analysis_request_evaluate (request, (PolicyText *const *)documents->pdata, documents->len, NULL);
+  return analysis_decision_get_identifier (decision);
+}
+
+static void
+print_result (PolicyText *batch, const PolicyNode *item)
+{
+  const PolicyNode *name = policy_node_get_member (item, "name");
+  JsonBuilder *builder = json_builder_new ();
+  g_autoptr (GError) error = NULL;
+  const char *result = evaluate (batch, item, &error);
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "name");
+  if (policy_node_get_string (name) != NULL)
+    json_builder_add_string_value (builder, policy_node_get_string (name));
+  else
+    json_builder_add_null_value (builder);
+  json_builder_set_member_name (builder, "result");
+  json_builder_add_string_value (builder, result != NULL ? result : "Error");
+  if (error != NULL)
+    {
+      json_builder_set_member_name (builder, "message");
+      json_builder_add_string_value (builder, error->message);
+    }
+  json_builder_end_object (builder);
+  cli_report_print_json (builder, FALSE);
+}
+
+/**
+ * cli_evaluate_batch:
+ * @input: a list of objects, each with the members "name", "policies" (a list of documents) and "request"
+ *
+ * Evaluates each, and prints a line for it. One that cannot be evaluated has the result "Error" and a
+ * message.
+ *
+ * Returns: %CLI_STATUS_FAILED when @input could not be read
+ */
+CliStatus
+cli_evaluate_batch (const CliInput *input)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PolicyText) batch = cli_input_read_text (input, &error);
+  const PolicyNode *root;
+
+  if (batch == NULL)
+    {
+      cli_input_complain (input, error);
+      return CLI_STATUS_FAILED;
+    }
+  root = policy_text_get_root (batch);
+  if (policy_node_get_node_type (root) != POLICY_NODE_ARRAY)
+    {
+      cli_command_complain (_ ("“%s” is no list of requests: it has to begin with [."), input->name);
+      return CLI_STATUS_FAILED;
+    }
+  for (guint i = 0; i < policy_node_get_n_children (root); i++)
+    print_result (batch, policy_node_get_child (root, i));
+  return CLI_STATUS_OK;
+}
