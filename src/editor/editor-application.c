@@ -17,6 +17,7 @@ struct _EditorApplication
 
   Catalog *catalog;
   GSettings *settings;
+  EditorDismissals *dismissals;
   GListStore *drafts; /* of EditorDraft: unsaved work of earlier sessions */
 };
 
@@ -73,6 +74,29 @@ editor_application_get_drafts (EditorApplication *self)
 {
   g_return_val_if_fail (EDITOR_IS_APPLICATION (self), NULL);
   return self->drafts;
+}
+
+/**
+ * editor_application_get_dismissals:
+ * @self: the program
+ *
+ * Returns: (transfer none): which problems the user has set aside
+ */
+EditorDismissals *
+editor_application_get_dismissals (EditorApplication *self)
+{
+  g_return_val_if_fail (EDITOR_IS_APPLICATION (self), NULL);
+  return self->dismissals;
+}
+
+static EditorDismissals *
+read_dismissals (void)
+{
+  g_autofree char *path =
+      g_build_filename (g_get_user_data_dir (), "groundskeeper", "dismissed-problems.ini", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  return editor_dismissals_new (file);
 }
 
 static void
@@ -186,6 +210,8 @@ static const Accelerators ACCELERATORS[] = {
   { "win.problems", { "<Control><Shift>p" } },
   { "win.next-pane", { "F6" } },
   { "win.previous-pane", { "<Shift>F6" } },
+  { "win.next-problem", { "F8" } },
+  { "win.previous-problem", { "<Shift>F8" } },
   { "win.show-help-overlay", { "<Control>question" } },
 };
 
@@ -200,6 +226,7 @@ editor_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (APPLICATION_ID);
   self->catalog = catalog_new ();
   self->settings = g_settings_new (SETTINGS_ID);
+  self->dismissals = read_dismissals ();
   self->drafts = G_LIST_STORE (editor_draft_list_abandoned ());
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), ACTIONS, G_N_ELEMENTS (ACTIONS), self);
@@ -259,6 +286,7 @@ editor_application_dispose (GObject *object)
 
   g_clear_object (&self->catalog);
   g_clear_object (&self->settings);
+  g_clear_object (&self->dismissals);
   g_clear_object (&self->drafts);
 
   G_OBJECT_CLASS (editor_application_parent_class)->dispose (object);

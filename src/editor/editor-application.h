@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "catalog.h"
+#include "editor-dismissals.h"
 
 G_BEGIN_DECLS
 
@@ -14,5 +15,6 @@ EditorApplication *editor_application_new (const char *application_id, GApplicat
 Catalog *editor_application_get_catalog (EditorApplication *self);
 GSettings *editor_application_get_settings (EditorApplication *self);
 GListStore *editor_application_get_drafts (EditorApplication *self);
+EditorDismissals *editor_application_get_dismissals (EditorApplication *self);
 
 G_END_DECLS

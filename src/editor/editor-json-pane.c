@@ -6,7 +6,8 @@
 #include <gtksourceview/gtksource.h>
 #include <string.h>
 
-#include "analysis-finding.h"
+#include "editor-json-marks.h"
+#include "editor-severity.h"
 
 struct _EditorJsonPane
 {
@@ -20,7 +21,10 @@ struct _EditorJsonPane
   GtkSourceView *view;
   GtkSourceBuffer *buffer;
   GtkTextTag *highlight;
-  GtkTextTag *underlines[ANALYSIS_SEVERITY_SUGGESTION + 1];
+  EditorJsonMarks *marks;
+  GtkWidget *problem_bar;
+  GtkImage *problem_icon;
+  GtkLabel *problem_label;
 };
 
 enum
@@ -46,16 +50,6 @@ get_iter (EditorJsonPane *self, gsize offset, GtkTextIter *iter)
 }
 
 static void
-apply_tag (EditorJsonPane *self, GtkTextTag *tag, PolicySpan span)
-{
-  GtkTextIter start, end;
-
-  get_iter (self, span.start, &start);
-  get_iter (self, span.end, &end);
-  gtk_text_buffer_apply_tag (GTK_TEXT_BUFFER (self->buffer), tag, &start, &end);
-}
-
-static void
 remove_tag (EditorJsonPane *self, GtkTextTag *tag)
 {
   GtkTextIter start, end;
@@ -75,23 +69,33 @@ get_span (EditorJsonPane *self, const char *path, PolicySpan *span)
   return node != NULL;
 }
 
+/* What the pointer's tooltip says is said of the cursor's place as well, for those who have no pointer. */
+static void
+show_problem_at_cursor (EditorJsonPane *self)
+{
+  g_autofree char *messages = NULL;
+  AnalysisFinding *finding;
+  int offset;
+
+  g_object_get (self->buffer, "cursor-position", &offset, NULL);
+  finding = editor_json_marks_get_at (self->marks, offset, &messages);
+  gtk_widget_set_visible (self->problem_bar, finding != NULL);
+  if (finding != NULL)
+    {
+      AnalysisSeverity severity = analysis_finding_get_severity (finding);
+      const char *classes[] = { editor_severity_get_style_class (severity), NULL };
+
+      gtk_image_set_from_icon_name (self->problem_icon, editor_severity_get_icon_name (severity));
+      gtk_widget_set_css_classes (GTK_WIDGET (self->problem_icon), classes);
+      gtk_label_set_label (self->problem_label, messages);
+    }
+}
+
 static void
 show_findings (EditorJsonPane *self)
 {
-  gsize length = self->shown != NULL ? strlen (self->shown) : 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (self->underlines); i++)
-    remove_tag (self, self->underlines[i]);
-  for (guint i = 0; self->findings != NULL && i < g_list_model_get_n_items (self->findings); i++)
-    {
-      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (self->findings, i);
-      AnalysisSeverity severity = analysis_finding_get_severity (finding);
-      PolicySpan span = analysis_finding_get_span (finding);
-
-      /* A whole policy or statement underlined would say nothing. */
-      if (span.end <= length && memchr (self->shown + span.start, '\n', span.end - span.start) == NULL)
-        apply_tag (self, self->underlines[severity], span);
-    }
+  editor_json_marks_show (self->marks, self->findings, self->shown != NULL ? self->shown : "");
+  show_problem_at_cursor (self);
 }
 
 static void
@@ -149,7 +153,6 @@ static void
 on_changed (EditorJsonPane *self)
 {
   show_text (self);
-  show_findings (self);
   show_highlight (self);
 }
 
@@ -234,6 +237,53 @@ editor_json_pane_get_statement (EditorJsonPane *self)
   return -1;
 }
 
+/* The end of the selection that is not the cursor stays in sight too: the cursor is at the beginning. */
+static void
+select_span (EditorJsonPane *self, PolicySpan span)
+{
+  GtkTextIter start, end;
+
+  get_iter (self, span.start, &start);
+  get_iter (self, span.end, &end);
+  gtk_text_buffer_select_range (GTK_TEXT_BUFFER (self->buffer), &start, &end);
+  scroll_to_cursor (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/**
+ * editor_json_pane_show_finding:
+ * @self: a pane
+ * @finding: one on the text that is shown
+ *
+ * Selects what it is about and brings it into view.
+ */
+void
+editor_json_pane_show_finding (EditorJsonPane *self, AnalysisFinding *finding)
+{
+  g_return_if_fail (EDITOR_IS_JSON_PANE (self) && ANALYSIS_IS_FINDING (finding));
+
+  select_span (self, analysis_finding_get_span (finding));
+}
+
+/**
+ * editor_json_pane_get_next_finding:
+ * @self: a pane
+ * @forward: whether the next or the previous one
+ *
+ * Returns: (transfer none) (nullable): the finding that follows the cursor, from the other end of the text
+ * where there is none
+ */
+AnalysisFinding *
+editor_json_pane_get_next_finding (EditorJsonPane *self, gboolean forward)
+{
+  int offset;
+
+  g_return_val_if_fail (EDITOR_IS_JSON_PANE (self), NULL);
+
+  g_object_get (self->buffer, "cursor-position", &offset, NULL);
+  return editor_json_marks_get_next (self->marks, offset, forward);
+}
+
 /**
  * editor_json_pane_select:
  * @self: a pane
@@ -245,17 +295,11 @@ void
 editor_json_pane_select (EditorJsonPane *self, const char *path)
 {
   PolicySpan span;
-  GtkTextIter start, end;
 
   g_return_if_fail (EDITOR_IS_JSON_PANE (self) && path != NULL);
 
-  if (!get_span (self, path, &span))
-    return;
-  get_iter (self, span.start, &start);
-  get_iter (self, span.end, &end);
-  gtk_text_buffer_select_range (GTK_TEXT_BUFFER (self->buffer), &start, &end);
-  scroll_to_cursor (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  if (get_span (self, path, &span))
+    select_span (self, span);
 }
 
 static void
@@ -267,23 +311,6 @@ update_scheme (EditorJsonPane *self)
 
   gtk_source_buffer_set_style_scheme (self->buffer, scheme);
   g_object_set (self->highlight, "paragraph-background", dark ? "#2a3f57" : "#dcebfb", NULL);
-}
-
-static void
-make_tags (EditorJsonPane *self)
-{
-  static const char *const colors[] = { "#e01b24", "#e66100", "#e5a50a", "#3584e4" };
-
-  self->highlight = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), NULL, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (self->underlines); i++)
-    {
-      GdkRGBA color;
-
-      gdk_rgba_parse (&color, colors[i]);
-      self->underlines[i] =
-          gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), NULL, "underline",
-                                      PANGO_UNDERLINE_ERROR, "underline-rgba", &color, NULL);
-    }
 }
 
 /* Languages and schemes are read from files: not before somebody looks. */
@@ -356,6 +383,7 @@ editor_json_pane_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->document, self);
   g_clear_object (&self->document);
   g_clear_object (&self->findings);
+  g_clear_object (&self->marks);
   adw_bin_set_child (ADW_BIN (self), NULL);
 
   G_OBJECT_CLASS (editor_json_pane_parent_class)->dispose (object);
@@ -395,11 +423,17 @@ editor_json_pane_class_init (EditorJsonPaneClass *klass)
                                                "/io/github/groundskeeper/Groundskeeper/editor-json-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, EditorJsonPane, view);
   gtk_widget_class_bind_template_child (widget_class, EditorJsonPane, buffer);
+  gtk_widget_class_bind_template_child (widget_class, EditorJsonPane, problem_bar);
+  gtk_widget_class_bind_template_child (widget_class, EditorJsonPane, problem_icon);
+  gtk_widget_class_bind_template_child (widget_class, EditorJsonPane, problem_label);
 }
 
 static void
 editor_json_pane_init (EditorJsonPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  make_tags (self);
+  self->highlight = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), NULL, NULL);
+  self->marks = editor_json_marks_new (self->view);
+  g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (show_problem_at_cursor), self,
+                           G_CONNECT_SWAPPED);
 }

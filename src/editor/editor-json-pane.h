@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "analysis-finding.h"
 #include "policy-document.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,8 @@ G_DECLARE_FINAL_TYPE (EditorJsonPane, editor_json_pane, EDITOR, JSON_PANE, AdwBi
 
 void editor_json_pane_highlight (EditorJsonPane *self, const char *const *paths);
 int editor_json_pane_get_statement (EditorJsonPane *self);
+void editor_json_pane_show_finding (EditorJsonPane *self, AnalysisFinding *finding);
+AnalysisFinding *editor_json_pane_get_next_finding (EditorJsonPane *self, gboolean forward);
 void editor_json_pane_select (EditorJsonPane *self, const char *path);
 
 G_END_DECLS

@@ -16,12 +16,13 @@ struct _EditorProblemsStrip
   guint size;
   guint quota;
   gboolean narrow;
+  gboolean expanded;
+  gboolean checking;
 
-  GtkRevealer *revealer;
-  GtkListBox *list;
-  GtkWidget *summary_box;
+  GtkButton *button;
   GtkImage *icon;
   GtkLabel *summary;
+  GtkImage *arrow;
   GtkLabel *size_label;
   GtkProgressBar *size_bar;
 };
@@ -34,43 +35,13 @@ enum
   PROP_QUOTA,
   PROP_EXPANDED,
   PROP_NARROW,
+  PROP_CHECKING,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (EditorProblemsStrip, editor_problems_strip, ADW_TYPE_BIN)
-
-static GtkWidget *
-make_row (gpointer item, gpointer user_data)
-{
-  AnalysisFinding *finding = item;
-  AnalysisSeverity severity = analysis_finding_get_severity (finding);
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *icon = gtk_image_new_from_icon_name (editor_severity_get_icon_name (severity));
-  g_autofree char *link = analysis_finding_dup_link (finding);
-  g_autofree char *subtitle = g_strdup_printf ("%s · %s", analysis_severity_get_label (severity),
-                                               analysis_finding_get_code (finding));
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), analysis_finding_get_message (finding));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  gtk_widget_add_css_class (icon, editor_severity_get_style_class (severity));
-  gtk_image_set_pixel_size (GTK_IMAGE (icon), 16);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  if (link != NULL)
-    {
-      GtkWidget *button = gtk_link_button_new_with_label (link, _ ("Learn More"));
-
-      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-    }
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", analysis_finding_get_path (finding));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-problem");
-  return row;
-}
 
 static AnalysisSeverity
 get_worst (EditorProblemsStrip *self)
@@ -90,10 +61,14 @@ static void
 show_summary (EditorProblemsStrip *self)
 {
   static const char *const classes[] = { "error", "warning", "accent" };
-  gboolean none = self->findings == NULL || g_list_model_get_n_items (self->findings) == 0;
+  guint n = self->findings != NULL ? g_list_model_get_n_items (self->findings) : 0;
   g_autofree char *summary = editor_severity_dup_summary (self->findings);
+  gboolean none = n == 0;
+  g_autofree char *count = g_strdup_printf (ngettext ("%u problem", "%u problems", n), n);
 
-  gtk_label_set_label (self->summary, summary);
+  gtk_label_set_label (self->summary, self->checking          ? _ ("Checking…")
+                                      : self->narrow && !none ? count
+                                                              : summary);
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self->icon), classes[i]);
   gtk_image_set_from_icon_name (self->icon, none ? "object-select-symbolic"
@@ -133,21 +108,13 @@ show_size (EditorProblemsStrip *self)
 }
 
 static void
-show_list (EditorProblemsStrip *self)
-{
-  /* Rows are made only when somebody looks at them. */
-  gboolean expanded = gtk_revealer_get_reveal_child (self->revealer);
-
-  gtk_list_box_bind_model (self->list, expanded ? self->findings : NULL, make_row, NULL, NULL);
-}
-
-static void
 set_expanded (EditorProblemsStrip *self, gboolean expanded)
 {
-  if (gtk_revealer_get_reveal_child (self->revealer) == expanded)
+  if (self->expanded == expanded)
     return;
-  gtk_revealer_set_reveal_child (self->revealer, expanded);
-  show_list (self);
+  self->expanded = expanded;
+  gtk_image_set_from_icon_name (self->arrow, expanded ? "pan-down-symbolic" : "pan-up-symbolic");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_STATE_EXPANDED, expanded, -1);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EXPANDED]);
 }
 
@@ -157,8 +124,17 @@ set_findings (EditorProblemsStrip *self, GListModel *findings)
   if (!g_set_object (&self->findings, findings))
     return;
   show_summary (self);
-  show_list (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINDINGS]);
+}
+
+static void
+set_checking (EditorProblemsStrip *self, gboolean checking)
+{
+  if (self->checking == checking)
+    return;
+  self->checking = checking;
+  show_summary (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECKING]);
 }
 
 static void
@@ -190,8 +166,11 @@ editor_problems_strip_get_property (GObject *object, guint id, GValue *value, GP
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
+    case PROP_CHECKING:
+      g_value_set_boolean (value, self->checking);
+      break;
     case PROP_EXPANDED:
-      g_value_set_boolean (value, gtk_revealer_get_reveal_child (self->revealer));
+      g_value_set_boolean (value, self->expanded);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -217,7 +196,11 @@ editor_problems_strip_set_property (GObject *object, guint id, const GValue *val
     case PROP_NARROW:
       self->narrow = g_value_get_boolean (value);
       show_size (self);
+      show_summary (self);
       g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_CHECKING:
+      set_checking (self, g_value_get_boolean (value));
       break;
     case PROP_EXPANDED:
       set_expanded (self, g_value_get_boolean (value));
@@ -253,15 +236,15 @@ editor_problems_strip_class_init (EditorProblemsStripClass *klass)
   properties[PROP_SIZE] = g_param_spec_uint ("size", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_QUOTA] = g_param_spec_uint ("quota", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_EXPANDED] = g_param_spec_boolean ("expanded", NULL, NULL, FALSE, flags);
+  properties[PROP_CHECKING] = g_param_spec_boolean ("checking", NULL, NULL, FALSE, flags);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/groundskeeper/Groundskeeper/editor-problems-strip.ui");
-  gtk_widget_class_bind_template_child (widget_class, EditorProblemsStrip, revealer);
-  gtk_widget_class_bind_template_child (widget_class, EditorProblemsStrip, list);
-  gtk_widget_class_bind_template_child (widget_class, EditorProblemsStrip, summary_box);
   gtk_widget_class_bind_template_child (widget_class, EditorProblemsStrip, icon);
+  gtk_widget_class_bind_template_child (widget_class, EditorProblemsStrip, button);
+  gtk_widget_class_bind_template_child (widget_class, EditorProblemsStrip, arrow);
   gtk_widget_class_bind_template_child (widget_class, EditorProblemsStrip, summary);
   gtk_widget_class_bind_template_child (widget_class, EditorProblemsStrip, size_label);
   gtk_widget_class_bind_template_child (widget_class, EditorProblemsStrip, size_bar);
@@ -271,4 +254,5 @@ static void
 editor_problems_strip_init (EditorProblemsStrip *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE, -1);
 }

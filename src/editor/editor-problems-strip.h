@@ -7,9 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* EditorProblemsStrip: what is wrong with the policy, in a line that opens into a list, and how much of the size quota is
- * used. Properties: findings (GListModel of AnalysisFinding), size and quota (characters without white space), expanded,
- * narrow (little room). */
+/* EditorProblemsStrip: how many problems the policy has, in a line that opens the list of them, and how much of the size
+ * quota is used. Properties: findings (GListModel of AnalysisFinding), checking (they are about to change), size and quota
+ * (characters without white space), expanded (the list is open), narrow (little room). */
 #define EDITOR_TYPE_PROBLEMS_STRIP (editor_problems_strip_get_type ())
 G_DECLARE_FINAL_TYPE (EditorProblemsStrip, editor_problems_strip, EDITOR, PROBLEMS_STRIP, AdwBin)
 

@@ -11,7 +11,13 @@ struct _EditorSession
 
   PolicyDocument *document;
   CatalogCoverage *coverage;
-  GListModel *findings;
+  GListModel *all_findings; /* on the text that was checked last */
+  GListModel *findings;     /* those of them that are shown */
+  GListModel *dismissed;    /* and those that were set aside */
+  EditorDismissals *dismissals;
+  char *policy;      /* what the dismissals know the policy by */
+  gboolean checking; /* in a thread */
+  gboolean stale;    /* the text has changed since that began */
   GFile *file;
   GFileMonitor *monitor;
   char *title;
@@ -24,5 +30,12 @@ struct _EditorSession
 
 void editor_session_set_busy (EditorSession *self, int change);
 void editor_session_set_file (EditorSession *self, GFile *file);
+void editor_session_notify_findings (EditorSession *self);
+void editor_session_notify_checking (EditorSession *self);
+
+/* editor-session-check.c */
+void editor_session_check (EditorSession *self);
+void editor_session_sort_findings (EditorSession *self);
+void editor_session_take_policy_name (EditorSession *self);
 
 G_END_DECLS

@@ -17,6 +17,8 @@ enum
   PROP_SUBTITLE,
   PROP_MODIFIED,
   PROP_FINDINGS,
+  PROP_DISMISSED,
+  PROP_CHECKING,
   PROP_SIZE,
   PROP_QUOTA,
   PROP_TARGET,
@@ -29,12 +31,24 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (EditorSession, editor_session, G_TYPE_OBJECT)
 
-static void
-check (EditorSession *self)
+void
+editor_session_notify_findings (EditorSession *self)
 {
-  g_clear_object (&self->findings);
-  self->findings = analysis_validate (policy_document_get_text (self->document), self->target);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINDINGS]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DISMISSED]);
+  editor_session_notify_checking (self);
+}
+
+void
+editor_session_notify_checking (EditorSession *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECKING]);
+}
+
+static void
+on_changed (EditorSession *self)
+{
+  editor_session_check (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIZE]);
 }
 
@@ -106,6 +120,7 @@ editor_session_set_file (EditorSession *self, GFile *file)
   if (file != NULL && self->file != NULL && g_file_equal (file, self->file))
     return;
   g_set_object (&self->file, file);
+  editor_session_take_policy_name (self);
   g_clear_object (&self->monitor);
   if (file != NULL)
     self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
@@ -156,19 +171,6 @@ editor_session_get_coverage (EditorSession *self)
 {
   g_return_val_if_fail (EDITOR_IS_SESSION (self), NULL);
   return self->coverage;
-}
-
-/**
- * editor_session_get_findings:
- * @self: a session
- *
- * Returns: (transfer none): what there is to say of the policy as it is now, of AnalysisFinding
- */
-GListModel *
-editor_session_get_findings (EditorSession *self)
-{
-  g_return_val_if_fail (EDITOR_IS_SESSION (self), NULL);
-  return self->findings;
 }
 
 /**
@@ -251,6 +253,19 @@ editor_session_get_changed_on_disk (EditorSession *self)
 }
 
 /**
+ * editor_session_get_target:
+ * @self: a session
+ *
+ * Returns: where the policy is to be used
+ */
+AnalysisTarget
+editor_session_get_target (EditorSession *self)
+{
+  g_return_val_if_fail (EDITOR_IS_SESSION (self), ANALYSIS_TARGET_MANAGED);
+  return self->target;
+}
+
+/**
  * editor_session_set_target:
  * @self: a session
  * @target: where the policy is to be used, which decides its size quota
@@ -265,7 +280,7 @@ editor_session_set_target (EditorSession *self, AnalysisTarget target)
   self->target = target;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TARGET]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_QUOTA]);
-  check (self);
+  editor_session_check (self);
 }
 
 /**
@@ -366,6 +381,12 @@ editor_session_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_FINDINGS:
       g_value_set_object (value, self->findings);
       break;
+    case PROP_DISMISSED:
+      g_value_set_object (value, self->dismissed);
+      break;
+    case PROP_CHECKING:
+      g_value_set_boolean (value, self->stale);
+      break;
     case PROP_SIZE:
       g_value_set_uint (value, (guint)policy_text_get_size (policy_document_get_text (self->document)));
       break;
@@ -402,11 +423,15 @@ editor_session_dispose (GObject *object)
 
   g_clear_object (&self->monitor);
   g_clear_object (&self->coverage);
+  g_clear_object (&self->all_findings);
   g_clear_object (&self->findings);
+  g_clear_object (&self->dismissed);
+  g_clear_object (&self->dismissals);
   g_clear_object (&self->document);
   g_clear_object (&self->file);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->state, g_free);
+  g_clear_pointer (&self->policy, g_free);
 
   G_OBJECT_CLASS (editor_session_parent_class)->dispose (object);
 }
@@ -429,6 +454,8 @@ editor_session_class_init (EditorSessionClass *klass)
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, read_only);
   properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, read_only);
   properties[PROP_FINDINGS] = g_param_spec_object ("findings", NULL, NULL, G_TYPE_LIST_MODEL, read_only);
+  properties[PROP_DISMISSED] = g_param_spec_object ("dismissed", NULL, NULL, G_TYPE_LIST_MODEL, read_only);
+  properties[PROP_CHECKING] = g_param_spec_boolean ("checking", NULL, NULL, FALSE, read_only);
   properties[PROP_SIZE] = g_param_spec_uint ("size", NULL, NULL, 0, G_MAXUINT, 0, read_only);
   properties[PROP_QUOTA] = g_param_spec_uint ("quota", NULL, NULL, 0, G_MAXUINT, 0, read_only);
   properties[PROP_TARGET] = g_param_spec_int ("target", NULL, NULL, ANALYSIS_TARGET_MANAGED,
@@ -443,8 +470,9 @@ editor_session_init (EditorSession *self)
 {
   self->document = policy_document_new ();
   self->title = g_strdup (_ ("Untitled policy"));
-  g_signal_connect_object (self->document, "changed", G_CALLBACK (check), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::modified", G_CALLBACK (notify_modified), self,
                            G_CONNECT_SWAPPED);
-  check (self);
+  editor_session_take_policy_name (self);
+  editor_session_check (self);
 }

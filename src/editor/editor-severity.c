@@ -38,8 +38,15 @@ editor_severity_get_style_class (AnalysisSeverity severity)
   return names[severity];
 }
 
-static char *
-dup_count (AnalysisSeverity severity, guint n)
+/**
+ * editor_severity_dup_count:
+ * @severity: how bad the findings are
+ * @n: how many there are
+ *
+ * Returns: (transfer full): such as "2 suggestions"
+ */
+char *
+editor_severity_dup_count (AnalysisSeverity severity, guint n)
 {
   switch (severity)
     {
@@ -75,7 +82,7 @@ editor_severity_dup_summary (GListModel *findings)
     }
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     {
-      g_autofree char *count = dup_count (i, counts[i]);
+      g_autofree char *count = editor_severity_dup_count (i, counts[i]);
 
       if (counts[i] > 0)
         g_string_append_printf (out, "%s%s", out->len > 0 ? " · " : "", count);

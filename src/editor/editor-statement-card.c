@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "analysis-description.h"
+#include "editor-problem.h"
 #include "editor-severity.h"
 
 #define MAX_SHOWN 8
@@ -250,16 +251,6 @@ append_finding (EditorStatementCard *self, AnalysisFinding *finding)
   gtk_box_append (self->findings_box, box);
 }
 
-static gboolean
-is_mine (EditorStatementCard *self, AnalysisFinding *finding)
-{
-  const char *path = analysis_finding_get_path (finding);
-  gsize length = strlen (self->path);
-
-  return path != NULL && strncmp (path, self->path, length) == 0 &&
-         (path[length] == '\0' || path[length] == '/');
-}
-
 static void
 update_findings (EditorStatementCard *self)
 {
@@ -270,7 +261,7 @@ update_findings (EditorStatementCard *self)
     {
       g_autoptr (AnalysisFinding) finding = g_list_model_get_item (self->findings, i);
 
-      if (!is_mine (self, finding))
+      if (!editor_finding_is_in (finding, self->path))
         continue;
       append_finding (self, finding);
       n_mine++;

@@ -4,8 +4,9 @@
 
 #include "editor-window-private.h"
 
-static void
-show_json (EditorWindow *self)
+/* Where the JSON is, for what is to be shown there */
+void
+editor_window_show_json (EditorWindow *self)
 {
   if (editor_panes_get_narrow (self->panes))
     editor_window_set_pane (self, "json");
@@ -17,7 +18,7 @@ show_in_json (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EditorWindow *self = EDITOR_WINDOW (widget);
 
-  show_json (self);
+  editor_window_show_json (self);
   editor_json_pane_select (self->json_pane, g_variant_get_string (parameter, NULL));
 }
 
@@ -47,22 +48,6 @@ show_in_review (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-show_problem (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  show_in_json (widget, action, parameter);
-}
-
-static void
-show_problems (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  EditorWindow *self = EDITOR_WINDOW (widget);
-  gboolean expanded;
-
-  g_object_get (self->problems_strip, "expanded", &expanded, NULL);
-  g_object_set (self->problems_strip, "expanded", !expanded, NULL);
-}
-
-static void
 search (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EditorWindow *self = EDITOR_WINDOW (widget);
@@ -78,7 +63,5 @@ editor_window_install_navigation_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.show-in-json", "s", show_in_json);
   gtk_widget_class_install_action (klass, "win.show-in-review", NULL, show_in_review);
-  gtk_widget_class_install_action (klass, "win.show-problem", "s", show_problem);
-  gtk_widget_class_install_action (klass, "win.problems", NULL, show_problems);
   gtk_widget_class_install_action (klass, "win.search", NULL, search);
 }

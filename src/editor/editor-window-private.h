@@ -6,6 +6,7 @@
 #include "editor-explanation-pane.h"
 #include "editor-json-pane.h"
 #include "editor-panes.h"
+#include "editor-problems-list.h"
 #include "editor-problems-strip.h"
 #include "editor-review-page.h"
 #include "editor-start-page.h"
@@ -38,6 +39,8 @@ struct _EditorWindow {
   EditorExplanationPane *explanation_pane;
   EditorJsonPane *json_pane;
   EditorReviewPage *review_page;
+  GtkPaned *problems_paned;
+  EditorProblemsList *problems_list;
   EditorProblemsStrip *problems_strip;
   GtkRevealer *notice_revealer;
   GtkLabel *notice_label;
@@ -60,6 +63,11 @@ Catalog *editor_window_get_catalog (EditorWindow *self);
 /* editor-window-edit.c, editor-window-navigation.c */
 void editor_window_install_edit_actions (GtkWidgetClass *klass);
 void editor_window_install_navigation_actions (GtkWidgetClass *klass);
+void editor_window_show_json (EditorWindow *self);
+
+/* editor-window-problems.c */
+void editor_window_install_problem_actions (GtkWidgetClass *klass);
+void editor_window_set_up_problems (EditorWindow *self);
 
 /* editor-window-open.c */
 void editor_window_install_open_actions (GtkWidgetClass *klass);

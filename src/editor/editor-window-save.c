@@ -169,6 +169,7 @@ ask_about_errors (EditorWindow *self, gboolean elsewhere)
 static void
 check_and_save (EditorWindow *self, gboolean elsewhere)
 {
+  editor_session_finish_check (self->session);
   if (analysis_count_errors (editor_session_get_findings (self->session)) > 0)
     ask_about_errors (self, elsewhere);
   else

@@ -259,6 +259,7 @@ editor_window_new (EditorApplication *application)
   Catalog *catalog = editor_application_get_catalog (application);
 
   self->session = editor_session_new (catalog);
+  editor_session_set_dismissals (self->session, editor_application_get_dismissals (application));
   g_signal_connect_object (editor_session_get_document (self->session), "changed", G_CALLBACK (on_changed),
                            self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->session, "notify::modified", G_CALLBACK (on_changed), self,
@@ -271,6 +272,7 @@ editor_window_new (EditorApplication *application)
   g_object_set (self->start_page, "presets", catalog_get_presets (catalog), NULL);
   editor_window_update_recent (self);
   editor_window_keep_draft (self);
+  editor_window_set_up_problems (self);
 
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
@@ -383,6 +385,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EditorWindow, json_pane);
   gtk_widget_class_bind_template_child (widget_class, EditorWindow, review_page);
   gtk_widget_class_bind_template_child (widget_class, EditorWindow, problems_strip);
+  gtk_widget_class_bind_template_child (widget_class, EditorWindow, problems_paned);
+  gtk_widget_class_bind_template_child (widget_class, EditorWindow, problems_list);
   gtk_widget_class_bind_template_child (widget_class, EditorWindow, notice_revealer);
   gtk_widget_class_bind_template_child (widget_class, EditorWindow, notice_label);
   gtk_widget_class_bind_template_child (widget_class, EditorWindow, notice_button);
@@ -420,6 +424,7 @@ editor_window_class_init (EditorWindowClass *klass)
   g_type_ensure (EDITOR_TYPE_CAPABILITY_LIST);
   g_type_ensure (EDITOR_TYPE_EXPLANATION_PANE);
   g_type_ensure (EDITOR_TYPE_JSON_PANE);
+  g_type_ensure (EDITOR_TYPE_PROBLEMS_LIST);
   g_type_ensure (EDITOR_TYPE_PROBLEMS_STRIP);
   g_type_ensure (EDITOR_TYPE_REVIEW_PAGE);
   g_type_ensure (EDITOR_TYPE_START_PAGE);
@@ -431,6 +436,7 @@ editor_window_class_init (EditorWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.hide-notice", NULL, hide_notice);
   editor_window_install_edit_actions (widget_class);
   editor_window_install_navigation_actions (widget_class);
+  editor_window_install_problem_actions (widget_class);
   editor_window_install_open_actions (widget_class);
   editor_window_install_save_actions (widget_class);
   editor_window_install_draft_actions (widget_class);

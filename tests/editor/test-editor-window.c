@@ -111,32 +111,6 @@ test_pages (EditorFixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->pages), ==, "build");
 }
 
-static void
-test_problems (EditorFixture *fixture, gconstpointer data)
-{
-  g_autoptr (GFile) file = editor_fixture_write (
-      fixture, "reviewed.json",
-      "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Sid\": \"Allow Labeling\",\n"
-      "      \"Effect\": \"allow\",\n      \"Action\": [\"sagemaker:*\", \"ListAliases\"],\n"
-      "      \"Resource\": \"*\"\n    },\n    {\n      \"Effect\": \"Allow\",\n"
-      "      \"Action\": \"iam:PassRole\",\n      \"Resource\": \"*\"\n    }\n  ]\n}\n");
-  GtkWidget *list;
-
-  editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started);
-  editor_fixture_act (fixture, "win.page", "build");
-  editor_fixture_act (fixture, "win.problems", NULL);
-  list = editor_fixture_find (GTK_WIDGET (fixture->window->problems_strip), GTK_TYPE_LIST_BOX);
-  g_assert_nonnull (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 3));
-  g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 4));
-  editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "problems");
-
-  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0)));
-  editor_fixture_settle (fixture);
-  editor_fixture_act (fixture, "win.page", "review");
-  editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "review-problems");
-}
-
 /* Clicks go to the box, which must show the policy and nothing of its own. */
 static void
 test_click (EditorFixture *fixture, gconstpointer data)
@@ -287,7 +261,6 @@ main (int argc, char **argv)
   ADD ("/editor/window/start", test_start);
   ADD ("/editor/window/tick", test_tick);
   ADD ("/editor/window/pages", test_pages);
-  ADD ("/editor/window/problems", test_problems);
   ADD ("/editor/window/click", test_click);
   ADD ("/editor/window/narrow", test_narrow);
   ADD ("/editor/window/small", test_small);

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "editor-json-marks.h"
+
+#include <string.h>
+
+#include "editor-severity.h"
+
+#define N_SEVERITIES (ANALYSIS_SEVERITY_SUGGESTION + 1)
+
+/* Where a finding is, in characters of the buffer */
+typedef struct
+{
+  AnalysisFinding *finding;
+  int start;
+  int end;
+  int line;
+} Place;
+
+struct _EditorJsonMarks
+{
+  GObject parent_instance;
+
+  GtkSourceView *view; /* owns this */
+  GtkTextTag *underlines[N_SEVERITIES];
+  GArray *places; /* of Place, by start */
+};
+
+G_DEFINE_FINAL_TYPE (EditorJsonMarks, editor_json_marks, G_TYPE_OBJECT)
+
+static GtkTextBuffer *
+get_buffer (EditorJsonMarks *self)
+{
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+}
+
+static void
+append_message (GString *messages, AnalysisFinding *finding)
+{
+  g_string_append_printf (messages, "%s%s: %s", messages->len > 0 ? "\n" : "",
+                          analysis_severity_get_label (analysis_finding_get_severity (finding)),
+                          analysis_finding_get_message (finding));
+}
+
+static char *
+dup_line_messages (GtkSourceMarkAttributes *attributes, GtkSourceMark *mark, EditorJsonMarks *self)
+{
+  GString *messages = g_string_new (NULL);
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (get_buffer (self), &iter, GTK_TEXT_MARK (mark));
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const Place *place = &g_array_index (self->places, Place, i);
+
+      if (place->line == gtk_text_iter_get_line (&iter))
+        append_message (messages, place->finding);
+    }
+  return g_string_free (messages, FALSE);
+}
+
+static gboolean
+on_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip,
+                  EditorJsonMarks *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (widget);
+  g_autofree char *messages = NULL;
+  GtkTextIter iter;
+  int left, top;
+
+  if (keyboard)
+    gtk_text_buffer_get_iter_at_mark (get_buffer (self), &iter,
+                                      gtk_text_buffer_get_insert (get_buffer (self)));
+  else
+    {
+      gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, x, y, &left, &top);
+      if (!gtk_text_view_get_iter_at_location (view, &iter, left, top))
+        return FALSE;
+    }
+  if (editor_json_marks_get_at (self, gtk_text_iter_get_offset (&iter), &messages) == NULL)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, messages);
+  return TRUE;
+}
+
+static void
+make_marks (EditorJsonMarks *self)
+{
+  static const char *const colors[] = { "#e01b24", "#e66100", "#e5a50a", "#3584e4" };
+
+  for (guint i = 0; i < N_SEVERITIES; i++)
+    {
+      g_autoptr (GtkSourceMarkAttributes) attributes = gtk_source_mark_attributes_new ();
+      GdkRGBA color;
+
+      gdk_rgba_parse (&color, colors[i]);
+      self->underlines[i] = gtk_text_buffer_create_tag (
+          get_buffer (self), NULL, "underline", PANGO_UNDERLINE_ERROR, "underline-rgba", &color, NULL);
+      gtk_source_mark_attributes_set_icon_name (attributes, editor_severity_get_icon_name (i));
+      g_signal_connect_object (attributes, "query-tooltip-text", G_CALLBACK (dup_line_messages), self, 0);
+      gtk_source_view_set_mark_attributes (self->view, analysis_severity_get_identifier (i), attributes,
+                                           (int)(N_SEVERITIES - i));
+    }
+  gtk_source_view_set_show_line_marks (self->view, TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->view), TRUE);
+  g_signal_connect_object (self->view, "query-tooltip", G_CALLBACK (on_query_tooltip), self, 0);
+}
+
+/**
+ * editor_json_marks_new:
+ * @view: (not nullable): a view whose owner keeps the marks as long as the view
+ *
+ * Returns: (transfer full): marks for the view's buffer
+ */
+EditorJsonMarks *
+editor_json_marks_new (GtkSourceView *view)
+{
+  EditorJsonMarks *self;
+
+  g_return_val_if_fail (GTK_SOURCE_IS_VIEW (view), NULL);
+
+  self = g_object_new (EDITOR_TYPE_JSON_MARKS, NULL);
+  self->view = view;
+  make_marks (self);
+  return self;
+}
+
+static void
+clear (EditorJsonMarks *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (get_buffer (self), &start, &end);
+  if (self->places->len > 0)
+    {
+      for (guint i = 0; i < N_SEVERITIES; i++)
+        gtk_text_buffer_remove_tag (get_buffer (self), self->underlines[i], &start, &end);
+      gtk_source_buffer_remove_source_marks (GTK_SOURCE_BUFFER (get_buffer (self)), &start, &end, NULL);
+    }
+  g_array_set_size (self->places, 0);
+}
+
+/* Counts on from the place before, as findings come in the order of the text. */
+static int
+count_characters (const char *text, gsize offset, gsize *byte, int *character)
+{
+  if (offset < *byte)
+    {
+      *byte = 0;
+      *character = 0;
+    }
+  *character += (int)g_utf8_pointer_to_offset (text + *byte, text + offset);
+  *byte = offset;
+  return *character;
+}
+
+static void
+show_place (EditorJsonMarks *self, const Place *place)
+{
+  AnalysisSeverity severity = analysis_finding_get_severity (place->finding);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_iter_at_offset (get_buffer (self), &start, place->start);
+  gtk_text_buffer_get_iter_at_offset (get_buffer (self), &end, place->end);
+  /* A whole policy or statement underlined would say nothing. */
+  if (gtk_text_iter_get_line (&start) == gtk_text_iter_get_line (&end))
+    gtk_text_buffer_apply_tag (get_buffer (self), self->underlines[severity], &start, &end);
+  gtk_text_iter_set_line_offset (&start, 0);
+  gtk_source_buffer_create_source_mark (GTK_SOURCE_BUFFER (get_buffer (self)), NULL,
+                                        analysis_severity_get_identifier (severity), &start);
+}
+
+/**
+ * editor_json_marks_show:
+ * @self: marks
+ * @findings: (nullable): of AnalysisFinding
+ * @text: what is in the buffer, which they are about
+ */
+void
+editor_json_marks_show (EditorJsonMarks *self, GListModel *findings, const char *text)
+{
+  gsize length = strlen (text);
+  gsize byte = 0;
+  int character = 0;
+
+  g_return_if_fail (EDITOR_IS_JSON_MARKS (self));
+
+  clear (self);
+  for (guint i = 0; findings != NULL && i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (findings, i);
+      PolicySpan span = analysis_finding_get_span (finding);
+      GtkTextIter iter;
+      Place place;
+
+      if (span.end > length)
+        continue;
+      place.finding = g_steal_pointer (&finding);
+      place.start = count_characters (text, span.start, &byte, &character);
+      place.end = count_characters (text, span.end, &byte, &character);
+      gtk_text_buffer_get_iter_at_offset (get_buffer (self), &iter, place.start);
+      place.line = gtk_text_iter_get_line (&iter);
+      g_array_append_val (self->places, place);
+    }
+  for (guint i = 0; i < self->places->len; i++)
+    show_place (self, &g_array_index (self->places, Place, i));
+}
+
+/**
+ * editor_json_marks_get_at:
+ * @self: marks
+ * @offset: a place in the buffer, in characters
+ * @messages: (out) (optional) (nullable): what to say of it
+ *
+ * Returns: (transfer none) (nullable): the worst finding there, of those that are on one line
+ */
+AnalysisFinding *
+editor_json_marks_get_at (EditorJsonMarks *self, int offset, char **messages)
+{
+  AnalysisFinding *worst = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_return_val_if_fail (EDITOR_IS_JSON_MARKS (self), NULL);
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const Place *place = &g_array_index (self->places, Place, i);
+      GtkTextIter end;
+
+      if (offset < place->start || offset > place->end)
+        continue;
+      gtk_text_buffer_get_iter_at_offset (get_buffer (self), &end, place->end);
+      if (gtk_text_iter_get_line (&end) != place->line && offset != place->start)
+        continue;
+      append_message (text, place->finding);
+      if (worst == NULL ||
+          analysis_finding_get_severity (place->finding) < analysis_finding_get_severity (worst))
+        worst = place->finding;
+    }
+  if (messages != NULL)
+    *messages = worst != NULL ? g_strdup (text->str) : NULL;
+  return worst;
+}
+
+/**
+ * editor_json_marks_get_next:
+ * @self: marks
+ * @offset: a place in the buffer, in characters
+ * @forward: whether the next or the previous one
+ *
+ * Returns: (transfer none) (nullable): the finding that begins next, from the other end of the text where
+ * there is none; %NULL when there is none at all
+ */
+AnalysisFinding *
+editor_json_marks_get_next (EditorJsonMarks *self, int offset, gboolean forward)
+{
+  guint n;
+
+  g_return_val_if_fail (EDITOR_IS_JSON_MARKS (self), NULL);
+
+  n = self->places->len;
+  for (guint i = 0; i < n; i++)
+    {
+      const Place *place = &g_array_index (self->places, Place, forward ? i : n - 1 - i);
+
+      if (forward ? place->start > offset : place->start < offset)
+        return place->finding;
+    }
+  return n > 0 ? g_array_index (self->places, Place, forward ? 0 : n - 1).finding : NULL;
+}
+
+static void
+editor_json_marks_finalize (GObject *object)
+{
+  EditorJsonMarks *self = EDITOR_JSON_MARKS (object);
+
+  g_array_unref (self->places);
+
+  G_OBJECT_CLASS (editor_json_marks_parent_class)->finalize (object);
+}
+
+static void
+editor_json_marks_class_init (EditorJsonMarksClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = editor_json_marks_finalize;
+}
+
+static void
+clear_place (gpointer data)
+{
+  g_object_unref (((Place *)data)->finding);
+}
+
+static void
+editor_json_marks_init (EditorJsonMarks *self)
+{
+  self->places = g_array_new (FALSE, FALSE, sizeof (Place));
+  g_array_set_clear_func (self->places, clear_place);
+}

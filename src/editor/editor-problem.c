@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "editor-problem.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _EditorProblem
+{
+  GObject parent_instance;
+
+  AnalysisFinding *finding;
+  char *place;
+  char *reason;
+};
+
+enum
+{
+  PROP_0,
+  PROP_FINDING,
+  PROP_PLACE,
+  PROP_REASON,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (EditorProblem, editor_problem, G_TYPE_OBJECT)
+
+static gboolean
+is_statements (const PolicyNode *node)
+{
+  const PolicyNode *parent = policy_node_get_parent (node);
+
+  return parent != NULL && policy_node_get_parent (parent) == NULL &&
+         g_strcmp0 (policy_node_get_key (node), "Statement") == 0;
+}
+
+static gboolean
+is_statement (const PolicyNode *node)
+{
+  const PolicyNode *parent = policy_node_get_parent (node);
+
+  if (is_statements (node))
+    return policy_node_get_node_type (node) == POLICY_NODE_OBJECT;
+  return parent != NULL && is_statements (parent);
+}
+
+static void
+append_statement (GString *place, const PolicyNode *node)
+{
+  const PolicyNode *sid = policy_node_get_member (node, "Sid");
+
+  if (sid != NULL && policy_node_get_node_type (sid) == POLICY_NODE_STRING &&
+      *policy_node_get_string (sid) != '\0')
+    /* Translators: the text is the Sid, the name of a statement */
+    g_string_append_printf (place, _ ("Statement %s"), policy_node_get_string (sid));
+  else
+    /* Translators: a statement without a name */
+    g_string_append_printf (place, _ ("Statement %u"), policy_node_get_index (node) + 1);
+}
+
+/* The names on the way from the policy to @node; an element of a list has the list's name and its number. */
+static void
+append_steps (GString *place, const PolicyNode *node)
+{
+  if (policy_node_get_parent (node) == NULL)
+    return;
+  if (is_statement (node))
+    {
+      append_statement (place, node);
+      return;
+    }
+  append_steps (place, policy_node_get_parent (node));
+  if (policy_node_get_key (node) != NULL)
+    g_string_append_printf (place, "%s%s", place->len > 0 ? ", " : "", policy_node_get_key (node));
+  else
+    g_string_append_printf (place, " %u", policy_node_get_index (node) + 1);
+}
+
+static char *
+dup_place (AnalysisFinding *finding, PolicyText *text)
+{
+  const PolicyNode *node = policy_text_lookup (text, analysis_finding_get_path (finding));
+  guint n_more = g_strv_length ((GStrv)analysis_finding_get_paths (finding)) - 1;
+  GString *place = g_string_new (NULL);
+
+  if (node != NULL)
+    append_steps (place, node);
+  if (place->len == 0)
+    g_string_append (place, _ ("The whole policy"));
+  if (n_more > 0)
+    {
+      g_autofree char *more =
+          g_strdup_printf (ngettext ("and %u more place", "and %u more places", n_more), n_more);
+      g_string_append_printf (place, " %s", more);
+    }
+  return g_string_free (place, FALSE);
+}
+
+/**
+ * editor_problem_new:
+ * @finding: a finding
+ * @text: the text that it is about
+ * @reason: (nullable): why it was dismissed, or %NULL when it was not
+ *
+ * Returns: (transfer full): the finding for people
+ */
+EditorProblem *
+editor_problem_new (AnalysisFinding *finding, PolicyText *text, const char *reason)
+{
+  EditorProblem *self;
+
+  g_return_val_if_fail (ANALYSIS_IS_FINDING (finding) && text != NULL, NULL);
+
+  self = g_object_new (EDITOR_TYPE_PROBLEM, NULL);
+  self->finding = g_object_ref (finding);
+  self->place = dup_place (finding, text);
+  self->reason = g_strdup (reason);
+  return self;
+}
+
+/**
+ * editor_problem_get_finding:
+ * @self: a problem
+ *
+ * Returns: (transfer none): what was found
+ */
+AnalysisFinding *
+editor_problem_get_finding (EditorProblem *self)
+{
+  g_return_val_if_fail (EDITOR_IS_PROBLEM (self), NULL);
+
+  return self->finding;
+}
+
+/**
+ * editor_problem_get_place:
+ * @self: a problem
+ *
+ * Returns: where it is, such as "Statement PassRole, Action 2"
+ */
+const char *
+editor_problem_get_place (EditorProblem *self)
+{
+  g_return_val_if_fail (EDITOR_IS_PROBLEM (self), NULL);
+
+  return self->place;
+}
+
+/**
+ * editor_problem_get_reason:
+ * @self: a problem
+ *
+ * Returns: (nullable): why it was dismissed
+ */
+const char *
+editor_problem_get_reason (EditorProblem *self)
+{
+  g_return_val_if_fail (EDITOR_IS_PROBLEM (self), NULL);
+
+  return self->reason;
+}
+
+/**
+ * editor_problem_dup_report:
+ * @self: a problem
+ *
+ * Returns: (transfer full): all there is to say of it, to be sent to somebody
+ */
+char *
+editor_problem_dup_report (EditorProblem *self)
+{
+  g_autofree char *link = NULL;
+
+  g_return_val_if_fail (EDITOR_IS_PROBLEM (self), NULL);
+
+  link = analysis_finding_dup_link (self->finding);
+  return g_strdup_printf (
+      "%s (%s)\n%s\n%s%s%s\n", analysis_severity_get_label (analysis_finding_get_severity (self->finding)),
+      analysis_finding_get_code (self->finding), self->place, analysis_finding_get_message (self->finding),
+      link != NULL ? "\n" : "", link != NULL ? link : "");
+}
+
+/**
+ * editor_finding_dup_id:
+ * @finding: a finding
+ *
+ * Returns: (transfer full): a name for it among the findings on one text
+ */
+char *
+editor_finding_dup_id (AnalysisFinding *finding)
+{
+  g_return_val_if_fail (ANALYSIS_IS_FINDING (finding), NULL);
+
+  return g_strdup_printf ("%s %s %x", analysis_finding_get_code (finding),
+                          analysis_finding_get_path (finding),
+                          g_str_hash (analysis_finding_get_message (finding)));
+}
+
+/**
+ * editor_finding_is_in:
+ * @finding: a finding
+ * @path: a JSON pointer
+ *
+ * Returns: whether one of its places is @path or lies in it
+ */
+gboolean
+editor_finding_is_in (AnalysisFinding *finding, const char *path)
+{
+  const char *const *paths;
+  gsize length;
+
+  g_return_val_if_fail (ANALYSIS_IS_FINDING (finding) && path != NULL, FALSE);
+
+  length = strlen (path);
+  paths = analysis_finding_get_paths (finding);
+  for (guint i = 0; paths[i] != NULL; i++)
+    if (strncmp (paths[i], path, length) == 0 && (paths[i][length] == '\0' || paths[i][length] == '/'))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+editor_problem_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  EditorProblem *self = EDITOR_PROBLEM (object);
+
+  switch (id)
+    {
+    case PROP_FINDING:
+      g_value_set_object (value, self->finding);
+      break;
+    case PROP_PLACE:
+      g_value_set_string (value, self->place);
+      break;
+    case PROP_REASON:
+      g_value_set_string (value, self->reason);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+editor_problem_finalize (GObject *object)
+{
+  EditorProblem *self = EDITOR_PROBLEM (object);
+
+  g_clear_object (&self->finding);
+  g_free (self->place);
+  g_free (self->reason);
+
+  G_OBJECT_CLASS (editor_problem_parent_class)->finalize (object);
+}
+
+static void
+editor_problem_class_init (EditorProblemClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = editor_problem_get_property;
+  object_class->finalize = editor_problem_finalize;
+
+  properties[PROP_FINDING] = g_param_spec_object ("finding", NULL, NULL, ANALYSIS_TYPE_FINDING, flags);
+  properties[PROP_PLACE] = g_param_spec_string ("place", NULL, NULL, NULL, flags);
+  properties[PROP_REASON] = g_param_spec_string ("reason", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+editor_problem_init (EditorProblem *self)
+{
+}

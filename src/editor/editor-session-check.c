@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* EditorSession's findings: when the policy is checked, and which findings the user has set aside. */
+#include "config.h"
+
+#include "editor-problem.h"
+#include "editor-session-private.h"
+
+/* A text of this size is checked in much less than a frame; a larger one in a thread. */
+#define LARGE (48 * 1024)
+
+/* Splits what was found: what a stronger finding says as well is not shown at all. */
+void
+editor_session_sort_findings (EditorSession *self)
+{
+  PolicyText *text = policy_document_get_text (self->document);
+  gboolean any = self->dismissals != NULL && editor_dismissals_has_any (self->dismissals, self->policy);
+  GListStore *findings = g_list_store_new (ANALYSIS_TYPE_FINDING);
+  GListStore *dismissed = g_list_store_new (ANALYSIS_TYPE_FINDING);
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->all_findings); i++)
+    {
+      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (self->all_findings, i);
+      g_autofree char *reason = NULL;
+
+      if (analysis_finding_get_superseded (finding))
+        continue;
+      if (any && analysis_finding_get_severity (finding) != ANALYSIS_SEVERITY_ERROR)
+        reason = editor_dismissals_dup_reason (self->dismissals, self->policy, finding, text);
+      g_list_store_append (reason != NULL ? dismissed : findings, finding);
+    }
+  g_clear_object (&self->findings);
+  g_clear_object (&self->dismissed);
+  self->findings = G_LIST_MODEL (findings);
+  self->dismissed = G_LIST_MODEL (dismissed);
+  editor_session_notify_findings (self);
+}
+
+static void
+take_findings (EditorSession *self, GListModel *findings)
+{
+  g_clear_object (&self->all_findings);
+  self->all_findings = findings;
+  self->stale = FALSE;
+  editor_session_sort_findings (self);
+}
+
+typedef struct
+{
+  PolicyText *text;
+  AnalysisTarget target;
+} Check;
+
+static void
+check_free (gpointer data)
+{
+  Check *check = data;
+
+  policy_text_unref (check->text);
+  g_free (check);
+}
+
+static void
+check_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Check *check = task_data;
+
+  g_task_return_pointer (task, analysis_validate (check->text, check->target), g_object_unref);
+}
+
+static void start_check (EditorSession *self);
+
+static void
+on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  EditorSession *self = EDITOR_SESSION (source);
+  Check *check = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GListModel) findings = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  self->checking = FALSE;
+  if (!self->stale)
+    return; /* somebody could not wait */
+  if (policy_document_get_text (self->document) == check->text && self->target == check->target)
+    take_findings (self, g_steal_pointer (&findings));
+  else
+    start_check (self);
+}
+
+static void
+start_check (EditorSession *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_checked, NULL);
+  Check *check = g_new0 (Check, 1);
+
+  check->text = policy_text_ref (policy_document_get_text (self->document));
+  check->target = self->target;
+  self->checking = TRUE;
+  g_task_set_source_tag (task, start_check);
+  g_task_set_task_data (task, check, check_free);
+  g_task_run_in_thread (task, check_in_thread);
+}
+
+/* Called after each change. A thread that is at work is left to finish, and then begins again. */
+void
+editor_session_check (EditorSession *self)
+{
+  PolicyText *text = policy_document_get_text (self->document);
+  gsize length;
+
+  policy_text_get_text (text, &length);
+  if (length <= LARGE || self->findings == NULL)
+    {
+      take_findings (self, analysis_validate (text, self->target));
+      return;
+    }
+  self->stale = TRUE;
+  if (!self->checking)
+    start_check (self);
+  editor_session_notify_checking (self);
+}
+
+/**
+ * editor_session_get_checking:
+ * @self: a session
+ *
+ * Returns: whether the findings are still those of an earlier text
+ */
+gboolean
+editor_session_get_checking (EditorSession *self)
+{
+  g_return_val_if_fail (EDITOR_IS_SESSION (self), FALSE);
+  return self->stale;
+}
+
+/**
+ * editor_session_finish_check:
+ * @self: a session
+ *
+ * Makes the findings those of the text as it is now, where they are not yet.
+ */
+void
+editor_session_finish_check (EditorSession *self)
+{
+  g_return_if_fail (EDITOR_IS_SESSION (self));
+
+  if (self->stale)
+    take_findings (self, analysis_validate (policy_document_get_text (self->document), self->target));
+}
+
+/**
+ * editor_session_get_findings:
+ * @self: a session
+ *
+ * Returns: (transfer none): what there is to say of the policy, of AnalysisFinding, without what was set
+ * aside
+ */
+GListModel *
+editor_session_get_findings (EditorSession *self)
+{
+  g_return_val_if_fail (EDITOR_IS_SESSION (self), NULL);
+  return self->findings;
+}
+
+/**
+ * editor_session_get_dismissed:
+ * @self: a session
+ *
+ * Returns: (transfer none): what was set aside, of AnalysisFinding
+ */
+GListModel *
+editor_session_get_dismissed (EditorSession *self)
+{
+  g_return_val_if_fail (EDITOR_IS_SESSION (self), NULL);
+  return self->dismissed;
+}
+
+/**
+ * editor_session_find_finding:
+ * @self: a session
+ * @id: as from editor_finding_dup_id()
+ *
+ * Returns: (transfer full) (nullable): the finding on the text as it is now, dismissed or not
+ */
+AnalysisFinding *
+editor_session_find_finding (EditorSession *self, const char *id)
+{
+  g_return_val_if_fail (EDITOR_IS_SESSION (self) && id != NULL, NULL);
+
+  editor_session_finish_check (self);
+  for (guint i = 0; i < g_list_model_get_n_items (self->all_findings); i++)
+    {
+      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (self->all_findings, i);
+      g_autofree char *its_id = editor_finding_dup_id (finding);
+
+      if (g_str_equal (its_id, id))
+        return g_steal_pointer (&finding);
+    }
+  return NULL;
+}
+
+/* The name goes with the file. What was dismissed before it had this one stays so. */
+void
+editor_session_take_policy_name (EditorSession *self)
+{
+  g_autofree char *old = g_steal_pointer (&self->policy);
+
+  if (self->file != NULL)
+    self->policy = g_file_get_uri (self->file);
+  else
+    {
+      g_autofree char *random = g_uuid_string_random ();
+      self->policy = g_strconcat (EDITOR_DISMISSALS_UNSAVED, random, NULL);
+    }
+  if (self->dismissals != NULL && old != NULL)
+    editor_dismissals_copy (self->dismissals, old, self->policy);
+}
+
+/**
+ * editor_session_set_dismissals:
+ * @self: a session
+ * @dismissals: the user's
+ */
+void
+editor_session_set_dismissals (EditorSession *self, EditorDismissals *dismissals)
+{
+  g_return_if_fail (EDITOR_IS_SESSION (self) && EDITOR_IS_DISMISSALS (dismissals));
+  g_return_if_fail (self->dismissals == NULL);
+
+  self->dismissals = g_object_ref (dismissals);
+  g_signal_connect_object (dismissals, "changed", G_CALLBACK (editor_session_sort_findings), self,
+                           G_CONNECT_SWAPPED);
+  editor_session_sort_findings (self);
+}
+
+/**
+ * editor_session_dismiss:
+ * @self: a session
+ * @finding: one on the text as it is now, that is not an error
+ * @reason: why it is all right
+ *
+ * Sets the finding aside for as long as what it is about stays as it is.
+ */
+void
+editor_session_dismiss (EditorSession *self, AnalysisFinding *finding, const char *reason)
+{
+  g_return_if_fail (EDITOR_IS_SESSION (self) && ANALYSIS_IS_FINDING (finding) && reason != NULL);
+  g_return_if_fail (analysis_finding_get_severity (finding) != ANALYSIS_SEVERITY_ERROR);
+
+  if (self->dismissals != NULL)
+    editor_dismissals_dismiss (self->dismissals, self->policy, finding,
+                               policy_document_get_text (self->document), reason);
+}
+
+/**
+ * editor_session_restore_dismissed:
+ * @self: a session
+ * @finding: one that was dismissed
+ */
+void
+editor_session_restore_dismissed (EditorSession *self, AnalysisFinding *finding)
+{
+  g_return_if_fail (EDITOR_IS_SESSION (self) && ANALYSIS_IS_FINDING (finding));
+
+  if (self->dismissals != NULL)
+    editor_dismissals_restore (self->dismissals, self->policy, finding,
+                               policy_document_get_text (self->document));
+}
+
+/**
+ * editor_session_dup_reason:
+ * @self: a session
+ * @finding: one on the text as it is now
+ *
+ * Returns: (transfer full) (nullable): why the finding was dismissed
+ */
+char *
+editor_session_dup_reason (EditorSession *self, AnalysisFinding *finding)
+{
+  g_return_val_if_fail (EDITOR_IS_SESSION (self) && ANALYSIS_IS_FINDING (finding), NULL);
+
+  if (self->dismissals == NULL)
+    return NULL;
+  return editor_dismissals_dup_reason (self->dismissals, self->policy, finding,
+                                       policy_document_get_text (self->document));
+}
