@@ -3,6 +3,7 @@
 
 #include "analysis-check.h"
 
+#include "analysis-arn-fields.h"
 #include "analysis-finding-private.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,7 @@ typedef struct
   GPtrArray *findings;    /* of AnalysisFinding */
   GHashTable *sids;       /* of the statements so far; the text's strings */
   GHashTable *taken_sids; /* of all statements and fixes; made when first asked for */
+  char *partition;        /* of the first ARN that names one */
 } AnalysisCheckRun;
 
 /* AnalysisLocation: a place that takes part in a finding: a value, or the name of a member. */
@@ -66,11 +68,19 @@ gboolean analysis_check_has_effect (const PolicyNode *statement, const char *eff
 
 /* Whether a resource's pattern leaves out no role of some account */
 gboolean analysis_check_is_every_role (const char *resource);
+AnalysisFix *analysis_check_change_arn (const PolicyNode *node, const char *arn);
+gboolean analysis_check_arn_format_has_account (const AnalysisArnFields *arn, const char *account);
+void analysis_check_arn_format (AnalysisCheckRun *run, const PolicyNode *node, const AnalysisArnFields *arn,
+                                const char *service);
 
 /* The families. Those of a statement are given objects only, but for the grammar. */
 void analysis_check_grammar (AnalysisCheckRun *run);
 void analysis_check_statement (AnalysisCheckRun *run, const PolicyNode *statement);
-void analysis_check_statement_values (AnalysisCheckRun *run, const PolicyNode *statement);
+void analysis_check_actions (AnalysisCheckRun *run, const PolicyNode *statement);
+void analysis_check_resources (AnalysisCheckRun *run, const PolicyNode *statement);
+void analysis_check_redundancy (AnalysisCheckRun *run, const PolicyNode *statement);
+void analysis_check_redundant_statements (AnalysisCheckRun *run);
+void analysis_check_variables (AnalysisCheckRun *run, const PolicyNode *statement);
 void analysis_check_condition (AnalysisCheckRun *run, const PolicyNode *statement);
 void analysis_check_security (AnalysisCheckRun *run, const PolicyNode *statement);
 void analysis_check_ground_truth_scope (AnalysisCheckRun *run, const PolicyNode *statement);

@@ -73,6 +73,11 @@ static const AnalysisCheck checks[] = {
   { "MISSING_ARN_ACCOUNT", ERROR },
   { "MISSING_ARN_FIELD", ERROR },
   { "MISSING_ARN_REGION", ERROR },
+  { "IAM_ARN_FORMAT", ERROR, ARNS_PAGE },
+  { "IAM_ARN_PARTITION", ERROR, ARNS_PAGE },
+  { "IAM_ARN_REGION", ERROR, ARNS_PAGE },
+  { "IAM_ARN_RESOURCE", ERROR, GUIDE "reference_identifiers.html" },
+  { "IAM_ARN_VENDOR", ERROR, GUIDE "reference_policies_elements_resource.html" },
 
   /* Redundancy */
   { "REDUNDANT_ACTION", SUGGESTION },

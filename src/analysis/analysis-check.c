@@ -113,7 +113,10 @@ check_statement (AnalysisCheckRun *run, const PolicyNode *statement)
   analysis_check_statement (run, statement);
   if (policy_node_get_node_type (statement) != POLICY_NODE_OBJECT)
     return;
-  analysis_check_statement_values (run, statement);
+  analysis_check_actions (run, statement);
+  analysis_check_resources (run, statement);
+  analysis_check_redundancy (run, statement);
+  analysis_check_variables (run, statement);
   analysis_check_condition (run, statement);
   analysis_check_security (run, statement);
   analysis_check_ground_truth_scope (run, statement);
@@ -136,6 +139,7 @@ check_statements (AnalysisCheckRun *run)
     {
       for (guint i = 0; i < policy_node_get_n_children (statements); i++)
         check_statement (run, policy_node_get_child (statements, i));
+      analysis_check_redundant_statements (run);
     }
   analysis_check_ground_truth_policy (run, statements);
 }
@@ -154,7 +158,7 @@ analysis_validate (PolicyText *text, AnalysisTarget target)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GHashTable) sids = g_hash_table_new (g_str_hash, g_str_equal);
-  AnalysisCheckRun run = { text, target, findings, sids, NULL };
+  AnalysisCheckRun run = { text, target, findings, sids, NULL, NULL };
   GListStore *store = g_list_store_new (ANALYSIS_TYPE_FINDING);
 
   g_return_val_if_fail (text != NULL, G_LIST_MODEL (store));
@@ -163,6 +167,7 @@ analysis_validate (PolicyText *text, AnalysisTarget target)
   check_statements (&run);
   analysis_check_quota (&run);
   g_clear_pointer (&run.taken_sids, g_hash_table_unref);
+  g_free (run.partition);
   g_ptr_array_sort (findings, compare_findings);
   g_list_store_splice (store, 0, 0, findings->pdata, findings->len);
   return G_LIST_MODEL (store);

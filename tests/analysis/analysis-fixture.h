@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  * @paths: of the finding, with blanks between them
  * @mark: (nullable): what of the text the finding marks
  * @value: what the message names
- * @also: (nullable): the other codes that the policy has, with blanks between them
+ * @also: (nullable): the other codes that the policy has, with blanks between them; *: whatever they are
  * @neighbour: what nearly has the finding
  * @fixed: (nullable): the policy when the finding's fix is applied; %NULL: it has none
  */

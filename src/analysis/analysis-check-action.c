@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "analysis-check-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "analysis-hint.h"
+#include "policy-pattern.h"
+#include "reference-expand.h"
+#include "reference-service.h"
+
+/* Action and NotAction: IAM JSON policy elements: Action; Actions, resources, and condition keys for AWS
+ * services.
+ *
+ * CreatePolicy looks at the form only: one colon, and before it letters, digits, hyphens and dots, or *
+ * alone. What stands behind the colon may be anything, so a name that no service has is for Access Analyzer
+ * to find. */
+
+static gboolean
+is_vendor (const char *vendor, gsize length)
+{
+  if (length == 1 && *vendor == '*')
+    return TRUE;
+  for (gsize i = 0; i < length; i++)
+    {
+      if (!g_ascii_isalnum (vendor[i]) && vendor[i] != '-' && vendor[i] != '.')
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether CreatePolicy takes it */
+static gboolean
+check_form (AnalysisCheckRun *run, const PolicyNode *node, const char *action, const char *colon)
+{
+  if (colon == NULL)
+    analysis_check_report (
+        run, "IAM_ACTION_FORMAT", node,
+        _ ("“%s” is no action, and AWS refuses it: it must be a service and a name with a colon "
+           "between them, such as s3:GetObject, or * for all."),
+        action);
+  else if (strchr (colon + 1, ':') != NULL)
+    analysis_check_report (
+        run, "IAM_ACTION_FORMAT", node,
+        _ ("“%s” is no action, and AWS refuses it: there is more than one colon in it. An action is a "
+           "service and a name with one colon between them, such as s3:GetObject."),
+        action);
+  else if (!is_vendor (action, (gsize)(colon - action)))
+    analysis_check_report (
+        run, "IAM_ACTION_FORMAT", node,
+        _ ("“%s” is no action, and AWS refuses it: a service's name has only letters, digits and "
+           "hyphens, and no wildcard."),
+        action);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static AnalysisFix *
+rename_action (const PolicyNode *node, const char *action)
+{
+  g_autofree char *label = g_strdup_printf (_ ("Rename to “%s”"), action);
+  AnalysisFix *fix = analysis_fix_new (label, TRUE); /* what no service has grants nothing */
+
+  analysis_fix_replace_string (fix, node, action);
+  return fix;
+}
+
+static void
+report_unknown (AnalysisCheckRun *run, const char *code, const PolicyNode *node, const char *action,
+                const char *hint, const char *message)
+{
+  g_autofree char *advice =
+      hint != NULL ? g_strdup_printf (_ ("Did you mean “%s”?"), hint) : g_strdup (_ ("Check its spelling."));
+  AnalysisFinding *finding;
+
+  finding = analysis_check_report (run, code, node, _ ("%s %s"), message, advice);
+  if (hint != NULL)
+    analysis_finding_take_fix (finding, rename_action (node, hint));
+}
+
+/* A service that retired is still taken. */
+static void
+check_service (AnalysisCheckRun *run, const PolicyNode *node, const char *action, const char *prefix)
+{
+  g_autofree char *hint = NULL;
+  g_autofree char *message = NULL;
+
+  if (reference_is_retired (prefix))
+    return;
+  hint = analysis_hint_service (action);
+  message = g_strdup_printf (_ ("AWS has no service “%s”, so that “%s” has no effect."), prefix, action);
+  report_unknown (run, "INVALID_SERVICE_IN_ACTION", node, action, hint, message);
+}
+
+/* IAM Access Analyzer policy check reference: Error – Invalid action */
+static void
+check_name (AnalysisCheckRun *run, const PolicyNode *node, const char *action,
+            const ReferenceService *service, const char *name)
+{
+  gboolean wildcard = policy_pattern_has_wildcard (name);
+  g_autofree char *hint = NULL;
+  g_autofree char *message = NULL;
+
+  if (wildcard ? reference_service_matches_action (service, name)
+               : reference_service_lookup_action (service, name) != NULL)
+    return;
+  if (reference_is_retired (action))
+    return;
+  if (wildcard)
+    message = g_strdup_printf (_ ("No action of %s is like “%s”, so that it has no effect."),
+                               reference_service_get_name (service), action);
+  else
+    {
+      message = g_strdup_printf (_ ("%s has no action “%s”, so that it has no effect."),
+                                 reference_service_get_name (service), action);
+      hint = analysis_hint_action (service, name);
+    }
+  report_unknown (run, "INVALID_ACTION", node, action, hint, message);
+}
+
+static void
+check_action (AnalysisCheckRun *run, const PolicyNode *node, const char *action)
+{
+  const char *colon = strchr (action, ':');
+  const ReferenceService *service;
+  g_autofree char *prefix = NULL;
+  gboolean good;
+
+  if (g_str_equal (action, "*") || strstr (action, "${") != NULL)
+    return;
+  good = check_form (run, node, action, colon);
+  if (colon == NULL)
+    return;
+  prefix = g_strndup (action, (gsize)(colon - action));
+  if (policy_pattern_has_wildcard (prefix))
+    {
+      AnalysisFinding *finding =
+          analysis_check_report (run, "WILDCARD_IN_SERVICE_NAME", node,
+                                 _ ("“%s” has a wildcard in the service's name, and so grants more than it "
+                                    "seems to. Name the service."),
+                                 action);
+
+      if (!good)
+        analysis_finding_set_superseded (finding);
+      return;
+    }
+  if (!good)
+    return;
+  service = reference_service_lookup (prefix);
+  if (service == NULL)
+    check_service (run, node, action, prefix);
+  else
+    check_name (run, node, action, service, colon + 1);
+}
+
+/**
+ * analysis_check_actions:
+ * @run: the run
+ * @statement: a statement
+ */
+void
+analysis_check_actions (AnalysisCheckRun *run, const PolicyNode *statement)
+{
+  static const char *const members[] = { "Action", "NotAction" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      const PolicyNode *actions = policy_node_get_member (statement, members[i]);
+
+      for (guint j = 0; j < policy_node_get_n_values (actions); j++)
+        {
+          const PolicyNode *node = policy_node_get_value (actions, j);
+          const char *action = analysis_check_get_text (node);
+
+          if (action != NULL)
+            check_action (run, node, action);
+        }
+    }
+}
