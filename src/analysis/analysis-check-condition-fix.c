@@ -3,6 +3,7 @@
 
 #include "analysis-check-condition-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "policy-edit.h"
@@ -50,8 +51,9 @@ analysis_check_condition_has_key (const PolicyNode *condition, const char *key)
   return FALSE;
 }
 
-static const PolicyNode *
-find_in_any_case (const PolicyNode *object, const char *name)
+/* A member whose name is that but for case */
+const PolicyNode *
+analysis_check_condition_find (const PolicyNode *object, const char *name)
 {
   for (guint i = 0; i < policy_node_get_n_children (object); i++)
     {
@@ -83,11 +85,11 @@ analysis_check_condition_move (AnalysisFix *fix, PolicyText *text, const Analysi
                                const char *name, JsonNode *value)
 {
   const PolicyNode *condition = policy_node_get_parent (test->block);
-  const PolicyNode *target = find_in_any_case (condition, name);
+  const PolicyNode *target = analysis_check_condition_find (condition, name);
   g_autoptr (JsonNode) moved = value;
 
   if (target != NULL && (policy_node_get_node_type (target) != POLICY_NODE_OBJECT || target == test->block ||
-                         find_in_any_case (target, test->name) != NULL))
+                         analysis_check_condition_find (target, test->name) != NULL))
     return FALSE;
   if (target == NULL && policy_node_get_n_children (test->block) == 1)
     {
@@ -114,4 +116,20 @@ analysis_check_condition_move (AnalysisFix *fix, PolicyText *text, const Analysi
   else
     analysis_fix_remove (fix, test->block);
   return TRUE;
+}
+
+/* Offers to put the comparison under another operator, with IfExists as it is. The policy grants something
+ * else then.
+ */
+void
+analysis_check_condition_offer (AnalysisCheckRun *run, const AnalysisConditionTest *test,
+                                AnalysisFinding *finding, AnalysisQualifier qualifier, const char *name)
+{
+  g_autofree char *whole = analysis_operator_compose (qualifier, name, test->means.if_exists);
+  /* TRANSLATORS: %s is the name of a condition operator, such as ForAnyValue:StringEquals */
+  g_autofree char *label = g_strdup_printf (_ ("Use %s"), whole);
+  g_autoptr (AnalysisFix) fix = analysis_fix_new (label, TRUE);
+
+  if (analysis_check_condition_move (fix, run->text, test, whole, NULL))
+    analysis_finding_take_fix (finding, g_steal_pointer (&fix));
 }

@@ -51,7 +51,7 @@ check_unknown_global_key (AnalysisCheckRun *run, const AnalysisConditionTest *te
       _ ("AWS does not support the condition key “%s”. Use aws:PrincipalArn for who makes the request, or "
          "aws:SourceArn for the resource on whose behalf a service makes it."),
       test->name);
-  if (analysis_check_condition_has_key (policy_node_get_parent (test->block), "aws:PrincipalArn"))
+  if (analysis_check_condition_find (test->block, "aws:PrincipalArn") != NULL)
     return;
   fix = analysis_fix_new (_ ("Use aws:PrincipalArn"), TRUE);
   analysis_fix_rename (fix, test->key, "aws:PrincipalArn");
@@ -90,19 +90,6 @@ get_stricter_qualifier (const AnalysisConditionTest *test)
              : ANALYSIS_QUALIFIER_FOR_ANY_VALUE;
 }
 
-static void
-offer_operator (AnalysisCheckRun *run, const AnalysisConditionTest *test, AnalysisFinding *finding,
-                AnalysisQualifier qualifier, const char *name)
-{
-  g_autofree char *whole = analysis_operator_compose (qualifier, name, test->means.if_exists);
-  /* TRANSLATORS: %s is the name of a condition operator, such as ForAnyValue:StringEquals */
-  g_autofree char *label = g_strdup_printf (_ ("Use %s"), whole);
-  g_autoptr (AnalysisFix) fix = analysis_fix_new (label, TRUE);
-
-  if (analysis_check_condition_move (fix, run->text, test, whole, NULL))
-    analysis_finding_take_fix (finding, g_steal_pointer (&fix));
-}
-
 /* The service reference gives it one value; IAM Access Analyzer takes ForAllValues with it. */
 static gboolean
 may_have_several (const AnalysisConditionTest *test)
@@ -124,7 +111,7 @@ check_qualifier (AnalysisCheckRun *run, const AnalysisConditionTest *test)
           _ ("A request can have several values of “%s”, and %s does not say which of them must match. Put "
              "ForAnyValue: before it when one is enough, ForAllValues: when all must match."),
           test->name, test->means.name);
-      offer_operator (run, test, finding, get_stricter_qualifier (test), test->means.name);
+      analysis_check_condition_offer (run, test, finding, get_stricter_qualifier (test), test->means.name);
     }
   else if (!may_have_several (test) && test->means.qualifier == ANALYSIS_QUALIFIER_FOR_ALL_VALUES)
     {
@@ -133,7 +120,7 @@ check_qualifier (AnalysisCheckRun *run, const AnalysisConditionTest *test)
           _ ("A request has at most one “%s”, and ForAllValues also holds when it has none, so the condition "
              "is looser than it looks. Leave ForAllValues: out."),
           test->name);
-      offer_operator (run, test, finding, ANALYSIS_QUALIFIER_NONE, test->means.name);
+      analysis_check_condition_offer (run, test, finding, ANALYSIS_QUALIFIER_NONE, test->means.name);
     }
 }
 
@@ -211,8 +198,8 @@ check_type (AnalysisCheckRun *run, const AnalysisConditionTest *test)
              "Use %s."),
           test->name, test->means.name, test->means.negated ? "ArnNotLike" : "ArnLike");
       if (analysis_check_condition_has_arns_only (test->key))
-        offer_operator (run, test, finding, test->means.qualifier,
-                        test->means.negated ? "ArnNotLike" : "ArnLike");
+        analysis_check_condition_offer (run, test, finding, test->means.qualifier,
+                                        test->means.negated ? "ArnNotLike" : "ArnLike");
     }
 }
 

@@ -41,11 +41,14 @@ void analysis_check_ground_truth_condition (AnalysisCheckRun *run, const Analysi
 /* What checks ask about a Condition */
 gboolean analysis_check_condition_has_variable (const char *value);
 gboolean analysis_check_condition_has_arns_only (const PolicyNode *values);
+const PolicyNode *analysis_check_condition_find (const PolicyNode *object, const char *name);
 gboolean analysis_check_condition_has_key (const PolicyNode *condition, const char *key);
 
 /* Repairs; FALSE: another comparison stands in the way */
 gboolean analysis_check_condition_move (AnalysisFix *fix, PolicyText *text, const AnalysisConditionTest *test,
                                         const char *name, JsonNode *value);
+void analysis_check_condition_offer (AnalysisCheckRun *run, const AnalysisConditionTest *test,
+                                     AnalysisFinding *finding, AnalysisQualifier qualifier, const char *name);
 void analysis_check_condition_remove (AnalysisFix *fix, const AnalysisConditionTest *test);
 
 G_END_DECLS

@@ -68,30 +68,32 @@ has_wildcard (const char *text)
   return FALSE;
 }
 
+/* The operator that takes the wildcards. NULL: there is none */
+static const char *
+get_like (const AnalysisConditionTest *test)
+{
+  if (test->means.like == NULL || test->fact == NULL || test->fact->type != REFERENCE_VALUE_TYPE_ARN)
+    return test->means.like;
+  if (!analysis_check_condition_has_arns_only (test->key))
+    return NULL;
+  return test->means.negated ? "ArnNotLike" : "ArnLike";
+}
+
 static void
 check_wildcard (AnalysisCheckRun *run, const AnalysisConditionTest *test, const PolicyNode *value,
                 const char *text)
 {
   AnalysisFinding *finding;
-  g_autoptr (AnalysisFix) fix = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *label = NULL;
 
   if (!has_wildcard (text))
     return;
   finding = analysis_check_report (
       run, "WILDCARD_WITHOUT_LIKE_OPERATOR", value,
       _ ("%s takes * and ? for the characters themselves, so “%s” matches only just that text. If any "
-         "characters are meant, use StringLike or StringNotLike."),
+         "characters are meant, use an operator with Like."),
       test->means.name, text);
-  if (test->means.like == NULL)
-    return;
-  name = analysis_operator_compose (test->means.qualifier, test->means.like, test->means.if_exists);
-  /* TRANSLATORS: %s is the name of a condition operator, such as ForAnyValue:StringEquals */
-  label = g_strdup_printf (_ ("Use %s"), name);
-  fix = analysis_fix_new (label, TRUE);
-  if (analysis_check_condition_move (fix, run->text, test, name, NULL))
-    analysis_finding_take_fix (finding, g_steal_pointer (&fix));
+  if (get_like (test) != NULL)
+    analysis_check_condition_offer (run, test, finding, test->means.qualifier, get_like (test));
 }
 
 static gboolean

@@ -6,8 +6,6 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
-#include "policy-edit.h"
-
 /* The grammar of a Condition: IAM JSON policy elements: Condition. Everything else on a comparison of a key
  * is in the files beside this one. */
 
@@ -88,29 +86,31 @@ offer_join (AnalysisCheckRun *run, AnalysisFinding *finding, const AnalysisLocat
 {
   g_autoptr (AnalysisFix) fix = analysis_fix_new (_ ("Join the values under one key"), TRUE);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  JsonArray *values = json_array_new ();
+  g_autoptr (JsonArray) values = json_array_new ();
 
   for (guint i = 0; i < n_keys; i++)
     {
       for (guint j = 0; j < policy_node_get_n_values (keys[i].node); j++)
         {
-          const PolicyNode *value = policy_node_get_value (keys[i].node, j);
-          const char *string = policy_node_get_string (value);
+          const char *value = analysis_check_get_text (policy_node_get_value (keys[i].node, j));
 
-          if (string == NULL || g_hash_table_add (seen, (gpointer)string))
-            json_array_add_element (values, policy_edit_dup_json (run->text, value));
+          if (value == NULL)
+            return;
+          if (g_hash_table_add (seen, (gpointer)value))
+            json_array_add_string_element (values, value);
         }
       if (i > 0)
         analysis_fix_remove (fix, keys[i].node);
     }
   analysis_fix_replace (fix, keys[0].node, json_node_init_array (json_node_alloc (), values));
-  json_array_unref (values);
   analysis_finding_take_fix (finding, g_steal_pointer (&fix));
 }
 
 static void
-check_key_case (AnalysisCheckRun *run, const PolicyNode *block)
+check_key_case (AnalysisCheckRun *run, const PolicyNode *block, const AnalysisOperator *means)
 {
+  const gboolean takes_one =
+      means->family == ANALYSIS_OPERATOR_BOOL || means->family == ANALYSIS_OPERATOR_NULL;
   guint n = policy_node_get_n_children (block), end;
   g_autofree AnalysisLocation *keys = NULL;
 
@@ -129,13 +129,16 @@ check_key_case (AnalysisCheckRun *run, const PolicyNode *block)
            end++)
         differs = differs || !g_str_equal (name, policy_node_get_key (keys[end].node));
       if (differs)
-        offer_join (run,
-                    analysis_check_report_locations (
-                        run, "DUPLICATE_KEYS_WITH_DIFFERENT_CASE", &keys[i], end - i,
-                        _ ("“%s” is the condition key “%s” once more: case does not count there, and AWS "
-                           "refuses a key twice under one operator. Join the two."),
-                        policy_node_get_key (keys[i + 1].node), name),
-                    &keys[i], end - i);
+        {
+          AnalysisFinding *finding = analysis_check_report_locations (
+              run, "DUPLICATE_KEYS_WITH_DIFFERENT_CASE", &keys[i], end - i,
+              _ ("“%s” is the condition key “%s” once more: case does not count there, and AWS refuses a key "
+                 "twice under one operator. Join the two."),
+              policy_node_get_key (keys[i + 1].node), name);
+
+          if (!takes_one)
+            offer_join (run, finding, &keys[i], end - i);
+        }
     }
 }
 
@@ -266,7 +269,7 @@ check_block (AnalysisCheckRun *run, const PolicyNode *statement, const PolicyNod
                            _ ("This operator compares nothing, so it has no effect. Remove it, or name a "
                               "condition key."));
     }
-  check_key_case (run, block);
+  check_key_case (run, block, &test.means);
   for (guint i = 0; i < policy_node_get_n_children (block); i++)
     {
       test.key = policy_node_get_child (block, i);

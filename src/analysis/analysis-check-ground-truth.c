@@ -19,7 +19,8 @@ is_key (const AnalysisConditionTest *test, const char *name)
 static void
 check_passed_to_service (AnalysisCheckRun *run, const AnalysisConditionTest *test)
 {
-  if (!is_key (test, "iam:PassedToService") || test->means.negated)
+  if (!is_key (test, "iam:PassedToService") || test->means.family != ANALYSIS_OPERATOR_STRING ||
+      test->means.negated)
     return;
   for (guint i = 0; i < policy_node_get_n_values (test->key); i++)
     {
@@ -115,7 +116,7 @@ check_deprecated_key (AnalysisCheckRun *run, const AnalysisConditionTest *test)
       test->name, name);
   if (test->means.family != ANALYSIS_OPERATOR_NULL && !analysis_check_condition_has_arns_only (test->key))
     return;
-  if (policy_node_get_member (test->block, name) != NULL)
+  if (analysis_check_condition_find (test->block, name) != NULL)
     return;
   /* TRANSLATORS: %s is a condition key, such as sagemaker:OutputKmsKeyArn */
   label = g_strdup_printf (_ ("Use %s"), name);

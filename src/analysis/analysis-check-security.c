@@ -236,8 +236,8 @@ make_condition (AnalysisCheckRun *run, const PolicyNode *statement)
   return g_steal_pointer (&node);
 }
 
-/* Only where iam:PassRole is spelt: the condition belongs to it alone, since no other action's request has
- * that key. */
+/* Only where iam:PassRole is spelt, and no wildcard names it too: the condition belongs to it alone, since no
+ * other action's request has that key. */
 static void
 offer_condition (AnalysisCheckRun *run, AnalysisFinding *finding, const PolicyNode *statement,
                  guint n_entries)
@@ -245,9 +245,11 @@ offer_condition (AnalysisCheckRun *run, AnalysisFinding *finding, const PolicyNo
   const PolicyNode *actions = policy_node_get_member (statement, "Action");
   const PolicyNode *condition = policy_node_get_member (statement, "Condition");
   g_autoptr (JsonNode) limited = make_condition (run, statement);
+  g_autoptr (GArray) covering = g_array_new (FALSE, FALSE, sizeof (AnalysisLocation));
   g_autoptr (AnalysisFix) fix = NULL;
 
-  if (limited == NULL)
+  find_entries (actions, PASS_ROLE, TRUE, covering);
+  if (limited == NULL || covering->len > n_entries)
     return;
   if (n_entries == policy_node_get_n_values (actions))
     {
