@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* "bench-validate parse FOLDER" reads the .json files of a folder with json-glib, and nothing else.
+ * "bench-validate time FOLDER" prints the milliseconds that json-glib takes to parse all of them from memory
+ * and that our reading and all checks take, first and in the median of later rounds. */
+#include "config.h"
+
+#include <json-glib/json-glib.h>
+#include <stdio.h>
+
+#include "analysis-check.h"
+
+#define ROUNDS 15
+
+static GPtrArray *
+read_folder (const char *path)
+{
+  GPtrArray *texts = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+      char *contents;
+      gsize length;
+
+      if (g_file_get_contents (file, &contents, &length, NULL))
+        g_ptr_array_add (texts, g_bytes_new_take (contents, length));
+    }
+  return texts;
+}
+
+static void
+parse (GBytes *text)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  gsize length;
+  const char *data = g_bytes_get_data (text, &length);
+
+  json_parser_load_from_data (parser, data, (gssize)length, NULL);
+}
+
+static void
+validate (GBytes *text)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (text, &length);
+  g_autoptr (PolicyText) policy = policy_text_parse (data, (gssize)length, NULL);
+  g_autoptr (GListModel) findings =
+      policy != NULL ? analysis_validate (policy, ANALYSIS_TARGET_MANAGED) : NULL;
+}
+
+static double
+measure (GPtrArray *texts, void (*func) (GBytes *))
+{
+  gint64 before = g_get_monotonic_time ();
+
+  for (guint i = 0; i < texts->len; i++)
+    func (g_ptr_array_index (texts, i));
+  return (double)(g_get_monotonic_time () - before) / 1000;
+}
+
+static int
+compare (const void *one, const void *other)
+{
+  double left = *(const double *)one, right = *(const double *)other;
+
+  return left < right ? -1 : left > right;
+}
+
+static void
+compare_in_memory (GPtrArray *texts)
+{
+  double parsing[ROUNDS], validating[ROUNDS];
+  double first_parsing = measure (texts, parse), first_validating = measure (texts, validate);
+
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      parsing[i] = measure (texts, parse);
+      validating[i] = measure (texts, validate);
+    }
+  qsort (parsing, ROUNDS, sizeof (double), compare);
+  qsort (validating, ROUNDS, sizeof (double), compare);
+  printf (
+      "validating %u policies in memory, one thread: %.1f ms, parsing them with json-glib: %.1f ms, ratio "
+      "%.2f (medians of %d, interleaved); the first time, which reads the services: %.1f ms and %.1f ms, "
+      "ratio %.2f\n",
+      texts->len, validating[ROUNDS / 2], parsing[ROUNDS / 2], validating[ROUNDS / 2] / parsing[ROUNDS / 2],
+      ROUNDS, first_validating, first_parsing, first_validating / first_parsing);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GPtrArray) texts = NULL;
+
+  if (argc != 3)
+    return 2;
+  texts = read_folder (argv[2]);
+  if (g_str_equal (argv[1], "time"))
+    compare_in_memory (texts);
+  else
+    measure (texts, parse);
+  return 0;
+}
