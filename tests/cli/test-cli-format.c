@@ -50,6 +50,18 @@ test_in_place (CliFixture *fixture, gconstpointer data)
   g_assert_true (before.st_ino == after.st_ino);
 }
 
+/* A byte order mark is no white space, but goes too: JSON has none */
+static void
+test_mark (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *contents = NULL;
+
+  cli_fixture_write (fixture, "policy.json", "\xEF\xBB\xBF" FORMATTED, -1);
+  cli_fixture_run (fixture, 0, NULL, "format", "-i", "policy.json", NULL);
+  contents = cli_fixture_read (fixture, "policy.json");
+  g_assert_cmpstr (contents, ==, FORMATTED);
+}
+
 static void
 test_refused (CliFixture *fixture, gconstpointer data)
 {
@@ -78,6 +90,7 @@ main (int argc, char **argv)
   g_test_add ("/cli/format/output", CliFixture, NULL, cli_fixture_set_up, test_output, cli_fixture_tear_down);
   g_test_add ("/cli/format/in-place", CliFixture, NULL, cli_fixture_set_up, test_in_place,
               cli_fixture_tear_down);
+  g_test_add ("/cli/format/mark", CliFixture, NULL, cli_fixture_set_up, test_mark, cli_fixture_tear_down);
   g_test_add ("/cli/format/refused", CliFixture, NULL, cli_fixture_set_up, test_refused,
               cli_fixture_tear_down);
   return g_test_run ();
