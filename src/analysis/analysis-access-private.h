@@ -12,4 +12,7 @@ G_BEGIN_DECLS
 AnalysisAccess *analysis_access_new (const char *service, const char *title, const guint *granted,
                                      const guint *all, GPtrArray *statements);
 
+void analysis_access_add_services (const char *pattern, GHashTable *services);
+gboolean analysis_access_is_about_others (PolicyStatement *statement);
+
 G_END_DECLS

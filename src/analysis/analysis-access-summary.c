@@ -18,15 +18,9 @@ typedef struct
   GHashTable *services;  /* of prefixes in lower case: those that get a row */
 } Summary;
 
-static void
-add_service (Summary *self, const char *prefix)
-{
-  g_hash_table_add (self->services, g_ascii_strdown (prefix, -1));
-}
-
-/* @pattern: such as s3:Get*; every service that it names */
-static void
-add_services (Summary *self, const char *pattern)
+/* @pattern: such as s3:Get*; every service that it names; @services: of prefixes in lower case */
+void
+analysis_access_add_services (const char *pattern, GHashTable *services)
 {
   const char *colon = strchr (pattern, ':');
   g_autofree char *prefix = NULL;
@@ -36,14 +30,14 @@ add_services (Summary *self, const char *pattern)
   prefix = g_strndup (pattern, (gsize)(colon - pattern));
   if (!policy_pattern_has_wildcard (prefix))
     {
-      add_service (self, prefix);
+      g_hash_table_add (services, g_ascii_strdown (prefix, -1));
       return;
     }
   for (const char *const *known = reference_service_get_prefixes (); *known != NULL; known++)
     {
       if (policy_pattern_matches (prefix, *known, POLICY_PATTERN_CASE_INSENSITIVE) &&
           reference_service_matches_action (reference_service_lookup (*known), colon + 1))
-        add_service (self, *known);
+        g_hash_table_add (services, g_ascii_strdown (*known, -1));
     }
 }
 
@@ -62,14 +56,14 @@ add_statement (Summary *self, PolicyStatement *statement)
           const PolicyNode *value = policy_node_get_value (values, j);
 
           if (policy_node_get_node_type (value) == POLICY_NODE_STRING)
-            add_services (self, policy_node_get_string (value));
+            analysis_access_add_services (policy_node_get_string (value), self->services);
         }
     }
 }
 
 /* Is it about services that no statement names? */
-static gboolean
-is_about_others (PolicyStatement *statement)
+gboolean
+analysis_access_is_about_others (PolicyStatement *statement)
 {
   const PolicyNode *except = policy_statement_get_member (statement, "NotAction");
 
@@ -95,7 +89,7 @@ sum_up_others (Summary *self)
     {
       PolicyStatement *statement = g_ptr_array_index (self->statements, i);
 
-      if (is_about_others (statement))
+      if (analysis_access_is_about_others (statement))
         g_ptr_array_add (statements, g_object_ref (statement));
     }
   if (statements->len == 0)

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "analysis-comparison-private.h"
+
+#include "analysis-access-private.h"
+#include "analysis-evaluation.h"
+
+typedef struct
+{
+  PolicyStatement *statement;
+  GPtrArray *scopes; /* of AnalysisComparisonScope */
+} Rule;
+
+struct _AnalysisComparisonSide
+{
+  GPtrArray *rules; /* of Rule */
+};
+
+static void
+rule_free (gpointer data)
+{
+  Rule *self = data;
+
+  g_object_unref (self->statement);
+  g_ptr_array_unref (self->scopes);
+  g_free (self);
+}
+
+static void
+add_rule (AnalysisComparisonSide *self, PolicyText *text, const PolicyNode *node)
+{
+  g_autoptr (PolicyStatement) statement = NULL;
+  Rule *rule;
+
+  if (policy_node_get_node_type (node) != POLICY_NODE_OBJECT)
+    return;
+  statement = policy_statement_new (text, node);
+  if (policy_statement_get_effect (statement) == POLICY_EFFECT_INVALID)
+    return;
+  rule = g_new (Rule, 1);
+  rule->scopes = analysis_comparison_scope_read (statement);
+  rule->statement = g_steal_pointer (&statement);
+  g_ptr_array_add (self->rules, rule);
+}
+
+AnalysisComparisonSide *
+analysis_comparison_side_new (PolicyText *text)
+{
+  AnalysisComparisonSide *self = g_new0 (AnalysisComparisonSide, 1);
+  const PolicyNode *list = policy_node_get_member (policy_text_get_root (text), "Statement");
+
+  self->rules = g_ptr_array_new_with_free_func (rule_free);
+  if (list != NULL && policy_node_get_node_type (list) == POLICY_NODE_OBJECT)
+    add_rule (self, text, list);
+  for (guint i = 0; i < policy_node_get_n_values (list); i++)
+    add_rule (self, text, policy_node_get_value (list, i));
+  return self;
+}
+
+void
+analysis_comparison_side_free (AnalysisComparisonSide *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->rules);
+  g_free (self);
+}
+
+void
+analysis_comparison_side_add_patterns (AnalysisComparisonSide *self, GHashTable *patterns)
+{
+  static const char *const members[] = { "Action", "NotAction" };
+
+  for (guint i = 0; i < self->rules->len; i++)
+    {
+      Rule *rule = g_ptr_array_index (self->rules, i);
+
+      for (guint j = 0; j < G_N_ELEMENTS (members); j++)
+        {
+          const PolicyNode *values = policy_statement_get_member (rule->statement, members[j]);
+
+          for (guint k = 0; k < policy_node_get_n_values (values); k++)
+            {
+              const PolicyNode *value = policy_node_get_value (values, k);
+
+              if (policy_node_get_node_type (value) == POLICY_NODE_STRING)
+                g_hash_table_add (patterns, g_strdup (policy_node_get_string (value)));
+            }
+        }
+    }
+}
+
+/* Leaves out what another scope covers; of two alike the first stays. */
+static GPtrArray *
+reduce (GPtrArray *scopes)
+{
+  GPtrArray *reduced = g_ptr_array_new ();
+
+  for (guint i = 0; i < scopes->len; i++)
+    {
+      gboolean is_covered = FALSE;
+
+      for (guint j = 0; j < scopes->len && !is_covered; j++)
+        is_covered = j != i && analysis_comparison_scope_covers (scopes->pdata[j], scopes->pdata[i]) &&
+                     (j < i || !analysis_comparison_scope_covers (scopes->pdata[i], scopes->pdata[j]));
+      if (!is_covered)
+        g_ptr_array_add (reduced, scopes->pdata[i]);
+    }
+  return reduced;
+}
+
+static gboolean
+is_denied (const AnalysisComparisonScope *scope, GPtrArray *denied)
+{
+  for (guint i = 0; i < denied->len; i++)
+    {
+      if (analysis_comparison_scope_covers (denied->pdata[i], scope))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+overlaps_any (const AnalysisComparisonScope *scope, GPtrArray *others)
+{
+  for (guint i = 0; i < others->len; i++)
+    {
+      if (analysis_comparison_scope_overlaps (scope, others->pdata[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+collect (AnalysisComparisonSide *self, const char *action, GPtrArray *allowed, GPtrArray *denied)
+{
+  for (guint i = 0; i < self->rules->len; i++)
+    {
+      Rule *rule = g_ptr_array_index (self->rules, i);
+      gboolean matches = action != NULL ? analysis_statement_covers_action (rule->statement, action)
+                                        : analysis_access_is_about_others (rule->statement);
+
+      if (matches)
+        g_ptr_array_extend (policy_statement_get_effect (rule->statement) == POLICY_EFFECT_ALLOW ? allowed
+                                                                                                 : denied,
+                            rule->scopes, NULL, NULL);
+    }
+}
+
+/* Policy evaluation logic: what is denied is not allowed, and a Deny of what nobody allows changes nothing.
+ */
+AnalysisComparisonPermission *
+analysis_comparison_side_look_up (AnalysisComparisonSide *self, const char *action)
+{
+  AnalysisComparisonPermission *permission = g_new0 (AnalysisComparisonPermission, 1);
+  g_autoptr (GPtrArray) every_allowed = g_ptr_array_new ();
+  g_autoptr (GPtrArray) every_denied = g_ptr_array_new ();
+  g_autoptr (GPtrArray) allowed = NULL;
+  g_autoptr (GPtrArray) denied = NULL;
+
+  permission->allowed = g_ptr_array_new ();
+  permission->denied = g_ptr_array_new ();
+  collect (self, action, every_allowed, every_denied);
+  allowed = reduce (every_allowed);
+  denied = reduce (every_denied);
+  for (guint i = 0; i < allowed->len; i++)
+    {
+      if (!is_denied (allowed->pdata[i], denied))
+        g_ptr_array_add (permission->allowed, allowed->pdata[i]);
+    }
+  for (guint i = 0; i < denied->len; i++)
+    {
+      if (overlaps_any (denied->pdata[i], permission->allowed))
+        g_ptr_array_add (permission->denied, denied->pdata[i]);
+    }
+  return permission;
+}
+
+void
+analysis_comparison_permission_free (AnalysisComparisonPermission *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->allowed);
+  g_ptr_array_unref (self->denied);
+  g_free (self);
+}
