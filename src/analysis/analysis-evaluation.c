@@ -178,3 +178,52 @@ analysis_evaluate_grant (PolicyDocument *document, const char *action, const cha
     return ANALYSIS_GRANT_NONE;
   return allowed == REACH_ALL && denied == REACH_NONE ? ANALYSIS_GRANT_FULL : ANALYSIS_GRANT_PARTIAL;
 }
+
+static void
+add_condition_keys (const PolicyNode *condition, GPtrArray *keys)
+{
+  for (guint i = 0; i < policy_node_get_n_children (condition); i++)
+    {
+      const PolicyNode *block = policy_node_get_child (condition, i);
+
+      for (guint j = 0;
+           policy_node_get_node_type (block) == POLICY_NODE_OBJECT && j < policy_node_get_n_children (block);
+           j++)
+        {
+          const char *key = policy_node_get_key (policy_node_get_child (block, j));
+          gboolean known = FALSE;
+
+          for (guint k = 0; k < keys->len && !known; k++)
+            known = g_ascii_strcasecmp (keys->pdata[k], key) == 0;
+          if (!known)
+            g_ptr_array_add (keys, g_strdup (key));
+        }
+    }
+}
+
+/**
+ * analysis_dup_condition_keys:
+ * @document: a policy
+ * @action: an action
+ *
+ * Returns: (transfer full): the condition keys of the statements that are about @action, in the policy's
+ * order, each once
+ */
+GStrv
+analysis_dup_condition_keys (PolicyDocument *document, const char *action)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+
+  g_return_val_if_fail (POLICY_IS_DOCUMENT (document) && action != NULL, NULL);
+
+  for (guint i = 0; i < policy_document_get_n_statements (document); i++)
+    {
+      PolicyStatement *statement = policy_document_get_statement (document, i);
+      const PolicyNode *condition = policy_statement_get_member (statement, "Condition");
+
+      if (has_condition (condition) && policy_node_get_node_type (condition) == POLICY_NODE_OBJECT &&
+          analysis_statement_covers_action (statement, action))
+        add_condition_keys (condition, keys);
+    }
+  return (GStrv)g_ptr_array_steal (keys, NULL);
+}

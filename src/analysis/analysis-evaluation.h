@@ -25,4 +25,7 @@ gboolean analysis_statement_covers_action (PolicyStatement *statement, const cha
 gboolean analysis_statement_overlaps_action (PolicyStatement *statement, const char *action);
 gboolean analysis_statement_covers_resource (PolicyStatement *statement, const char *resource);
 
+/* The condition keys that the statements about an action look at */
+GStrv analysis_dup_condition_keys (PolicyDocument *document, const char *action);
+
 G_END_DECLS

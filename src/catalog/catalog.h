@@ -177,4 +177,8 @@ void catalog_apply_preset (Catalog *self, PolicyDocument *document, CatalogScope
 void catalog_set_slot (Catalog *self, PolicyDocument *document, CatalogScope *scope, const char *slot,
                        const char *const *values);
 
+/* Look-ups by action: its capabilities (transfer full, of CatalogCapability), and all actions there are, sorted */
+GPtrArray *catalog_find_by_action (Catalog *self, const char *action);
+GStrv catalog_dup_actions (Catalog *self);
+
 G_END_DECLS

@@ -206,6 +206,7 @@ static const Accelerators ACCELERATORS[] = {
   { "win.search", { "<Control>f" } },
   { "win.page::build", { "<Alt>1" } },
   { "win.page::review", { "<Alt>2" } },
+  { "win.page::try", { "<Alt>3" } },
   { "win.show-in-review", { "<Control>r" } },
   { "win.problems", { "<Control><Shift>p" } },
   { "win.next-pane", { "F6" } },

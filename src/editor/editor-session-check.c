@@ -8,6 +8,22 @@
 /* A text of this size is checked in much less than a frame; a larger one in a thread. */
 #define LARGE (48 * 1024)
 
+/* What the policy does against what is expected of it */
+static void
+add_broken_expectations (EditorSession *self, GListStore *findings)
+{
+  GListModel *expected = editor_expectations_get_list (self->expectations);
+  g_autoptr (GListModel) broken =
+      analysis_expectation_check (expected, policy_document_get_text (self->document));
+
+  for (guint i = 0; i < g_list_model_get_n_items (broken); i++)
+    {
+      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (broken, i);
+
+      g_list_store_append (findings, finding);
+    }
+}
+
 /* Splits what was found: what a stronger finding says as well is not shown at all. */
 void
 editor_session_sort_findings (EditorSession *self)
@@ -28,6 +44,7 @@ editor_session_sort_findings (EditorSession *self)
         reason = editor_dismissals_dup_reason (self->dismissals, self->policy, finding, text);
       g_list_store_append (reason != NULL ? dismissed : findings, finding);
     }
+  add_broken_expectations (self, findings);
   g_clear_object (&self->findings);
   g_clear_object (&self->dismissed);
   self->findings = G_LIST_MODEL (findings);

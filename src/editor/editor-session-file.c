@@ -92,6 +92,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   self->state = g_steal_pointer (&transfer->state);
   self->has_bom = transfer->has_bom;
   editor_session_set_file (self, G_FILE (source));
+  editor_expectations_load (self->expectations, G_FILE (source));
   policy_document_reset (self->document, text);
   editor_session_set_busy (self, -1);
   g_task_return_boolean (task, TRUE);
@@ -161,6 +162,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
   g_free (self->state);
   self->state = g_steal_pointer (&transfer->state);
   editor_session_set_file (self, G_FILE (source));
+  editor_expectations_move (self->expectations, G_FILE (source));
   if (policy_document_get_text (self->document) == transfer->saved)
     policy_document_mark_saved (self->document);
   editor_session_set_busy (self, -1);

@@ -11,6 +11,7 @@ struct _EditorSession
 
   PolicyDocument *document;
   CatalogCoverage *coverage;
+  EditorExpectations *expectations;
   GListModel *all_findings; /* on the text that was checked last */
   GListModel *findings;     /* those of them that are shown */
   GListModel *dismissed;    /* and those that were set aside */

@@ -174,6 +174,19 @@ editor_session_get_coverage (EditorSession *self)
 }
 
 /**
+ * editor_session_get_expectations:
+ * @self: a session
+ *
+ * Returns: (transfer none): what the policy has to allow and deny; the same object for the session's life
+ */
+EditorExpectations *
+editor_session_get_expectations (EditorSession *self)
+{
+  g_return_val_if_fail (EDITOR_IS_SESSION (self), NULL);
+  return self->expectations;
+}
+
+/**
  * editor_session_get_file:
  * @self: a session
  *
@@ -296,6 +309,7 @@ editor_session_take_text (EditorSession *self, PolicyText *text)
   g_return_if_fail (EDITOR_IS_SESSION (self));
 
   editor_session_set_file (self, NULL);
+  editor_expectations_load (self->expectations, NULL);
   g_clear_pointer (&self->state, g_free);
   self->has_bom = FALSE;
   policy_document_set_text (self->document, text, _ ("Paste"));
@@ -427,6 +441,7 @@ editor_session_dispose (GObject *object)
   g_clear_object (&self->findings);
   g_clear_object (&self->dismissed);
   g_clear_object (&self->dismissals);
+  g_clear_object (&self->expectations);
   g_clear_object (&self->document);
   g_clear_object (&self->file);
   g_clear_pointer (&self->title, g_free);
@@ -469,8 +484,11 @@ static void
 editor_session_init (EditorSession *self)
 {
   self->document = policy_document_new ();
+  self->expectations = editor_expectations_new ();
   self->title = g_strdup (_ ("Untitled policy"));
   g_signal_connect_object (self->document, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->expectations, "changed", G_CALLBACK (editor_session_sort_findings), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::modified", G_CALLBACK (notify_modified), self,
                            G_CONNECT_SWAPPED);
   editor_session_take_policy_name (self);

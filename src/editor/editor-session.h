@@ -4,6 +4,7 @@
 #include "analysis-check.h"
 #include "catalog.h"
 #include "editor-dismissals.h"
+#include "editor-expectations.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ G_DECLARE_FINAL_TYPE (EditorSession, editor_session, EDITOR, SESSION, GObject)
 EditorSession *editor_session_new (Catalog *catalog);
 PolicyDocument *editor_session_get_document (EditorSession *self);
 CatalogCoverage *editor_session_get_coverage (EditorSession *self);
+EditorExpectations *editor_session_get_expectations (EditorSession *self);
 GListModel *editor_session_get_findings (EditorSession *self);
 GListModel *editor_session_get_dismissed (EditorSession *self);
 gboolean editor_session_get_checking (EditorSession *self);

@@ -58,10 +58,26 @@ search (GtkWidget *widget, const char *action, GVariant *parameter)
     editor_window_set_page (self, "build");
   gtk_widget_grab_focus (GTK_WIDGET (self->capability_list));
 }
+
+static void
+show_capability (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EditorWindow *self = EDITOR_WINDOW (widget);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  Catalog *catalog = editor_application_get_catalog (EDITOR_APPLICATION (application));
+  CatalogCapability *capability = catalog_lookup (catalog, g_variant_get_string (parameter, NULL));
+
+  if (capability == NULL)
+    return;
+  editor_window_set_page (self, "build");
+  g_object_set (self->capability_list, "selected", capability, NULL);
+}
+
 void
 editor_window_install_navigation_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.show-in-json", "s", show_in_json);
+  gtk_widget_class_install_action (klass, "win.show-capability", "s", show_capability);
   gtk_widget_class_install_action (klass, "win.show-in-review", NULL, show_in_review);
   gtk_widget_class_install_action (klass, "win.search", NULL, search);
 }

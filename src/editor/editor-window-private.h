@@ -3,6 +3,7 @@
 
 #include "editor-capability-list.h"
 #include "editor-draft-keeper.h"
+#include "editor-evaluation-page.h"
 #include "editor-explanation-pane.h"
 #include "editor-json-pane.h"
 #include "editor-panes.h"
@@ -19,8 +20,8 @@ struct _EditorWindow {
 
   EditorSession *session;
   EditorDraftKeeper *draft_keeper;
-  char *page;   /* "build" or "review" */
-  char *pane;   /* what a narrow window shows: "capabilities", "explanation", "json" or "review" */
+  char *page;   /* "build", "review" or "try" */
+  char *pane;   /* what a narrow window shows: "capabilities", "explanation", "json", "review" or "try" */
   guint card;   /* that the review page shows next */
   char *target; /* "managed", "role", "group" or "user" */
   gboolean started;      /* a document is shown, not the start page */
@@ -39,6 +40,7 @@ struct _EditorWindow {
   EditorExplanationPane *explanation_pane;
   EditorJsonPane *json_pane;
   EditorReviewPage *review_page;
+  EditorEvaluationPage *evaluation_page;
   GtkPaned *problems_paned;
   EditorProblemsList *problems_list;
   EditorProblemsStrip *problems_strip;

@@ -35,7 +35,6 @@ static void
 update_visible (EditorWindow *self)
 {
   gboolean narrow = editor_panes_get_narrow (self->panes);
-  gboolean review = narrow ? g_str_equal (self->pane, "review") : g_str_equal (self->page, "review");
 
   gtk_widget_set_visible (self->wide_switcher, self->started && !narrow);
   gtk_widget_set_visible (self->narrow_bar, narrow);
@@ -53,7 +52,7 @@ update_visible (EditorWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->inner_paned), !narrow ||
                                                               g_str_equal (self->pane, "explanation") ||
                                                               g_str_equal (self->pane, "json"));
-  gtk_stack_set_visible_child_name (self->pages, review ? "review" : "build");
+  gtk_stack_set_visible_child_name (self->pages, self->page);
 }
 
 static void
@@ -147,6 +146,16 @@ on_changed_on_disk (EditorWindow *self)
     }
 }
 
+static void
+on_expectations_problem (EditorWindow *self)
+{
+  const char *problem =
+      editor_expectations_get_problem (editor_session_get_expectations (self->session));
+
+  if (problem != NULL)
+    editor_window_show_notice (self, problem, NULL, NULL);
+}
+
 /* Makes the window show the document in place of the start page. */
 void
 editor_window_show_document (EditorWindow *self)
@@ -204,24 +213,29 @@ set_string (EditorWindow *self, char **field, const char *value, guint property)
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
-/* @page: "build" or "review" */
+/* In a narrow window the panes of the build page, and each other page as a whole, are shown one at a time. */
+static const char *
+get_page_of_pane (const char *pane)
+{
+  return g_str_equal (pane, "review") || g_str_equal (pane, "try") ? pane : "build";
+}
+
+/* @page: "build", "review" or "try" */
 void
 editor_window_set_page (EditorWindow *self, const char *page)
 {
   set_string (self, &self->page, page, PROP_PAGE);
-  if (g_str_equal (page, "review"))
-    set_string (self, &self->pane, "review", PROP_PANE);
-  else if (g_str_equal (self->pane, "review"))
-    set_string (self, &self->pane, "capabilities", PROP_PANE);
+  if (!g_str_equal (page, get_page_of_pane (self->pane)))
+    set_string (self, &self->pane, g_str_equal (page, "build") ? "capabilities" : page, PROP_PANE);
   update_visible (self);
 }
 
-/* @pane: "capabilities", "explanation", "json" or "review" */
+/* @pane: "capabilities", "explanation", "json", "review" or "try" */
 void
 editor_window_set_pane (EditorWindow *self, const char *pane)
 {
   set_string (self, &self->pane, pane, PROP_PANE);
-  set_string (self, &self->page, g_str_equal (pane, "review") ? "review" : "build", PROP_PAGE);
+  set_string (self, &self->page, get_page_of_pane (pane), PROP_PAGE);
   update_visible (self);
 }
 
@@ -267,8 +281,11 @@ editor_window_new (EditorApplication *application)
   g_signal_connect_object (self->session, "notify::file", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::changed-on-disk", G_CALLBACK (on_changed_on_disk), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor_session_get_expectations (self->session), "notify::problem",
+                           G_CALLBACK (on_expectations_problem), self, G_CONNECT_SWAPPED);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
   g_object_set (self->capability_list, "catalog", catalog, NULL);
+  g_object_set (self->evaluation_page, "catalog", catalog, NULL);
   g_object_set (self->start_page, "presets", catalog_get_presets (catalog), NULL);
   editor_window_update_recent (self);
   editor_window_keep_draft (self);
@@ -384,6 +401,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EditorWindow, explanation_pane);
   gtk_widget_class_bind_template_child (widget_class, EditorWindow, json_pane);
   gtk_widget_class_bind_template_child (widget_class, EditorWindow, review_page);
+  gtk_widget_class_bind_template_child (widget_class, EditorWindow, evaluation_page);
   gtk_widget_class_bind_template_child (widget_class, EditorWindow, problems_strip);
   gtk_widget_class_bind_template_child (widget_class, EditorWindow, problems_paned);
   gtk_widget_class_bind_template_child (widget_class, EditorWindow, problems_list);
@@ -427,6 +445,7 @@ editor_window_class_init (EditorWindowClass *klass)
   g_type_ensure (EDITOR_TYPE_PROBLEMS_LIST);
   g_type_ensure (EDITOR_TYPE_PROBLEMS_STRIP);
   g_type_ensure (EDITOR_TYPE_REVIEW_PAGE);
+  g_type_ensure (EDITOR_TYPE_EVALUATION_PAGE);
   g_type_ensure (EDITOR_TYPE_START_PAGE);
   bind_children (widget_class);
 

@@ -136,10 +136,14 @@ test_click (EditorFixture *fixture, gconstpointer data)
 static void
 test_narrow (EditorFixture *fixture, gconstpointer data)
 {
-  static const char *const PANES[] = { "capabilities", "explanation", "json", "review" };
+  static const char *const PANES[] = { "capabilities", "explanation", "json", "review", "try" };
   GtkWindow *window = GTK_WINDOW (fixture->window);
 
   editor_fixture_act (fixture, "win.new-preset", "documented");
+  /* The header bar of a wide window needs more than 600 pixels. */
+  gtk_window_set_default_size (window, 700, 800);
+  editor_fixture_wait_until (editor_panes_get_narrow (fixture->window->panes));
+  editor_fixture_settle (fixture);
   gtk_window_set_default_size (window, 600, 800);
   editor_fixture_wait_until (editor_panes_get_narrow (fixture->window->panes));
   editor_fixture_settle (fixture);
@@ -159,13 +163,16 @@ test_narrow (EditorFixture *fixture, gconstpointer data)
 static void
 test_small (EditorFixture *fixture, gconstpointer data)
 {
-  static const char *const PANES[] = { "capabilities", "explanation", "json", "review" };
+  static const char *const PANES[] = { "capabilities", "explanation", "json", "review", "try" };
   GtkWindow *window = GTK_WINDOW (fixture->window);
   GtkSettings *settings = gtk_settings_get_default ();
   int dpi;
 
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
   editor_fixture_act (fixture, "win.new-preset", "documented");
+  gtk_window_set_default_size (window, 700, 720);
+  editor_fixture_wait_until (editor_panes_get_narrow (fixture->window->panes));
+  editor_fixture_settle (fixture);
   for (guint large = 0; large < 2; large++)
     {
       int width = large ? 720 : 360;

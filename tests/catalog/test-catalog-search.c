@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "catalog.h"
+
+static gboolean
+finds (Catalog *catalog, const char *action, const char *id)
+{
+  g_autoptr (GPtrArray) found = catalog_find_by_action (catalog, action);
+
+  return g_ptr_array_find (found, catalog_lookup (catalog, id), NULL);
+}
+
+static void
+test_by_action (void)
+{
+  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (GPtrArray) none = catalog_find_by_action (catalog, "ec2:RunInstances");
+
+  g_assert_true (finds (catalog, "iam:PassRole", "iam-pass-role"));
+  g_assert_true (finds (catalog, "IAM:passrole", "iam-pass-role"));
+  g_assert_true (finds (catalog, "sagemaker:StopLabelingJob", "sagemaker-all"));
+  g_assert_false (finds (catalog, "iam:ListRoles", "iam-pass-role"));
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+static void
+test_actions (void)
+{
+  g_autoptr (Catalog) catalog = catalog_new ();
+  g_auto (GStrv) actions = catalog_dup_actions (catalog);
+
+  g_assert_true (g_strv_contains ((const char *const *)actions, "iam:PassRole"));
+  g_assert_false (g_strv_contains ((const char *const *)actions, "sagemaker:*"));
+  for (guint i = 1; actions[i] != NULL; i++)
+    g_assert_cmpint (g_ascii_strcasecmp (actions[i - 1], actions[i]), <, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/catalog/search/by-action", test_by_action);
+  g_test_add_func ("/catalog/search/actions", test_actions);
+  return g_test_run ();
+}
