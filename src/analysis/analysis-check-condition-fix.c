@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "policy-edit.h"
+#include "policy-json.h"
 
 /* What the checks on a Condition ask alike, and the repairs that several of them offer. */
 
@@ -99,7 +99,7 @@ analysis_check_condition_move (AnalysisFix *fix, PolicyText *text, const Analysi
       return TRUE;
     }
   if (moved == NULL)
-    moved = policy_edit_dup_json (text, test->key);
+    moved = policy_json_from_node (test->key);
   if (target != NULL)
     analysis_fix_insert_member (fix, target, test->name, g_steal_pointer (&moved), NULL);
   else

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "analysis-condition-value.h"
-#include "policy-edit.h"
+#include "policy-json.h"
 
 /* What values must be under an operator. IAM JSON policy elements: Condition operators */
 
@@ -174,7 +174,7 @@ check_bounds (AnalysisCheckRun *run, const AnalysisConditionTest *test)
       _ ("One match is enough, so of the %u values of “%s” only %s counts with %s. Remove the others."), n,
       test->name, policy_node_get_string (loosest), test->means.name);
   fix = analysis_fix_new (_ ("Keep the value that counts"), FALSE);
-  analysis_fix_replace (fix, test->key, policy_edit_dup_json (run->text, loosest));
+  analysis_fix_replace (fix, test->key, policy_json_from_node (loosest));
   analysis_finding_take_fix (finding, g_steal_pointer (&fix));
 }
 

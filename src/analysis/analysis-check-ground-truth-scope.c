@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "policy-arn.h"
-#include "policy-edit.h"
+#include "policy-json.h"
 #include "policy-pattern.h"
 #include "reference-service.h"
 
@@ -107,11 +107,11 @@ make_statement (AnalysisCheckRun *run, const PolicyNode *statement, const Analys
   for (guint i = 0; i < n; i++)
     json_array_add_string_element (actions, policy_node_get_string (entries[i].node));
   json_object_set_member (object, "Effect",
-                          policy_edit_dup_json (run->text, policy_node_get_member (statement, "Effect")));
+                          policy_json_from_node (policy_node_get_member (statement, "Effect")));
   json_object_set_member (object, "Action", json_node_init_array (json_node_alloc (), actions));
   json_object_set_member (object, "Resource", json_node_init_string (json_node_alloc (), "*"));
   if (condition != NULL)
-    json_object_set_member (object, "Condition", policy_edit_dup_json (run->text, condition));
+    json_object_set_member (object, "Condition", policy_json_from_node (condition));
   return json_node_init_object (json_node_alloc (), object);
 }
 

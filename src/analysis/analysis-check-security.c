@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "policy-edit.h"
+#include "policy-json.h"
 #include "policy-pattern.h"
 
 /* iam:PassRole and iam:CreateServiceLinkedRole where they reach every role. IAM Access Analyzer policy check
@@ -224,7 +224,7 @@ make_condition (AnalysisCheckRun *run, const PolicyNode *statement)
   if (analysis_check_condition_has_key (condition, "iam:PassedToService"))
     return NULL;
   if (condition != NULL)
-    node = policy_edit_dup_json (run->text, condition);
+    node = policy_json_from_node (condition);
   else
     {
       g_autoptr (JsonObject) object = json_object_new ();
@@ -267,7 +267,7 @@ offer_condition (AnalysisCheckRun *run, AnalysisFinding *finding, const PolicyNo
       fix = analysis_fix_new (_ ("Move it to a statement of its own, limited to Amazon SageMaker"), TRUE);
       set_string (object, "Effect", "Allow");
       set_string (object, "Action", PASS_ROLE);
-      json_object_set_member (object, "Resource", policy_edit_dup_json (run->text, resources));
+      json_object_set_member (object, "Resource", policy_json_from_node (resources));
       json_object_set_member (object, "Condition", g_steal_pointer (&limited));
       for (guint i = 0; i < policy_node_get_n_values (actions); i++)
         {

@@ -3,6 +3,7 @@
 
 #include "analysis-check-private.h"
 
+G_GNUC_PRINTF (5, 0)
 static AnalysisFinding *
 report (AnalysisCheckRun *run, const char *code, const AnalysisLocation *locations, guint n_locations,
         const char *format, va_list arguments)

@@ -3,7 +3,7 @@
 
 #include "policy-document.h"
 
-#include "policy-edit.h"
+#include "policy-json.h"
 #include "policy-pattern.h"
 
 #include <glib/gi18n-lib.h>
@@ -116,7 +116,7 @@ get_sid (const PolicyNode *statement)
 
 /* The actions that a statement of the same Sid and scope lacks */
 static void
-add_actions (PolicyDocument *self, guint position, PolicyText *other, const PolicyNode *actions)
+add_actions (PolicyDocument *self, guint position, const PolicyNode *actions)
 {
   for (guint i = 0; i < policy_node_get_n_values (actions); i++)
     {
@@ -129,9 +129,8 @@ add_actions (PolicyDocument *self, guint position, PolicyText *other, const Poli
       if (grants_action (own, action))
         continue;
       path = policy_node_get_path (own);
-      json = policy_edit_dup_json (other, action);
-      if (json != NULL)
-        policy_document_insert_element (self, path, -1, json);
+      json = policy_json_from_node (action);
+      policy_document_insert_element (self, path, -1, json);
     }
 }
 
@@ -147,8 +146,7 @@ is_sid_among (const PolicyNode *statements, const char *sid)
 }
 
 static void
-merge_statement (PolicyDocument *self, PolicyText *other, const PolicyNode *statement,
-                 const PolicyNode *siblings)
+merge_statement (PolicyDocument *self, const PolicyNode *statement, const PolicyNode *siblings)
 {
   const char *sid = get_sid (statement);
   const PolicyNode *actions = policy_node_get_member (statement, "Action");
@@ -168,14 +166,12 @@ merge_statement (PolicyDocument *self, PolicyText *other, const PolicyNode *stat
         return;
       if (sid != NULL && g_strcmp0 (get_sid (own), sid) == 0 && own_actions != NULL && actions != NULL)
         {
-          add_actions (self, i, other, actions);
+          add_actions (self, i, actions);
           return;
         }
     }
 
-  json = policy_edit_dup_json (other, statement);
-  if (json == NULL || !JSON_NODE_HOLDS_OBJECT (json))
-    return;
+  json = policy_json_from_node (statement);
   if (sid != NULL && policy_document_find_sid (self, sid) != NULL)
     {
       g_autofree char *unique = NULL;
@@ -222,10 +218,10 @@ policy_document_merge (PolicyDocument *self, PolicyText *other)
           const PolicyNode *statement = policy_node_get_child (statements, i);
 
           if (policy_node_get_node_type (statement) == POLICY_NODE_OBJECT)
-            merge_statement (self, other, statement, statements);
+            merge_statement (self, statement, statements);
         }
     }
   else if (type == POLICY_NODE_OBJECT && policy_node_get_member (statements, "Effect") != NULL)
-    merge_statement (self, other, statements, NULL);
+    merge_statement (self, statements, NULL);
   policy_document_end_edit (self);
 }

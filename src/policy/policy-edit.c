@@ -761,24 +761,3 @@ policy_edit_render (JsonNode *value)
   g_string_append_c (out, '\n');
   return g_string_free (out, FALSE);
 }
-
-/**
- * policy_edit_dup_json:
- * @text: a text
- * @node: a value of it
- *
- * Returns: (transfer full) (nullable): the value as JSON, to put it elsewhere; %NULL when json-glib does not
- * read it
- */
-JsonNode *
-policy_edit_dup_json (PolicyText *text, const PolicyNode *node)
-{
-  PolicySpan span;
-  g_autofree char *spelling = NULL;
-
-  g_return_val_if_fail (text != NULL && node != NULL, NULL);
-
-  span = policy_node_get_span (node);
-  spelling = g_strndup (policy_text_get_text (text, NULL) + span.start, span.end - span.start);
-  return json_from_string (spelling, NULL);
-}

@@ -20,8 +20,6 @@ char *policy_edit_insert_member (PolicyText *text, const char *path, const char 
 char *policy_edit_remove_member (PolicyText *text, const char *path);
 char *policy_edit_rename_member (PolicyText *text, const char *path, const char *name);
 char *policy_edit_replace (PolicyText *text, const char *path, JsonNode *value);
-/* A value as JSON, to put it elsewhere */
-JsonNode *policy_edit_dup_json (PolicyText *text, const PolicyNode *node);
 /* A new policy's text: indented by four blanks, final newline, lists of strings one a line */
 char *policy_edit_render (JsonNode *value);
 

@@ -4,6 +4,7 @@
 #include "policy-reader.h"
 
 #include "policy-edit.h"
+#include "policy-json.h"
 #include "policy-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -89,7 +90,7 @@ parse_string (const char *string)
 
 /* The policy that a value is, or holds as a string; re-indented, since it stood deeper. */
 static PolicyText *
-take_policy (PolicyText *text, const PolicyNode *node)
+take_policy (const PolicyNode *node)
 {
   PolicyNodeType type = policy_node_get_node_type (node);
 
@@ -103,10 +104,10 @@ take_policy (PolicyText *text, const PolicyNode *node)
     }
   if (type == POLICY_NODE_OBJECT && policy_node_get_member (node, "Statement") != NULL)
     {
-      g_autoptr (JsonNode) json = policy_edit_dup_json (text, node);
-      g_autofree char *rendered = json != NULL ? policy_edit_render (json) : NULL;
+      g_autoptr (JsonNode) json = policy_json_from_node (node);
+      g_autofree char *rendered = policy_edit_render (json);
 
-      return rendered != NULL ? policy_text_parse (rendered, -1, NULL) : NULL;
+      return policy_text_parse (rendered, -1, NULL);
     }
   return NULL;
 }
@@ -124,11 +125,11 @@ find_wrapped (PolicyText *text)
 
       if (member == NULL)
         continue;
-      policy = take_policy (text, document != NULL ? document : member);
+      policy = take_policy (document != NULL ? document : member);
       if (policy != NULL)
         return policy;
     }
-  return take_policy (text, root);
+  return take_policy (root);
 }
 
 static gboolean
@@ -178,7 +179,7 @@ check_text (PolicyText *text, GError **error)
     return TRUE;
   if (policy_node_get_node_type (root) == POLICY_NODE_STRING)
     {
-      g_autoptr (PolicyText) inner = take_policy (text, root);
+      g_autoptr (PolicyText) inner = take_policy (root);
 
       if (inner != NULL)
         return fail (error, POLICY_ERROR_WRAPPED, _ ("This is a policy written as a text within a text"));
@@ -292,7 +293,7 @@ policy_reader_unwrap (const char *bytes, gsize length, GError **error)
  *
  * Makes a policy of a bare statement or a list of statements, as AWS's pages show them.
  *
- * Returns: (transfer full): the policy; @text itself when it is one
+ * Returns: (transfer full): the policy; @text itself when it is one, or would become too deep or too large
  */
 PolicyText *
 policy_reader_complete (PolicyText *text)
@@ -301,6 +302,7 @@ policy_reader_complete (PolicyText *text)
   g_autoptr (JsonNode) statements = NULL;
   g_autoptr (JsonNode) policy = NULL;
   g_autofree char *rendered = NULL;
+  PolicyText *completed;
   JsonObject *object;
 
   g_return_val_if_fail (text != NULL, NULL);
@@ -309,8 +311,7 @@ policy_reader_complete (PolicyText *text)
   if (policy_node_get_member (root, "Statement") != NULL ||
       !(is_statement (root) || is_list_of_statements (root)))
     return policy_text_ref (text);
-  statements = json_from_string (policy_text_get_text (text, NULL), NULL);
-  g_return_val_if_fail (statements != NULL, policy_text_ref (text));
+  statements = policy_json_from_node (root);
   if (JSON_NODE_HOLDS_OBJECT (statements))
     {
       JsonArray *list = json_array_new ();
@@ -325,5 +326,6 @@ policy_reader_complete (PolicyText *text)
   policy = json_node_init_object (json_node_alloc (), object);
   json_object_unref (object);
   rendered = policy_edit_render (policy);
-  return policy_text_parse (rendered, -1, NULL);
+  completed = policy_text_parse (rendered, -1, NULL);
+  return completed != NULL ? completed : policy_text_ref (text);
 }
