@@ -12,6 +12,19 @@ G_BEGIN_DECLS
 AnalysisAccess *analysis_access_new (const char *service, const char *title, const guint *granted,
                                      const guint *all, GPtrArray *statements);
 
+/* What a statement says of the actions of one service */
+typedef struct
+{
+  PolicyStatement *statement;
+  gboolean negated; /* it is a NotAction */
+  GPtrArray
+      *patterns; /* of utf8, which belong to the statement's text: those that can match such an action */
+} AnalysisAccessFilter;
+
+AnalysisAccessFilter *analysis_access_filter_new (PolicyStatement *statement, const char *service);
+void analysis_access_filter_free (gpointer data);
+gboolean analysis_access_filter_covers (const AnalysisAccessFilter *self, const char *action);
+
 void analysis_access_add_services (const char *pattern, GHashTable *services);
 gboolean analysis_access_is_about_others (PolicyStatement *statement);
 

@@ -99,9 +99,26 @@ sum_up_others (Summary *self)
       every, g_steal_pointer (&statements));
 }
 
-/* Counts the actions of a service that the statements name, and keeps those statements in @used. */
+static GPtrArray *
+select_filters (Summary *self, const char *prefix)
+{
+  GPtrArray *filters = g_ptr_array_new_with_free_func (analysis_access_filter_free);
+
+  for (guint i = 0; i < self->statements->len; i++)
+    {
+      AnalysisAccessFilter *filter =
+          analysis_access_filter_new (g_ptr_array_index (self->statements, i), prefix);
+
+      if (filter != NULL)
+        g_ptr_array_add (filters, filter);
+    }
+  return filters;
+}
+
+/* Counts the actions of a service that the filters let through; @used: for each, whether it lets any */
 static void
-count_actions (Summary *self, const ReferenceService *service, guint *granted, guint *all, GHashTable *used)
+count_actions (const ReferenceService *service, GPtrArray *filters, guint *granted, guint *all,
+               gboolean *used)
 {
   guint n_actions;
   const ReferenceAction *const *actions = reference_service_get_actions (service, &n_actions);
@@ -112,31 +129,15 @@ count_actions (Summary *self, const ReferenceService *service, guint *granted, g
           g_strconcat (reference_service_get_prefix (service), ":", actions[i]->name, NULL);
       gboolean is_granted = FALSE;
 
-      for (guint j = 0; j < self->statements->len; j++)
+      for (guint j = 0; j < filters->len; j++)
         {
-          PolicyStatement *statement = g_ptr_array_index (self->statements, j);
-
-          if (!analysis_statement_covers_action (statement, action))
+          if (!analysis_access_filter_covers (filters->pdata[j], action))
             continue;
           is_granted = TRUE;
-          g_hash_table_add (used, statement);
+          used[j] = TRUE;
         }
       all[actions[i]->access_level]++;
       granted[actions[i]->access_level] += is_granted ? 1 : 0;
-    }
-}
-
-static void
-find_users (Summary *self, const char *prefix, GHashTable *used)
-{
-  g_autofree char *every = g_strconcat (prefix, ":*", NULL);
-
-  for (guint i = 0; i < self->statements->len; i++)
-    {
-      PolicyStatement *statement = g_ptr_array_index (self->statements, i);
-
-      if (analysis_statement_overlaps_action (statement, every))
-        g_hash_table_add (used, statement);
     }
 }
 
@@ -144,19 +145,18 @@ static AnalysisAccess *
 sum_up_service (Summary *self, const char *prefix)
 {
   const ReferenceService *service = reference_service_lookup (prefix);
-  g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) filters = select_filters (self, prefix);
+  g_autofree gboolean *used = g_new0 (gboolean, filters->len);
   g_autoptr (GPtrArray) statements = g_ptr_array_new_with_free_func (g_object_unref);
   guint granted[ANALYSIS_ACCESS_N_LEVELS] = { 0 };
   guint all[ANALYSIS_ACCESS_N_LEVELS] = { 0 };
 
   if (service != NULL)
-    count_actions (self, service, granted, all, used);
-  else
-    find_users (self, prefix, used);
-  for (guint i = 0; i < self->statements->len; i++)
+    count_actions (service, filters, granted, all, used);
+  for (guint i = 0; i < filters->len; i++)
     {
-      if (g_hash_table_contains (used, g_ptr_array_index (self->statements, i)))
-        g_ptr_array_add (statements, g_object_ref (g_ptr_array_index (self->statements, i)));
+      if (service == NULL || used[i])
+        g_ptr_array_add (statements, g_object_ref (((AnalysisAccessFilter *)filters->pdata[i])->statement));
     }
   return analysis_access_new (prefix, service != NULL ? reference_service_get_name (service) : prefix,
                               granted, all, g_steal_pointer (&statements));

@@ -41,9 +41,13 @@ void analysis_comparison_side_free (AnalysisComparisonSide *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AnalysisComparisonSide, analysis_comparison_side_free)
 /* Action and NotAction, of statements with a known Effect; the first of each is as written */
 void analysis_comparison_side_add_patterns (AnalysisComparisonSide *self, GHashTable *patterns);
-/* @action: NULL: any of a service that no pattern names */
-AnalysisComparisonPermission *analysis_comparison_side_look_up (AnalysisComparisonSide *self,
-                                                                const char *action);
+/* Before actions of it are looked up */
+void analysis_comparison_side_select_service (AnalysisComparisonSide *self, const char *service);
+/* Which of its rules are about an action of the selected service; NULL: about any that no pattern names.
+ * Returns: (transfer full) (element-type guint) */
+GArray *analysis_comparison_side_find_rules (AnalysisComparisonSide *self, const char *action);
+/* What those rules say together; actions under the same rules have the same permission */
+AnalysisComparisonPermission *analysis_comparison_side_look_up (AnalysisComparisonSide *self, GArray *rules);
 void analysis_comparison_permission_free (AnalysisComparisonPermission *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AnalysisComparisonPermission, analysis_comparison_permission_free)
 

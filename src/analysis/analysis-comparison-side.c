@@ -4,12 +4,12 @@
 #include "analysis-comparison-private.h"
 
 #include "analysis-access-private.h"
-#include "analysis-evaluation.h"
 
 typedef struct
 {
   PolicyStatement *statement;
-  GPtrArray *scopes; /* of AnalysisComparisonScope */
+  GPtrArray *scopes;            /* of AnalysisComparisonScope */
+  AnalysisAccessFilter *filter; /* of the service that is looked at; NULL: it says nothing of it */
 } Rule;
 
 struct _AnalysisComparisonSide
@@ -24,6 +24,7 @@ rule_free (gpointer data)
 
   g_object_unref (self->statement);
   g_ptr_array_unref (self->scopes);
+  g_clear_pointer (&self->filter, analysis_access_filter_free);
   g_free (self);
 }
 
@@ -38,7 +39,7 @@ add_rule (AnalysisComparisonSide *self, PolicyText *text, const PolicyNode *node
   statement = policy_statement_new (text, node);
   if (policy_statement_get_effect (statement) == POLICY_EFFECT_INVALID)
     return;
-  rule = g_new (Rule, 1);
+  rule = g_new0 (Rule, 1);
   rule->scopes = analysis_comparison_scope_read (statement);
   rule->statement = g_steal_pointer (&statement);
   g_ptr_array_add (self->rules, rule);
@@ -132,26 +133,56 @@ overlaps_any (const AnalysisComparisonScope *scope, GPtrArray *others)
   return FALSE;
 }
 
+static gboolean
+matches (const Rule *rule, const char *action)
+{
+  if (action == NULL)
+    return analysis_access_is_about_others (rule->statement);
+  return rule->filter != NULL && analysis_access_filter_covers (rule->filter, action);
+}
+
 static void
-collect (AnalysisComparisonSide *self, const char *action, GPtrArray *allowed, GPtrArray *denied)
+collect (AnalysisComparisonSide *self, GArray *rules, GPtrArray *allowed, GPtrArray *denied)
+{
+  for (guint i = 0; i < rules->len; i++)
+    {
+      Rule *rule = g_ptr_array_index (self->rules, g_array_index (rules, guint, i));
+
+      g_ptr_array_extend (policy_statement_get_effect (rule->statement) == POLICY_EFFECT_ALLOW ? allowed
+                                                                                               : denied,
+                          rule->scopes, NULL, NULL);
+    }
+}
+
+void
+analysis_comparison_side_select_service (AnalysisComparisonSide *self, const char *service)
 {
   for (guint i = 0; i < self->rules->len; i++)
     {
       Rule *rule = g_ptr_array_index (self->rules, i);
-      gboolean matches = action != NULL ? analysis_statement_covers_action (rule->statement, action)
-                                        : analysis_access_is_about_others (rule->statement);
 
-      if (matches)
-        g_ptr_array_extend (policy_statement_get_effect (rule->statement) == POLICY_EFFECT_ALLOW ? allowed
-                                                                                                 : denied,
-                            rule->scopes, NULL, NULL);
+      g_clear_pointer (&rule->filter, analysis_access_filter_free);
+      rule->filter = analysis_access_filter_new (rule->statement, service);
     }
+}
+
+GArray *
+analysis_comparison_side_find_rules (AnalysisComparisonSide *self, const char *action)
+{
+  GArray *rules = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < self->rules->len; i++)
+    {
+      if (matches (g_ptr_array_index (self->rules, i), action))
+        g_array_append_val (rules, i);
+    }
+  return rules;
 }
 
 /* Policy evaluation logic: what is denied is not allowed, and a Deny of what nobody allows changes nothing.
  */
 AnalysisComparisonPermission *
-analysis_comparison_side_look_up (AnalysisComparisonSide *self, const char *action)
+analysis_comparison_side_look_up (AnalysisComparisonSide *self, GArray *rules)
 {
   AnalysisComparisonPermission *permission = g_new0 (AnalysisComparisonPermission, 1);
   g_autoptr (GPtrArray) every_allowed = g_ptr_array_new ();
@@ -161,7 +192,7 @@ analysis_comparison_side_look_up (AnalysisComparisonSide *self, const char *acti
 
   permission->allowed = g_ptr_array_new ();
   permission->denied = g_ptr_array_new ();
-  collect (self, action, every_allowed, every_denied);
+  collect (self, rules, every_allowed, every_denied);
   allowed = reduce (every_allowed);
   denied = reduce (every_denied);
   for (guint i = 0; i < allowed->len; i++)

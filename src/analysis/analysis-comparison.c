@@ -29,7 +29,7 @@ typedef struct
   AnalysisComparisonSide *before;
   AnalysisComparisonSide *after;
   GHashTable *patterns; /* of all actions that either policy spells */
-  GPtrArray *groups;    /* of Group, in the order in which they were found */
+  GPtrArray *groups;    /* of Group */
   GHashTable *by_key;   /* of the same */
 } Comparison;
 
@@ -70,10 +70,16 @@ dup_kept (const AnalysisComparisonPermission *permission, const AnalysisComparis
   return g_strjoinv (", ", (char **)parts->pdata);
 }
 
+static gpointer
+copy_string (gconstpointer string, gpointer user_data)
+{
+  return g_strdup (string);
+}
+
 /* @less: the policy that does not allow it; NULL: it is a Deny */
 static void
 add (Comparison *self, gboolean gained, const AnalysisComparisonPermission *less,
-     const AnalysisComparisonScope *scope, const char *action)
+     const AnalysisComparisonScope *scope, GPtrArray *actions)
 {
   g_autofree char *resource = analysis_comparison_scope_dup_resource (scope);
   g_autofree char *kept = less != NULL ? dup_kept (less, scope) : NULL;
@@ -89,7 +95,7 @@ add (Comparison *self, gboolean gained, const AnalysisComparisonPermission *less
       g_ptr_array_add (self->groups, group);
       g_hash_table_insert (self->by_key, g_steal_pointer (&key), group);
     }
-  g_ptr_array_add (group->actions, g_strdup (action));
+  g_ptr_array_extend (group->actions, actions, copy_string, NULL);
 }
 
 typedef gboolean (*CompareScopes) (const AnalysisComparisonScope *one, const AnalysisComparisonScope *other);
@@ -108,30 +114,96 @@ any_scope (GPtrArray *scopes, CompareScopes compare, const AnalysisComparisonSco
 /* What @more permits and @less does not */
 static void
 add_more (Comparison *self, gboolean gained, const AnalysisComparisonPermission *less,
-          const AnalysisComparisonPermission *more, const char *action)
+          const AnalysisComparisonPermission *more, GPtrArray *actions)
 {
   for (guint i = 0; i < more->allowed->len; i++)
     {
       if (!any_scope (less->allowed, analysis_comparison_scope_covers, more->allowed->pdata[i]))
-        add (self, gained, less, more->allowed->pdata[i], action);
+        add (self, gained, less, more->allowed->pdata[i], actions);
     }
   for (guint i = 0; i < less->denied->len; i++)
     {
       if (!any_scope (more->denied, analysis_comparison_scope_covers, less->denied->pdata[i]) &&
           any_scope (more->allowed, analysis_comparison_scope_overlaps, less->denied->pdata[i]))
-        add (self, gained, NULL, less->denied->pdata[i], action);
+        add (self, gained, NULL, less->denied->pdata[i], actions);
     }
 }
 
+/* Actions under the same rules of both policies */
+typedef struct
+{
+  GArray *before;
+  GArray *after;
+  GPtrArray *actions; /* of utf8 */
+} Bundle;
+
 static void
-compare_action (Comparison *self, const char *action)
+bundle_free (gpointer data)
+{
+  Bundle *self = data;
+
+  g_array_unref (self->before);
+  g_array_unref (self->after);
+  g_ptr_array_unref (self->actions);
+  g_free (self);
+}
+
+static guint
+bundle_hash (gconstpointer data)
+{
+  const Bundle *self = data;
+  guint hash = 5381;
+
+  for (guint i = 0; i < self->before->len; i++)
+    hash = hash * 33 + g_array_index (self->before, guint, i) * 2;
+  for (guint i = 0; i < self->after->len; i++)
+    hash = hash * 33 + g_array_index (self->after, guint, i) * 2 + 1;
+  return hash;
+}
+
+static gboolean
+equal_rules (GArray *one, GArray *other)
+{
+  return one->len == other->len &&
+         (one->len == 0 || memcmp (one->data, other->data, one->len * sizeof (guint)) == 0);
+}
+
+static gboolean
+bundle_equal (gconstpointer one, gconstpointer other)
+{
+  const Bundle *first = one, *second = other;
+
+  return equal_rules (first->before, second->before) && equal_rules (first->after, second->after);
+}
+
+static void
+bundle_up (Comparison *self, GHashTable *bundles, const char *action)
 {
   const char *named = g_str_equal (action, OTHERS) ? NULL : action;
-  g_autoptr (AnalysisComparisonPermission) before = analysis_comparison_side_look_up (self->before, named);
-  g_autoptr (AnalysisComparisonPermission) after = analysis_comparison_side_look_up (self->after, named);
+  Bundle *bundle = g_new (Bundle, 1);
+  Bundle *known;
 
-  add_more (self, TRUE, before, after, action);
-  add_more (self, FALSE, after, before, action);
+  *bundle = (Bundle){ analysis_comparison_side_find_rules (self->before, named),
+                      analysis_comparison_side_find_rules (self->after, named),
+                      g_ptr_array_new_with_free_func (g_free) };
+  known = g_hash_table_lookup (bundles, bundle);
+  if (known == NULL)
+    g_hash_table_add (bundles, known = bundle);
+  else
+    bundle_free (bundle);
+  g_ptr_array_add (known->actions, g_strdup (action));
+}
+
+static void
+compare_bundle (Comparison *self, const Bundle *bundle)
+{
+  g_autoptr (AnalysisComparisonPermission) before =
+      analysis_comparison_side_look_up (self->before, bundle->before);
+  g_autoptr (AnalysisComparisonPermission) after =
+      analysis_comparison_side_look_up (self->after, bundle->after);
+
+  add_more (self, TRUE, before, after, bundle->actions);
+  add_more (self, FALSE, after, before, bundle->actions);
 }
 
 typedef struct
@@ -297,7 +369,7 @@ add_changes (Comparison *self, GListStore *changes)
 
 /* Actions that AWS's data do not know are compared as they are spelt. */
 static void
-compare_unknown (Comparison *self)
+bundle_unknown (Comparison *self, GHashTable *bundles)
 {
   GHashTableIter iter;
   gpointer text;
@@ -313,7 +385,7 @@ compare_unknown (Comparison *self)
         continue;
       known = reference_expand (text);
       if (known->len == 0)
-        compare_action (self, text);
+        bundle_up (self, bundles, text);
     }
 }
 
@@ -323,19 +395,27 @@ compare_service (const char *service, AnalysisComparisonSide *before, AnalysisCo
 {
   g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (group_free);
   g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) bundles = g_hash_table_new_full (bundle_hash, bundle_equal, bundle_free, NULL);
+  GHashTableIter iter;
+  gpointer bundle;
   Comparison self = { service, before, after, patterns, groups, by_key };
 
   if (g_str_equal (service, OTHERS))
-    compare_action (&self, OTHERS);
+    bundle_up (&self, bundles, OTHERS);
   else
     {
       g_autofree char *every = g_strconcat (service, ":*", NULL);
       g_autoptr (GPtrArray) actions = reference_expand (every);
 
+      analysis_comparison_side_select_service (before, service);
+      analysis_comparison_side_select_service (after, service);
       for (guint i = 0; i < actions->len; i++)
-        compare_action (&self, actions->pdata[i]);
-      compare_unknown (&self);
+        bundle_up (&self, bundles, actions->pdata[i]);
+      bundle_unknown (&self, bundles);
     }
+  g_hash_table_iter_init (&iter, bundles);
+  while (g_hash_table_iter_next (&iter, &bundle, NULL))
+    compare_bundle (&self, bundle);
   add_changes (&self, changes);
 }
 

@@ -74,21 +74,6 @@ analysis_statement_covers_action (PolicyStatement *statement, const char *action
 }
 
 /**
- * analysis_statement_overlaps_action:
- * @statement: a statement
- * @action: an action, may hold wildcards
- *
- * Returns: whether the statement's Action or NotAction names any of @action
- */
-gboolean
-analysis_statement_overlaps_action (PolicyStatement *statement, const char *action)
-{
-  g_return_val_if_fail (POLICY_IS_STATEMENT (statement) && action != NULL, FALSE);
-
-  return reach_of_actions (statement, action) != REACH_NONE;
-}
-
-/**
  * analysis_statement_covers_resource:
  * @statement: a statement
  * @resource: a resource, may hold wildcards

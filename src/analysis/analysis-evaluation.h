@@ -22,7 +22,6 @@ AnalysisGrant analysis_evaluate_grant (PolicyDocument *document, const char *act
 
 /* One statement against an action pattern: does its Action/NotAction cover it (wildcards contained) */
 gboolean analysis_statement_covers_action (PolicyStatement *statement, const char *action);
-gboolean analysis_statement_overlaps_action (PolicyStatement *statement, const char *action);
 gboolean analysis_statement_covers_resource (PolicyStatement *statement, const char *resource);
 
 /* The condition keys that the statements about an action look at */

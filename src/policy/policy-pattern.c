@@ -242,13 +242,13 @@ covers_simply (const char *wide, const char *narrow, PolicyPatternFlags flags, g
     *covers = policy_pattern_matches (wide, narrow, flags);
   else if (star == NULL)
     *covers = FALSE;
+  /* Neither is a wildcard of the narrow one covered by a letter of the prefix. */
+  else if (strcspn (narrow, "*?") < length ||
+           (flags == POLICY_PATTERN_CASE_INSENSITIVE ? g_ascii_strncasecmp (wide, narrow, length)
+                                                     : strncmp (wide, narrow, length)) != 0)
+    *covers = FALSE;
   else if (g_str_equal (star, "*"))
-    {
-      /* Neither is a wildcard of the narrow one covered by a letter of the prefix. */
-      *covers = strcspn (narrow, "*?") >= length &&
-                (flags == POLICY_PATTERN_CASE_INSENSITIVE ? g_ascii_strncasecmp (wide, narrow, length)
-                                                          : strncmp (wide, narrow, length)) == 0;
-    }
+    *covers = TRUE;
   else
     return FALSE;
   return TRUE;
