@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "analysis-hint.h"
 #include "reference-service.h"
 
 /* Condition keys: whether there is such a key, and whether it goes with the operator. Whether it goes with
@@ -32,52 +33,76 @@ lacks_tag_key (const char *name)
 }
 
 static void
+offer_key (AnalysisFinding *finding, const AnalysisConditionTest *test, const char *key)
+{
+  /* TRANSLATORS: %s is a condition key, such as aws:SourceIp */
+  g_autofree char *label = g_strdup_printf (_ ("Rename to “%s”"), key);
+  g_autoptr (AnalysisFix) fix = NULL;
+
+  if (analysis_check_condition_find (test->block, key) != NULL)
+    return;
+  fix = analysis_fix_new (label, TRUE); /* what no request has is never met */
+  analysis_fix_rename (fix, test->key, key);
+  analysis_finding_take_fix (finding, g_steal_pointer (&fix));
+}
+
+static void
+report_unknown (AnalysisCheckRun *run, const AnalysisConditionTest *test, const char *code,
+                const char *message)
+{
+  g_autofree char *hint = analysis_hint_condition_key (test->name);
+  g_autofree char *advice =
+      hint != NULL ? g_strdup_printf (_ ("Did you mean “%s”?"), hint) : g_strdup (_ ("Check its spelling."));
+  AnalysisFinding *finding = analysis_check_report_key (run, code, test->key, _ ("%s %s"), message, advice);
+
+  if (hint != NULL)
+    offer_key (finding, test, hint);
+}
+
+static void
 check_unknown_global_key (AnalysisCheckRun *run, const AnalysisConditionTest *test)
 {
-  g_autoptr (AnalysisFix) fix = NULL;
-  AnalysisFinding *finding;
+  g_autofree char *message = NULL;
 
-  if (g_ascii_strcasecmp (test->name, "aws:ARN") != 0)
+  /* Access Analyzer has DEPRECATED_GLOBAL_CONDITION_KEY for the same key; the stronger one is told. */
+  if (g_ascii_strcasecmp (test->name, "aws:ARN") == 0)
     {
-      analysis_check_report_key (run, "INVALID_GLOBAL_CONDITION_KEY", test->key,
-                                 _ ("AWS has no condition key “%s” that is for all services, so no request "
-                                    "has it. Check its spelling."),
-                                 test->name);
+      offer_key (analysis_check_report_key (
+                     run, "UNSUPPORTED_GLOBAL_CONDITION_KEY", test->key,
+                     _ ("AWS does not support the condition key “%s”. Use aws:PrincipalArn for who makes the "
+                        "request, or aws:SourceArn for the resource on whose behalf a service makes it."),
+                     test->name),
+                 test, "aws:PrincipalArn");
       return;
     }
-  /* Access Analyzer has DEPRECATED_GLOBAL_CONDITION_KEY for the same key; the stronger one is told. */
-  finding = analysis_check_report_key (
-      run, "UNSUPPORTED_GLOBAL_CONDITION_KEY", test->key,
-      _ ("AWS does not support the condition key “%s”. Use aws:PrincipalArn for who makes the request, or "
-         "aws:SourceArn for the resource on whose behalf a service makes it."),
-      test->name);
-  if (analysis_check_condition_find (test->block, "aws:PrincipalArn") != NULL)
-    return;
-  fix = analysis_fix_new (_ ("Use aws:PrincipalArn"), TRUE);
-  analysis_fix_rename (fix, test->key, "aws:PrincipalArn");
-  analysis_finding_take_fix (finding, g_steal_pointer (&fix));
+  message = g_strdup_printf (_ ("AWS has no condition key “%s” for all services, so no request has it."),
+                             test->name);
+  report_unknown (run, test, "INVALID_GLOBAL_CONDITION_KEY", message);
 }
 
 static void
 check_unknown_key (AnalysisCheckRun *run, const AnalysisConditionTest *test, const char *colon)
 {
   g_autofree char *prefix = g_strndup (test->name, (gsize)(colon - test->name));
+  g_autofree char *message = NULL;
 
   if (g_ascii_strcasecmp (prefix, "aws") == 0)
     check_unknown_global_key (run, test);
   else if (reference_is_retired (test->name) || reference_is_retired (prefix))
     return;
   else if (reference_service_lookup (prefix) != NULL)
-    analysis_check_report_key (
-        run, "INVALID_SERVICE_CONDITION_KEY", test->key,
-        _ ("The service “%s” has no condition key “%s”, so no request has it. Check its spelling."), prefix,
-        test->name);
+    {
+      message = g_strdup_printf (_ ("%s has no condition key “%s”, so no request has it."),
+                                 reference_service_get_name (reference_service_lookup (prefix)), test->name);
+      report_unknown (run, test, "INVALID_SERVICE_CONDITION_KEY", message);
+    }
   /* What identity providers say of a user has a domain, or saml, in place of a service. */
   else if (strpbrk (prefix, "./") == NULL && g_ascii_strcasecmp (prefix, "saml") != 0)
-    analysis_check_report_key (
-        run, "INVALID_SERVICE", test->key,
-        _ ("AWS has no service “%s”, so no request has the condition key “%s”. Check its spelling."), prefix,
-        test->name);
+    {
+      message = g_strdup_printf (_ ("AWS has no service “%s”, so no request has the condition key “%s”."),
+                                 prefix, test->name);
+      report_unknown (run, test, "INVALID_SERVICE", message);
+    }
 }
 
 /* A request's values are many and which of them must match is open: under Allow and without Not, at least one

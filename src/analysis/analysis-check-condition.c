@@ -6,22 +6,44 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
+#include "analysis-hint.h"
+
 /* The grammar of a Condition: IAM JSON policy elements: Condition. Everything else on a comparison of a key
  * is in the files beside this one. */
 
 static void
-offer_rename (AnalysisFinding *finding, const PolicyNode *block, const char *name)
+offer_rename (AnalysisFinding *finding, const PolicyNode *block, const char *name,
+              gboolean changes_permissions)
 {
   g_autoptr (AnalysisFix) fix = NULL;
   g_autofree char *label = NULL;
 
-  if (policy_node_get_member (policy_node_get_parent (block), name) != NULL)
+  if (analysis_check_condition_find (policy_node_get_parent (block), name) != NULL)
     return;
   /* TRANSLATORS: %s is the name of a condition operator, such as Null */
   label = g_strdup_printf (_ ("Rename to “%s”"), name);
-  fix = analysis_fix_new (label, FALSE);
+  fix = analysis_fix_new (label, changes_permissions);
   analysis_fix_rename (fix, block, name);
   analysis_finding_take_fix (finding, g_steal_pointer (&fix));
+}
+
+static void
+check_unknown_operator (AnalysisCheckRun *run, const PolicyNode *block, const char *name)
+{
+  g_autofree char *hint = analysis_hint_operator (name);
+
+  if (hint == NULL)
+    analysis_check_report_key (
+        run, "INVALID_CONDITION_OPERATOR", block,
+        _ ("There is no condition operator “%s”; AWS refuses the policy. Check its spelling: "
+           "StringEquals, StringLike, ArnLike and Bool are the usual ones."),
+        name);
+  else
+    offer_rename (analysis_check_report_key (
+                      run, "INVALID_CONDITION_OPERATOR", block,
+                      _ ("There is no condition operator “%s”; AWS refuses the policy. Did you mean “%s”?"),
+                      name, hint),
+                  block, hint, TRUE);
 }
 
 static void
@@ -31,11 +53,7 @@ check_operator (AnalysisCheckRun *run, const PolicyNode *block, const AnalysisOp
   AnalysisFinding *finding;
 
   if (means->family == ANALYSIS_OPERATOR_UNKNOWN)
-    analysis_check_report_key (
-        run, "INVALID_CONDITION_OPERATOR", block,
-        _ ("There is no condition operator “%s”; AWS refuses the policy. Check its spelling: "
-           "StringEquals, StringLike, ArnLike and Bool are the usual ones."),
-        name);
+    check_unknown_operator (run, block, name);
   if (means->family != ANALYSIS_OPERATOR_NULL)
     return;
   if (means->if_exists)
@@ -44,7 +62,7 @@ check_operator (AnalysisCheckRun *run, const PolicyNode *block, const AnalysisOp
           run, "NULL_WITH_IF_EXISTS", block,
           _ ("“%s” asks whether a key is there, so IfExists has no meaning; AWS refuses it. Use Null."),
           name);
-      offer_rename (finding, block, "Null");
+      offer_rename (finding, block, "Null", FALSE);
     }
   if (means->qualifier != ANALYSIS_QUALIFIER_NONE)
     {
@@ -53,7 +71,7 @@ check_operator (AnalysisCheckRun *run, const PolicyNode *block, const AnalysisOp
           _ ("“%s” asks whether a key is there, which does not depend on its values: ForAllValues and "
              "ForAnyValue change nothing there. Use Null."),
           name);
-      offer_rename (finding, block, "Null");
+      offer_rename (finding, block, "Null", FALSE);
     }
 }
 

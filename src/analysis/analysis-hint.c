@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "analysis-operator.h"
 #include "reference-expand.h"
 
 #define MAX_NAME 64
@@ -16,6 +17,8 @@ static const struct
   const char *operation;
   const char *action;
 } operations[] = {
+  /* of a page of the SageMaker guide, never the name of an action */
+  { "groundtruthlabeling:RunFilterOrSampleManifestJob", "groundtruthlabeling:RunFilterOrSampleDatasetJob" },
   { "apigateway:CreateRestApi", "apigateway:POST" },
   { "apigateway:GetRestApis", "apigateway:GET" },
   { "lambda:GetLayerVersionByArn", "lambda:GetLayerVersion" },
@@ -64,6 +67,9 @@ static const struct
   { "s3:SelectObjectContent", "s3:GetObject" },
   { "s3:UploadPart", "s3:PutObject" },
   { "s3:UploadPartCopy", "s3:PutObject" },
+  { "sqs:ChangeMessageVisibilityBatch", "sqs:ChangeMessageVisibility" },
+  { "sqs:DeleteMessageBatch", "sqs:DeleteMessage" },
+  { "sqs:SendMessageBatch", "sqs:SendMessage" },
 };
 
 /* Names under which people know services whose actions have another prefix */
@@ -82,6 +88,9 @@ static const struct
   { "elbv2", "elasticloadbalancing" },
   { "emr", "elasticmapreduce" },
   { "eventbridge", "events" },
+  { "groundtruth", "groundtruthlabeling" },
+  { "sagemaker-groundtruth", "groundtruthlabeling" },
+  { "sagemaker-runtime", "sagemaker" },
   { "sfn", "states" },
   { "stepfunctions", "states" },
 };
@@ -220,4 +229,92 @@ analysis_hint_service (const char *action)
   return reference_service_matches_action (reference_service_lookup (meant), colon + 1)
              ? g_steal_pointer (&hint)
              : NULL;
+}
+
+/* The keys of a table that go on with a part of the policy's own, such as a tag's key, are compared up to
+ * there. */
+static void
+consider_keys (Nearest *self, const ReferenceConditionKey *keys, guint n_keys, gboolean own_part)
+{
+  for (guint i = 0; i < n_keys; i++)
+    {
+      const char *variable = strstr (keys[i].name, "/${");
+
+      if (own_part != (variable != NULL))
+        continue;
+      if (variable == NULL)
+        consider (self, keys[i].name);
+      else
+        {
+          g_autofree char *head = g_strndup (keys[i].name, (gsize)(variable - keys[i].name));
+          const char *found = self->found;
+
+          consider (self, head);
+          if (self->found != found)
+            self->found = keys[i].name;
+        }
+    }
+}
+
+/**
+ * analysis_hint_condition_key:
+ * @key: a condition key that AWS does not have, with a colon in it
+ *
+ * Returns: (transfer full) (nullable): the key that was most likely meant: the one for all services of that
+ * name, or the only one of the service that is spelt nearly so
+ */
+char *
+analysis_hint_condition_key (const char *key)
+{
+  const char *colon = strchr (key, ':');
+  const char *slash = strchr (colon, '/');
+  g_autofree char *prefix = g_strndup (key, (gsize)(colon - key));
+  g_autofree char *head = slash != NULL ? g_strndup (key, (gsize)(slash - key)) : g_strdup (key);
+  g_autofree char *global = g_strconcat ("aws", colon, NULL);
+  const ReferenceService *service = reference_service_lookup (prefix);
+  Nearest nearest = { head, get_limit (colon + 1), 0, NULL };
+  const ReferenceConditionKey *keys;
+  guint n_keys = 0;
+
+  if (reference_lookup_condition_key (global) != NULL)
+    return g_steal_pointer (&global);
+  if (service == NULL && g_ascii_strcasecmp (prefix, "aws") != 0)
+    return NULL;
+  keys = service != NULL ? reference_service_get_condition_keys (service, &n_keys)
+                         : reference_get_global_condition_keys (&n_keys);
+  consider_keys (&nearest, keys, n_keys, slash != NULL);
+  if (nearest.n != 1)
+    return NULL;
+  if (slash == NULL)
+    return g_strdup (nearest.found);
+  return g_strdup_printf ("%.*s%s", (int)strcspn (nearest.found, "/"), nearest.found, slash);
+}
+
+/**
+ * analysis_hint_operator:
+ * @name: the name of a condition operator that IAM does not have
+ *
+ * Returns: (transfer full) (nullable): the only operator that is spelt nearly so
+ */
+char *
+analysis_hint_operator (const char *name)
+{
+  const AnalysisOperator means = analysis_operator_parse (name);
+  const guint limit = get_limit (name);
+  g_autofree char *found = NULL;
+  guint nearest = limit + 1, n = 0;
+
+  for (const char *const *known = analysis_operator_get_names (); *known != NULL; known++)
+    {
+      g_autofree char *whole = analysis_operator_compose (means.qualifier, *known, means.if_exists);
+      guint distance = analysis_hint_get_distance (name, whole, limit);
+
+      if (distance > limit || distance > nearest)
+        continue;
+      n = distance < nearest ? 1 : n + 1;
+      nearest = distance;
+      g_free (found);
+      found = g_steal_pointer (&whole);
+    }
+  return n == 1 ? g_steal_pointer (&found) : NULL;
 }

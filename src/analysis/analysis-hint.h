@@ -9,6 +9,8 @@ G_BEGIN_DECLS
  * tell */
 char *analysis_hint_action (const ReferenceService *service, const char *name); /* "s3:ListBucket" */
 char *analysis_hint_service (const char *action);                               /* "states:StartExecution" */
+char *analysis_hint_condition_key (const char *key);                            /* "aws:SourceIp" */
+char *analysis_hint_operator (const char *name); /* "ForAnyValue:StringEquals" */
 guint analysis_hint_get_distance (const char *one, const char *other, guint limit);
 
 G_END_DECLS

@@ -62,7 +62,8 @@ static const struct
 AnalysisOperator
 analysis_operator_parse (const char *name)
 {
-  AnalysisOperator means = { NULL, ANALYSIS_OPERATOR_UNKNOWN, FALSE, FALSE, NULL, ANALYSIS_QUALIFIER_NONE, FALSE };
+  AnalysisOperator means = { NULL, ANALYSIS_OPERATOR_UNKNOWN, FALSE, FALSE,
+                             NULL, ANALYSIS_QUALIFIER_NONE,   FALSE };
   gsize length;
 
   g_return_val_if_fail (name != NULL, means);
@@ -120,4 +121,24 @@ analysis_operator_compose (AnalysisQualifier qualifier, const char *name, gboole
         prefix = qualifiers[i].prefix;
     }
   return g_strconcat (prefix, name, if_exists ? IF_EXISTS : "", NULL);
+}
+
+/**
+ * analysis_operator_get_names:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): all operators, without qualifier and IfExists
+ */
+const char *const *
+analysis_operator_get_names (void)
+{
+  static gsize once = 0;
+  static const char *names[G_N_ELEMENTS (operators) + 1];
+
+  if (g_once_init_enter (&once))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (operators); i++)
+        names[i] = operators[i].name;
+      g_once_init_leave (&once, 1);
+    }
+  return names;
 }

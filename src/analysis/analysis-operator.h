@@ -50,6 +50,7 @@ typedef struct
 } AnalysisOperator;
 
 AnalysisOperator analysis_operator_parse (const char *name);
+const char *const *analysis_operator_get_names (void);
 char *analysis_operator_compose (AnalysisQualifier qualifier, const char *name, gboolean if_exists);
 
 G_END_DECLS
