@@ -43,7 +43,7 @@ reference_is_arn_service (const char *service)
 
   g_return_val_if_fail (service != NULL, FALSE);
 
-  if (*service != '\0' && reference_index_find (service, strlen (service)) != NULL)
+  if (reference_index_find (service, strlen (service)) != NULL)
     return TRUE;
   name = g_ascii_strdown (service, -1);
   entries = reference_index_get_entries (&n_entries);

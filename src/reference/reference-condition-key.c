@@ -23,6 +23,7 @@ read_conditions (void)
       strsep (&line, "\t");
       reference_key_table_add (self, line);
     }
+  reference_key_table_end (self);
   return self;
 }
 
@@ -72,6 +73,20 @@ reference_key_table_add (ReferenceKeyTable *self, char *fields)
 }
 
 /**
+ * reference_key_table_end:
+ * @self: a table to which no key will be added any more
+ */
+void
+reference_key_table_end (ReferenceKeyTable *self)
+{
+  const char **names = g_new (const char *, self->n_keys);
+
+  for (guint i = 0; i < self->n_keys; i++)
+    names[i] = self->keys[i].name;
+  reference_name_table_init (&self->by_name, names, self->n_keys);
+}
+
+/**
  * reference_template_matches:
  * @name: the name of a key, in which ${…} stands for any text that is not empty
  * @key: a key as a policy has it, in any case
@@ -111,21 +126,11 @@ reference_template_matches (const char *name, const char *key)
 const ReferenceConditionKey *
 reference_key_table_lookup (const ReferenceKeyTable *self, const char *key)
 {
-  guint low = 0, high = self->n_keys;
+  int position = reference_name_table_find (&self->by_name, key, strlen (key));
   const ReferenceConditionKey *found = NULL;
 
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-      int order = g_ascii_strcasecmp (key, self->keys[middle].name);
-
-      if (order == 0)
-        return &self->keys[middle];
-      if (order < 0)
-        high = middle;
-      else
-        low = middle + 1;
-    }
+  if (position >= 0)
+    return &self->keys[position];
   for (guint i = 0; self->templates != NULL && i < self->templates->len; i++)
     {
       const ReferenceConditionKey *one = g_ptr_array_index (self->templates, i);

@@ -9,6 +9,7 @@ typedef struct
 {
   ReferenceIndexEntry *entries;
   const char **prefixes; /* ends in NULL */
+  ReferenceNameTable by_prefix;
   guint n_entries;
   const char *version;
   const char *date;
@@ -44,6 +45,7 @@ read_index (void)
   self->n_entries = entries->len;
   self->entries = (ReferenceIndexEntry *)(gpointer)g_array_free (g_steal_pointer (&entries), FALSE);
   self->prefixes = (const char **)g_ptr_array_free (g_steal_pointer (&prefixes), FALSE);
+  reference_name_table_init (&self->by_prefix, self->prefixes, self->n_entries);
   return self;
 }
 
@@ -81,23 +83,9 @@ ReferenceIndexEntry *
 reference_index_find (const char *prefix, gsize length)
 {
   Index *index = get_index ();
-  guint low = 0, high = index->n_entries;
+  int position = reference_name_table_find (&index->by_prefix, prefix, length);
 
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-      ReferenceIndexEntry *entry = &index->entries[middle];
-      int order = g_ascii_strncasecmp (prefix, entry->prefix, length);
-
-      if (order == 0 && entry->prefix[length] == '\0')
-        return entry;
-      /* Where only the entry is longer, what is looked for stands before it */
-      if (order <= 0)
-        high = middle;
-      else
-        low = middle + 1;
-    }
-  return NULL;
+  return position >= 0 ? &index->entries[position] : NULL;
 }
 
 /**
@@ -110,7 +98,7 @@ reference_index_find (const char *prefix, gsize length)
 const ReferenceService *
 reference_service_lookup_length (const char *prefix, gsize length)
 {
-  ReferenceIndexEntry *entry = length > 0 ? reference_index_find (prefix, length) : NULL;
+  ReferenceIndexEntry *entry = reference_index_find (prefix, length);
   ReferenceService *service;
 
   if (entry == NULL)

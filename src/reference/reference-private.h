@@ -19,15 +19,28 @@ typedef struct
 
 const char *const *reference_names_get (ReferenceNames *self);
 
+/* Finds a name among at most 30,000 without regard to case */
+typedef struct
+{
+  const char **names;
+  guint16 *slots; /* places in @names plus one, by hash; 0 is free */
+  guint mask;
+} ReferenceNameTable;
+
+void reference_name_table_init (ReferenceNameTable *self, const char **names, guint n_names);
+int reference_name_table_find (const ReferenceNameTable *self, const char *name, gsize length);
+
 /* Condition keys, sorted without regard to case */
 typedef struct
 {
   ReferenceConditionKey *keys;
   guint n_keys;
+  ReferenceNameTable by_name;
   GPtrArray *templates; /* those of the keys that are; NULL when none is */
 } ReferenceKeyTable;
 
 void reference_key_table_add (ReferenceKeyTable *self, char *fields);
+void reference_key_table_end (ReferenceKeyTable *self);
 const ReferenceConditionKey *reference_key_table_lookup (const ReferenceKeyTable *self, const char *key);
 gboolean reference_template_matches (const char *name, const char *key);
 
@@ -65,6 +78,7 @@ struct _ReferenceService
   ReferenceActionRecord *actions;
   const ReferenceAction **action_list; /* the same, ends in NULL */
   guint n_actions;
+  ReferenceNameTable by_name; /* the actions */
 };
 
 ReferenceService *reference_service_read (const char *prefix);

@@ -11,7 +11,7 @@ typedef struct
   guint keys;
   guint resources;
   guint actions;
-  guint tabs;
+  guint types; /* of all actions, with the NULL at the end of each list; at most */
 } Counts;
 
 static Counts
@@ -19,14 +19,19 @@ count (const char *text)
 {
   Counts counts = { 0 };
 
-  for (const char *line = text; *line != '\0'; line = strchrnul (line, '\n'), line += *line == '\n')
+  for (const char *line = text, *end; *line != '\0'; line = end + (*end == '\n'))
     {
+      end = strchrnul (line, '\n');
       counts.keys += *line == 'k';
       counts.resources += *line == 'r';
-      counts.actions += *line == 'a';
+      if (*line != 'a')
+        continue;
+      counts.actions++;
+      /* The first tab is that before the name; the one before the level makes up for the NULL. */
+      line = memchr (line, '\t', (gsize)(end - line));
+      while (line != NULL && (line = memchr (line + 1, '\t', (gsize)(end - line - 1))) != NULL)
+        counts.types++;
     }
-  for (const char *tab = strchr (text, '\t'); tab != NULL; tab = strchr (tab + 1, '\t'))
-    counts.tabs++;
   return counts;
 }
 
@@ -113,8 +118,9 @@ reference_service_read (const char *prefix)
   char *text = reference_read_file (name);
   Counts counts = count (text);
   ReferenceService *self = g_new0 (ReferenceService, 1);
-  const char **types = g_new (const char *, counts.tabs);
-  ReferenceActionResource *resources = g_new0 (ReferenceActionResource, counts.tabs);
+  const char **types = g_new (const char *, counts.types);
+  ReferenceActionResource *resources = g_new0 (ReferenceActionResource, counts.types);
+  const char **names;
   char *line;
 
   self->prefix = prefix;
@@ -136,6 +142,11 @@ reference_service_read (const char *prefix)
       else if (g_str_equal (kind, "action"))
         add_action (self, line, &types, &resources);
     }
+  reference_key_table_end (&self->keys);
+  names = g_new (const char *, self->n_actions);
+  for (guint i = 0; i < self->n_actions; i++)
+    names[i] = self->action_list[i]->name;
+  reference_name_table_init (&self->by_name, names, self->n_actions);
   return self;
 }
 
@@ -177,24 +188,12 @@ reference_service_get_name (const ReferenceService *service)
 const ReferenceAction *
 reference_service_lookup_action (const ReferenceService *service, const char *name)
 {
-  guint low = 0, high;
+  int position;
 
   g_return_val_if_fail (service != NULL && name != NULL, NULL);
 
-  high = service->n_actions;
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-      int order = g_ascii_strcasecmp (name, service->action_list[middle]->name);
-
-      if (order == 0)
-        return service->action_list[middle];
-      if (order < 0)
-        high = middle;
-      else
-        low = middle + 1;
-    }
-  return NULL;
+  position = reference_name_table_find (&service->by_name, name, strlen (name));
+  return position >= 0 ? service->action_list[position] : NULL;
 }
 
 /**

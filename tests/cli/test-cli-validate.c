@@ -235,6 +235,20 @@ test_sarif (CliFixture *fixture, gconstpointer data)
   assert_at (root, "$.runs[0].invocations[0].executionSuccessful", "true");
 }
 
+/* Not even text that is no JSON lacks a page that says what it means. */
+static void
+test_sarif_syntax (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonNode) root = NULL;
+
+  cli_fixture_run (fixture, 1, "{", "validate", "--format=sarif", "-", NULL);
+  root = cli_fixture_parse (fixture);
+  assert_at (root, "$.runs[0].results[0].locations[0].physicalLocation.region.startColumn", "2");
+  assert_at (root, "$.runs[0].tool.driver.rules[0].helpUri",
+             "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html"
+             "#access-analyzer-reference-policy-checks-error-json-syntax-error");
+}
+
 static void
 test_arguments (CliFixture *fixture, gconstpointer data)
 {
@@ -307,6 +321,7 @@ main (int argc, char **argv)
     { "unreadable", test_unreadable },
     { "folder-link", test_folder_link },
     { "sarif", test_sarif },
+    { "sarif-syntax", test_sarif_syntax },
     { "arguments", test_arguments },
     { "corpus", test_corpus },
   };
