@@ -179,27 +179,27 @@ is_comparable (const AnalysisConditionTest *test)
     }
 }
 
-/* The operators that fit a type, for a message */
+/* An operator that fits a type, for a message */
 static const char *
-get_fitting_operators (ReferenceValueType type)
+get_fitting_operator (ReferenceValueType type)
 {
   switch (type)
     {
     case REFERENCE_VALUE_TYPE_ARN:
-      return "ArnEquals, ArnLike";
+      return "ArnLike";
     case REFERENCE_VALUE_TYPE_BOOL:
       return "Bool";
     case REFERENCE_VALUE_TYPE_NUMERIC:
-      return "NumericEquals, NumericLessThan";
+      return "NumericEquals";
     case REFERENCE_VALUE_TYPE_DATE:
-      return "DateGreaterThan, DateLessThan";
+      return "DateLessThan";
     case REFERENCE_VALUE_TYPE_IP_ADDRESS:
-      return "IpAddress, NotIpAddress";
+      return "IpAddress";
     case REFERENCE_VALUE_TYPE_BINARY:
       return "BinaryEquals";
     case REFERENCE_VALUE_TYPE_STRING:
     default:
-      return "StringEquals, StringLike";
+      return "StringEquals";
     }
 }
 
@@ -211,9 +211,9 @@ check_type (AnalysisCheckRun *run, const AnalysisConditionTest *test)
   if (!is_comparable (test))
     analysis_check_report_key (
         run, "TYPE_MISMATCH", test->key,
-        _ ("%s does not fit “%s”, whose values are of another kind, so the condition may never hold. Use one "
-           "of %s."),
-        test->means.name, test->name, get_fitting_operators (test->fact->type));
+        _ ("%s does not fit “%s”, whose values are of another kind, so the condition may never hold. Use an "
+           "operator such as %s."),
+        test->means.name, test->name, get_fitting_operator (test->fact->type));
   else if (test->fact->type == REFERENCE_VALUE_TYPE_ARN && test->means.family == ANALYSIS_OPERATOR_STRING &&
            test->means.wildcards)
     {
@@ -228,7 +228,8 @@ check_type (AnalysisCheckRun *run, const AnalysisConditionTest *test)
     }
 }
 
-/* AWS global condition context keys: a private address says little without the network that it is in. */
+/* AWS global condition context keys: a private address says little without the network that it is in. Access
+ * Analyzer does not publish its list of such pairs. */
 static void
 check_pair (AnalysisCheckRun *run, const AnalysisConditionTest *test)
 {

@@ -10,7 +10,8 @@
 #include "policy-pattern.h"
 
 /* iam:PassRole and iam:CreateServiceLinkedRole where they reach every role. IAM Access Analyzer policy check
- * reference: PassRole with …, Create SLR with … */
+ * reference: PassRole with …, Create SLR with …. Each statement is judged by itself, so a Deny in another one
+ * changes nothing. */
 
 #define PASS_ROLE "iam:PassRole"
 #define SAGEMAKER "sagemaker.amazonaws.com"

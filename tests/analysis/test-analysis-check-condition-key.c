@@ -90,7 +90,7 @@ static const AnalysisCase cases[] = {
     CONDITION ("{\"NumericLessThan\":{\"aws:EpochTime\":\"1\"}}"), NULL },
   { "TYPE_MISMATCH", CONDITION ("{\"DateLessThan\":{\"aws:MultiFactorAuthAge\":\"2026-01-01\"}}"),
     "/Statement/0/Condition/DateLessThan/aws:MultiFactorAuthAge", "\"aws:MultiFactorAuthAge\"",
-    "NumericLessThan", NULL,
+    "NumericEquals", NULL,
     CONDITION ("{\"ArnLike\":{\"aws:username\":\"arn:aws:iam::*:role/"
                "a\"},\"StringEquals\":{\"aws:PrincipalArn\":\"arn:aws:iam::*:role/a\"}}"),
     NULL },
