@@ -88,6 +88,9 @@ analysis_check_condition_move (AnalysisFix *fix, PolicyText *text, const Analysi
   const PolicyNode *target = analysis_check_condition_find (condition, name);
   g_autoptr (JsonNode) moved = value;
 
+  if (policy_node_get_n_children (test->block) > ANALYSIS_CHECK_CONDITION_MAX_KEYS ||
+      (target != NULL && policy_node_get_n_children (target) > ANALYSIS_CHECK_CONDITION_MAX_KEYS))
+    return FALSE;
   if (target != NULL && (policy_node_get_node_type (target) != POLICY_NODE_OBJECT || target == test->block ||
                          analysis_check_condition_find (target, test->name) != NULL))
     return FALSE;

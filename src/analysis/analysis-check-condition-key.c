@@ -39,7 +39,8 @@ offer_key (AnalysisFinding *finding, const AnalysisConditionTest *test, const ch
   g_autofree char *label = g_strdup_printf (_ ("Rename to “%s”"), key);
   g_autoptr (AnalysisFix) fix = NULL;
 
-  if (analysis_check_condition_find (test->block, key) != NULL)
+  if (policy_node_get_n_children (test->block) > ANALYSIS_CHECK_CONDITION_MAX_KEYS ||
+      analysis_check_condition_find (test->block, key) != NULL)
     return;
   fix = analysis_fix_new (label, TRUE); /* what no request has is never met */
   analysis_fix_rename (fix, test->key, key);

@@ -38,13 +38,17 @@ void analysis_check_condition_actions (AnalysisCheckRun *run, const AnalysisCond
 void analysis_check_condition_tags (AnalysisCheckRun *run, const AnalysisConditionTest *test);
 void analysis_check_ground_truth_condition (AnalysisCheckRun *run, const AnalysisConditionTest *test);
 
+/* More keys under one operator than a policy that AWS takes can have. They are checked too, but get no
+ * repair, which would look at all of them for each. */
+#define ANALYSIS_CHECK_CONDITION_MAX_KEYS 1000
+
 /* What checks ask about a Condition */
 gboolean analysis_check_condition_has_variable (const char *value);
 gboolean analysis_check_condition_has_arns_only (const PolicyNode *values);
 const PolicyNode *analysis_check_condition_find (const PolicyNode *object, const char *name);
 gboolean analysis_check_condition_has_key (const PolicyNode *condition, const char *key);
 
-/* Repairs; FALSE: another comparison stands in the way */
+/* Repairs; FALSE: another comparison stands in the way, or there are too many */
 gboolean analysis_check_condition_move (AnalysisFix *fix, PolicyText *text, const AnalysisConditionTest *test,
                                         const char *name, JsonNode *value);
 void analysis_check_condition_offer (AnalysisCheckRun *run, const AnalysisConditionTest *test,

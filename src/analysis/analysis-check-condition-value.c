@@ -100,17 +100,17 @@ static gboolean
 is_required_already (const AnalysisConditionTest *test)
 {
   const PolicyNode *null = policy_node_get_member (policy_node_get_parent (test->block), "Null");
+  const PolicyNode *key;
+  const char *value;
 
-  for (guint i = 0; null != NULL && i < policy_node_get_n_children (null); i++)
-    {
-      const PolicyNode *key = policy_node_get_child (null, i);
-
-      if (policy_node_get_key (key) != NULL &&
-          g_ascii_strcasecmp (policy_node_get_key (key), test->name) == 0)
-        return policy_node_get_n_values (key) == 1 &&
-               g_ascii_strcasecmp (policy_node_get_string (policy_node_get_value (key, 0)), "false") == 0;
-    }
-  return FALSE;
+  if (null == NULL || policy_node_get_node_type (null) != POLICY_NODE_OBJECT ||
+      policy_node_get_n_children (null) > ANALYSIS_CHECK_CONDITION_MAX_KEYS)
+    return FALSE;
+  key = analysis_check_condition_find (null, test->name);
+  if (key == NULL || policy_node_get_n_values (key) != 1)
+    return FALSE;
+  value = policy_node_get_string (policy_node_get_value (key, 0));
+  return value != NULL && g_ascii_strcasecmp (value, "false") == 0;
 }
 
 /* Measured for StringLike under Allow; it is as true under Deny, for each * in a list, and with ForAnyValue.
