@@ -68,7 +68,9 @@ analysis_arn_fields_is_literal (const AnalysisArnFields *self, AnalysisArnField 
 {
   for (gsize i = 0; i < self->length[field]; i++)
     {
-      if (strchr ("*?$", self->start[field][i]) != NULL)
+      char character = self->start[field][i];
+
+      if (character == '*' || character == '?' || character == '$')
         return FALSE;
     }
   return self->length[field] > 0;

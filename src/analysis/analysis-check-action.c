@@ -83,8 +83,9 @@ report_unknown (AnalysisCheckRun *run, const char *code, const PolicyNode *node,
 
 /* A service that retired is still taken. */
 static void
-check_service (AnalysisCheckRun *run, const PolicyNode *node, const char *action, const char *prefix)
+check_service (AnalysisCheckRun *run, const PolicyNode *node, const char *action, gsize length)
 {
+  g_autofree char *prefix = g_strndup (action, length);
   g_autofree char *hint = NULL;
   g_autofree char *message = NULL;
 
@@ -121,12 +122,32 @@ check_name (AnalysisCheckRun *run, const PolicyNode *node, const char *action,
   report_unknown (run, "INVALID_ACTION", node, action, hint, message);
 }
 
+/* The service that was looked up last: actions of one stand together. */
+typedef struct
+{
+  const char *action;
+  gsize length;
+  const ReferenceService *service;
+} LastService;
+
+static const ReferenceService *
+find_service (LastService *last, const char *action, gsize length)
+{
+  if (last->action == NULL || last->length != length || memcmp (last->action, action, length) != 0)
+    {
+      g_autofree char *prefix = g_strndup (action, length);
+
+      *last = (LastService){ action, length, reference_service_lookup (prefix) };
+    }
+  return last->service;
+}
+
 static void
-check_action (AnalysisCheckRun *run, const PolicyNode *node, const char *action)
+check_action (AnalysisCheckRun *run, const PolicyNode *node, const char *action, LastService *last)
 {
   const char *colon = strchr (action, ':');
+  gsize length = colon != NULL ? (gsize)(colon - action) : 0;
   const ReferenceService *service;
-  g_autofree char *prefix = NULL;
   gboolean good;
 
   if (g_str_equal (action, "*") || strstr (action, "${") != NULL)
@@ -134,8 +155,7 @@ check_action (AnalysisCheckRun *run, const PolicyNode *node, const char *action)
   good = check_form (run, node, action, colon);
   if (colon == NULL)
     return;
-  prefix = g_strndup (action, (gsize)(colon - action));
-  if (policy_pattern_has_wildcard (prefix))
+  if (strcspn (action, "*?") < length)
     {
       AnalysisFinding *finding =
           analysis_check_report (run, "WILDCARD_IN_SERVICE_NAME", node,
@@ -149,9 +169,9 @@ check_action (AnalysisCheckRun *run, const PolicyNode *node, const char *action)
     }
   if (!good)
     return;
-  service = reference_service_lookup (prefix);
+  service = find_service (last, action, length);
   if (service == NULL)
-    check_service (run, node, action, prefix);
+    check_service (run, node, action, length);
   else
     check_name (run, node, action, service, colon + 1);
 }
@@ -165,6 +185,7 @@ void
 analysis_check_actions (AnalysisCheckRun *run, const PolicyNode *statement)
 {
   static const char *const members[] = { "Action", "NotAction" };
+  LastService last = { NULL };
 
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     {
@@ -176,7 +197,7 @@ analysis_check_actions (AnalysisCheckRun *run, const PolicyNode *statement)
           const char *action = analysis_check_get_text (node);
 
           if (action != NULL)
-            check_action (run, node, action);
+            check_action (run, node, action, &last);
         }
     }
 }

@@ -46,6 +46,14 @@ check_short_arn (AnalysisCheckRun *run, const PolicyNode *node, const char *text
         _ ("The ARN “%s” does not name the service, and AWS refuses it. Write one in full, such as "
            "arn:aws:s3:::*, or * for all."),
         text);
+  else if (arn->length[ANALYSIS_ARN_REGION] > 0 &&
+           (analysis_arn_fields_equals (arn, ANALYSIS_ARN_SERVICE, "s3") ||
+            analysis_arn_fields_equals (arn, ANALYSIS_ARN_SERVICE, "iam")))
+    analysis_check_report (
+        run, "IAM_ARN_REGION", node,
+        _ ("“%s” has a wildcard in place of the Region, and AWS refuses that: most ARNs of this service have "
+           "none. Write one in full, such as arn:aws:s3:::*."),
+        text);
   else if (strstr (text, "::") != NULL)
     analysis_check_report (
         run, "IAM_ARN_FORMAT", node,

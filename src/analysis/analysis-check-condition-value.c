@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "analysis-condition-value.h"
+#include "analysis-date.h"
 #include "policy-json.h"
 
 /* What values must be under an operator. IAM JSON policy elements: Condition operators */
@@ -20,9 +21,13 @@ check_date (AnalysisCheckRun *run, const AnalysisConditionTest *test, const Poli
 
   if (!analysis_condition_parse_date (text, &microseconds))
     {
-      analysis_finding_set_superseded (analysis_check_report (
+      AnalysisFinding *finding = analysis_check_report (
           run, "TYPE_MISMATCH_DATE", value,
-          _ ("“%s” is no date. Write it as 2026-12-31, or with a time as 2026-12-31T23:59:59Z."), text));
+          _ ("“%s” is no date. Write it as 2026-12-31, or with a time as 2026-12-31T23:59:59Z."), text);
+
+      if (analysis_date_is_taken (text))
+        return;
+      analysis_finding_set_superseded (finding);
       analysis_check_report (run, "IAM_DATE_VALUE", value,
                              _ ("“%s” is no date, and AWS refuses a policy that compares “%s” with it. Write "
                                 "it as 2026-12-31, or "

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "analysis-fixture.h"
+#include "analysis-request.h"
+
+/* What holds of every fix, over policies made by chance from good and bad parts: it removes its finding,
+ * brings none that is as bad, and the policy grants the same afterwards unless it says otherwise. */
+
+#define ROUNDS 3000
+
+static const char *const versions[] = { "\"2012-10-17\"", "\"2012-10-17\"",
+                                        "\"2012-10-17\"", "\"2012-10-17\"",
+                                        "\"2008-10-17\"", "\"2026-01-01\"",
+                                        "20121017",       NULL };
+static const char *const sids[] = { NULL,      NULL,     "\"A\"", "\"A\"", "\"B\"",
+                                    "\"a-b\"", "\"AB\"", "\"\"",  "7",     "[\"A\"]" };
+static const char *const effects[] = { "\"Allow\"", "\"Allow\"", "\"Allow\"",
+                                       "\"Deny\"",  "\"allow\"", "[\"Deny\"]" };
+static const char *const actions[] = {
+  "s3:GetObject",
+  "s3:GetObject",
+  "S3:getobject",
+  "s3:Get*",
+  "s3:*",
+  "s3:G?tObject",
+  "s3:PutObject",
+  "s3:ListBuckets",
+  "s3:GetObjct",
+  "sagmaker:CreateLabelingJob",
+  "sagemaker:CreateLabelingJob",
+  "iam:PassRole",
+  "iam:*",
+  "*",
+  "kms:Decrypt",
+  "sagemaker:CreateLabellingJob",
+};
+static const char *const resources[] = {
+  "*",
+  "arn:aws:s3:::a/x",
+  "arn:aws:s3:::a/*",
+  "arn:aws:s3:::a/?",
+  "arn:aws:s3:::a*",
+  "arn:aws:S3:::a/*",
+  "arn:aws:s3:eu-west-1::a/*",
+  "arn:aws:s3::123456789012:a/*",
+  "arn:aws:s3:::a/${aws:username}",
+  "arn:aws:iam::123456789012:role/r",
+  "arn:aws:iam::123456789012:rolle/r",
+  "arn:aws:sagemaker:eu-west-1:123456789012:labeling-job/*",
+};
+static const char *const conditions[] = {
+  NULL,
+  NULL,
+  NULL,
+  "{}",
+  "{\"StringLike\":{\"aws:username\":\"*\"}}",
+  "{\"StringLike\":{\"aws:username\":[\"*\"]},\"Null\":{\"aws:username\":\"false\"}}",
+  "{\"StringEquals\":{\"aws:username\":\"a*\"}}",
+  "{\"StringEquals\":{\"aws:username\":\"a\",\"AWS:UserName\":\"b\"}}",
+  "{\"stringequals\":{\"aws:username\":[]}}",
+  "{\"StringEqualsIfExists\":{\"aws:username\":[]}}",
+  "{\"ForAllValues:StringEquals\":{\"aws:username\":\"a\"}}",
+  "{\"StringEquals\":{\"aws:TagKeys\":\"a\"}}",
+  "{\"ForAnyValue:Null\":{\"aws:TagKeys\":\"true\"}}",
+  "{\"NullIfExists\":{\"aws:username\":\"true\"}}",
+  "{\"Bool\":{\"aws:SecureTransport\":[\"true\",\"true\"]}}",
+  "{\"Bool\":{\"aws:SecureTransport\":\"yes\"}}",
+  "{\"StringEquals\":{\"aws:SecureTransport\":\"true\"}}",
+  "{\"StringEquals\":{\"aws:username\":[\"a\",1]}}",
+  "{\"IpAddress\":{\"aws:SourceIp\":\"203.0.113.77/24\"}}",
+  "{\"IpAddress\":{\"aws:SourceIp\":[\"10.0.0.0/8\",\"203.0.113.0/24\"]}}",
+  "{\"NumericLessThan\":{\"aws:MultiFactorAuthAge\":[\"10\",\"20\"]}}",
+  "{\"NumericGreaterThan\":{\"aws:MultiFactorAuthAge\":[\"10\",\"20\"]}}",
+  "{\"DateLessThan\":{\"aws:CurrentTime\":\"1700000000\"}}",
+  "{\"StringLike\":{\"aws:PrincipalArn\":\"arn:aws:iam::*:role/x*\"}}",
+  "{\"StringEquals\":{\"iam:PassedToService\":\"sagemaker.amazonaws.com\"}}",
+};
+
+#define PICK(rand, pool) pool[g_rand_int_range (rand, 0, G_N_ELEMENTS (pool))]
+
+static void
+append_values (GString *json, GRand *rand, const char *name, const char *const *pool, guint n_pool)
+{
+  gint32 n = g_rand_int_range (rand, 0, 6);
+
+  g_string_append_printf (json, ",\"%s\":", name);
+  if (n == 0)
+    {
+      g_string_append_printf (json, "\"%s\"", pool[g_rand_int_range (rand, 0, (gint32)n_pool)]);
+      return;
+    }
+  g_string_append_c (json, '[');
+  for (gint32 i = 1; i < n; i++)
+    g_string_append_printf (json, "%s\"%s\"", i > 1 ? "," : "",
+                            pool[g_rand_int_range (rand, 0, (gint32)n_pool)]);
+  g_string_append_c (json, ']');
+}
+
+static void
+append_statement (GString *json, GRand *rand)
+{
+  static const char *const action_names[] = { "Action", "Action", "Action", "Action", "NotAction", "action" };
+  static const char *const resource_names[] = { "Resource", "Resource", "Resource", "Resource",
+                                                "NotResource" };
+  const char *sid = PICK (rand, sids);
+  const char *condition = PICK (rand, conditions);
+
+  g_string_append_printf (json, "{\"Effect\":%s", PICK (rand, effects));
+  if (sid != NULL)
+    g_string_append_printf (json, ",\"Sid\":%s", sid);
+  append_values (json, rand, PICK (rand, action_names), actions, G_N_ELEMENTS (actions));
+  append_values (json, rand, PICK (rand, resource_names), resources, G_N_ELEMENTS (resources));
+  if (condition != NULL)
+    g_string_append_printf (json, ",\"Condition\":%s", condition);
+  g_string_append_c (json, '}');
+}
+
+static char *
+make_policy (GRand *rand)
+{
+  GString *json = g_string_new ("{");
+  const char *version = PICK (rand, versions);
+  gint32 n = g_rand_int_range (rand, 0, 5);
+
+  if (version != NULL)
+    g_string_append_printf (json, "\"Version\":%s,", version);
+  g_string_append (json, "\"Statement\":");
+  if (n == 0)
+    append_statement (json, rand);
+  else
+    {
+      g_string_append_c (json, '[');
+      for (gint32 i = 0; i < n; i++)
+        {
+          gsize start = json->len;
+
+          if (i > 0)
+            g_string_append_c (json, ',');
+          append_statement (json, rand);
+          /* the same once more */
+          if (g_rand_int_range (rand, 0, 6) == 0)
+            {
+              g_autofree char *again = g_strdup (json->str + start + (i > 0));
+
+              g_string_append_printf (json, ",%s", again);
+            }
+        }
+      g_string_append_c (json, ']');
+    }
+  g_string_append_c (json, '}');
+  return g_string_free (json, FALSE);
+}
+
+static GPtrArray *
+make_requests (void)
+{
+  static const char *const asked[] = {
+    "s3:GetObject", "s3:PutObject", "s3:ListAllMyBuckets", "iam:PassRole", "sagemaker:CreateLabelingJob",
+    "kms:Decrypt"
+  };
+  static const char *const on[] = { "arn:aws:s3:::a/x", "arn:aws:s3:::a/a", "arn:aws:s3:::ab",
+                                    "arn:aws:iam::123456789012:role/r",
+                                    "arn:aws:sagemaker:eu-west-1:123456789012:labeling-job/j" };
+  static const char *const contexts[] = {
+    "{}",
+    "{\"aws:username\":\"a\",\"aws:SecureTransport\":\"true\",\"aws:SourceIp\":\"203.0.113.9\",\"aws:"
+    "TagKeys\":[\"a\"],"
+    "\"aws:MultiFactorAuthAge\":\"5\",\"aws:CurrentTime\":\"2020-01-01T00:00:00Z\"}",
+    "{\"aws:username\":\"b\",\"aws:SecureTransport\":\"false\",\"aws:SourceIp\":\"10.1.2.3\",\"aws:TagKeys\":"
+    "[\"a\",\"b\"],"
+    "\"aws:MultiFactorAuthAge\":\"15\",\"aws:PrincipalArn\":\"arn:aws:iam::123456789012:role/xy\","
+    "\"iam:PassedToService\":\"sagemaker.amazonaws.com\",\"aws:CurrentTime\":\"2030-01-01T00:00:00Z\"}",
+    "{\"aws:username\":\"a*\",\"aws:MultiFactorAuthAge\":\"25\",\"aws:SourceIp\":\"192.0.2.1\"}",
+  };
+  GPtrArray *requests = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (on); j++)
+      for (guint k = 0; k < G_N_ELEMENTS (contexts); k++)
+        {
+          g_autoptr (GError) error = NULL;
+          g_autofree char *json = g_strdup_printf ("{\"action\":\"%s\",\"resource\":\"%s\",\"context\":%s}",
+                                                   asked[i], on[j], contexts[k]);
+          AnalysisRequest *request = analysis_request_new_from_json (json, -1, &error);
+
+          g_assert_no_error (error);
+          g_ptr_array_add (requests, request);
+        }
+  return requests;
+}
+
+static void
+check_same_permissions (PolicyText *text, PolicyText *repaired, const char *code, GPtrArray *requests)
+{
+  for (guint i = 0; i < requests->len; i++)
+    {
+      AnalysisDecision before = analysis_request_evaluate (requests->pdata[i], &text, 1, NULL);
+      AnalysisDecision after = analysis_request_evaluate (requests->pdata[i], &repaired, 1, NULL);
+
+      if (before != after)
+        g_error ("The fix for %s changes what is granted for %s on %s (%u): %s\n%s", code,
+                 analysis_request_get_action (requests->pdata[i]),
+                 analysis_request_get_resource (requests->pdata[i]), i, policy_text_get_text (text, NULL),
+                 policy_text_get_text (repaired, NULL));
+    }
+}
+
+static void
+check_policy (const char *json, GPtrArray *requests, GHashTable *codes)
+{
+  g_autoptr (PolicyText) text = analysis_fixture_parse (json);
+  g_autoptr (GListModel) findings = analysis_validate (text, ANALYSIS_TARGET_MANAGED);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (findings, i);
+      const char *code = analysis_finding_get_code (finding);
+      AnalysisFix *fix = analysis_finding_get_fix (finding);
+      g_autoptr (PolicyText) repaired = NULL;
+
+      if (fix == NULL)
+        continue;
+      g_hash_table_add (codes, g_strdup (code));
+      analysis_fixture_check_fix (text, findings, finding);
+      if (analysis_fix_get_changes_permissions (fix))
+        continue;
+      repaired = analysis_fix_apply (fix, text);
+      check_same_permissions (text, repaired, code, requests);
+    }
+}
+
+static void
+test_laws (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20121017);
+  g_autoptr (GPtrArray) requests = make_requests ();
+  g_autoptr (GHashTable) codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      g_autofree char *json = make_policy (rand);
+
+      check_policy (json, requests, codes);
+    }
+  g_test_message ("fixes of %u checks", g_hash_table_size (codes));
+  g_assert_cmpuint (g_hash_table_size (codes), >=, 18);
+}
+
+/* All fixes of each code leave no finding of it that has one, and what is not said to change the permissions
+ * does not. */
+static void
+test_all (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20081017);
+  g_autoptr (GPtrArray) requests = make_requests ();
+
+  for (guint i = 0; i < ROUNDS / 10; i++)
+    {
+      g_autofree char *json = make_policy (rand);
+      g_autoptr (PolicyText) text = analysis_fixture_parse (json);
+      g_autoptr (GListModel) findings = analysis_validate (text, ANALYSIS_TARGET_MANAGED);
+
+      for (guint j = 0; j < g_list_model_get_n_items (findings); j++)
+        {
+          g_autoptr (AnalysisFinding) finding = g_list_model_get_item (findings, j);
+          const char *code = analysis_finding_get_code (finding);
+          g_autoptr (PolicyText) repaired =
+              analysis_fix_apply_all (text, ANALYSIS_TARGET_MANAGED, code, NULL);
+          g_autoptr (GListModel) after = analysis_validate (repaired, ANALYSIS_TARGET_MANAGED);
+
+          for (guint k = 0; k < g_list_model_get_n_items (after); k++)
+            {
+              g_autoptr (AnalysisFinding) other = g_list_model_get_item (after, k);
+
+              if (g_str_equal (analysis_finding_get_code (other), code) &&
+                  analysis_finding_get_fix (other) != NULL)
+                g_error ("%s is left in %s", code, policy_text_get_text (repaired, NULL));
+            }
+        }
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/analysis/fix/laws", test_laws);
+  g_test_add_func ("/analysis/fix/all", test_all);
+  return g_test_run ();
+}
