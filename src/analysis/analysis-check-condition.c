@@ -62,7 +62,7 @@ check_operator (AnalysisCheckRun *run, const PolicyNode *block, const AnalysisOp
           run, "NULL_WITH_IF_EXISTS", block,
           _ ("“%s” asks whether a key is there, so IfExists has no meaning; AWS refuses it. Use Null."),
           name);
-      offer_rename (finding, block, "Null", FALSE);
+      offer_rename (finding, block, "Null", TRUE);
     }
   if (means->qualifier != ANALYSIS_QUALIFIER_NONE)
     {

@@ -45,19 +45,21 @@ is_only_spelling (const PolicyNode *object, const char *name)
   return n == 1;
 }
 
-/* In the right spelling it counts, which it does not in the wrong one. */
-static AnalysisFix *
-rename_member (const PolicyNode *object, const PolicyNode *member, const char *name)
+/* In the right spelling it counts, which it does not in the wrong one, and what is wrong with it comes to
+ * light. */
+static void
+offer_name (AnalysisCheckRun *run, AnalysisFinding *finding, const PolicyNode *object,
+            const PolicyNode *member, const char *name)
 {
   g_autofree char *label = NULL;
   AnalysisFix *fix;
 
   if (!is_only_spelling (object, name))
-    return NULL;
+    return;
   label = g_strdup_printf (_ ("Rename to “%s”"), name);
   fix = analysis_fix_new (label, TRUE);
   analysis_fix_rename (fix, member, name);
-  return fix;
+  analysis_check_take_doubtful_fix (run, finding, fix);
 }
 
 /**
@@ -92,7 +94,7 @@ analysis_check_members (AnalysisCheckRun *run, const PolicyNode *object, const c
                                                _ ("The element “%s” must be spelt “%s”; AWS refuses a policy "
                                                   "with any other spelling."),
                                                key, right);
-          analysis_finding_take_fix (finding, rename_member (object, member, right));
+          offer_name (run, finding, object, member, right);
         }
     }
 }
@@ -139,7 +141,7 @@ check_id (AnalysisCheckRun *run, const PolicyNode *id)
 
   if (meant == NULL)
     return;
-  fix = analysis_fix_new (_ ("Make It a Text"), FALSE);
+  fix = analysis_fix_new (_ ("Make it a text"), FALSE);
   analysis_fix_replace_string (fix, id, meant);
   analysis_finding_take_fix (finding, fix);
 }

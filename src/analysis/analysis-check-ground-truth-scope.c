@@ -133,7 +133,8 @@ offer_split (AnalysisCheckRun *run, AnalysisFinding *finding, const PolicyNode *
         analysis_fix_remove (fix, entries[i].node);
       analysis_fix_insert_statement (fix, statement, make_statement (run, statement, entries, n));
     }
-  analysis_finding_take_fix (finding, g_steal_pointer (&fix));
+  /* What was wrong with the condition is so twice now. */
+  analysis_check_take_doubtful_fix (run, finding, g_steal_pointer (&fix));
 }
 
 void

@@ -35,6 +35,7 @@ typedef struct
   GHashTable *sids;       /* of the statements so far; the text's strings */
   GHashTable *taken_sids; /* of all statements and fixes; made when first asked for */
   char *partition;        /* of the first ARN that names one */
+  GPtrArray *doubtful;    /* findings whose fix may bring another one */
 } AnalysisCheckRun;
 
 /* AnalysisLocation: a place that takes part in a finding: a value, or the name of a member. */
@@ -55,6 +56,11 @@ AnalysisFinding *analysis_check_report_key (AnalysisCheckRun *run, const char *c
 AnalysisFinding *analysis_check_report_locations (AnalysisCheckRun *run, const char *code,
                                                   const AnalysisLocation *locations, guint n_locations,
                                                   const char *format, ...) G_GNUC_PRINTF (5, 6);
+
+GPtrArray *analysis_check_run_all (PolicyText *text, AnalysisTarget target, gboolean try_fixes);
+void analysis_check_try_fixes (AnalysisCheckRun *run);
+/* A fix that shows only in trying whether it helps */
+void analysis_check_take_doubtful_fix (AnalysisCheckRun *run, AnalysisFinding *finding, AnalysisFix *fix);
 
 /* A string's text; NULL for anything else, and for NULL */
 const char *analysis_check_get_text (const PolicyNode *node);

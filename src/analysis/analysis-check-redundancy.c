@@ -167,6 +167,16 @@ can_replace (const List *self, const Entry *wide, const Entry *narrow)
   return policy_pattern_covers (wide->text, open, self->flags);
 }
 
+/* Whether it is an action of which Access Analyzer says something else when it is named than when a wildcard
+ * covers it */
+static gboolean
+is_named_apart (const List *self, const Entry *entry)
+{
+  return self->flags == POLICY_PATTERN_CASE_INSENSITIVE &&
+         (g_ascii_strcasecmp (entry->text, "iam:PassRole") == 0 ||
+          g_ascii_strcasecmp (entry->text, "iam:CreateServiceLinkedRole") == 0);
+}
+
 static int
 compare_locations (gconstpointer one, gconstpointer other)
 {
@@ -185,10 +195,11 @@ report_group (AnalysisCheckRun *run, const List *self, const Entry *widest, cons
   AnalysisFinding *finding;
   guint i = find_covered (self, widest, find_first (self, widest));
   gboolean safe = TRUE;
+  gboolean doubtful = FALSE;
 
   if (i == self->n_entries)
     return;
-  fix = analysis_fix_new (ngettext ("Remove the Covered Entry", "Remove the Covered Entries",
+  fix = analysis_fix_new (ngettext ("Remove the covered entry", "Remove the covered entries",
                                     find_covered (self, widest, i + 1) < self->n_entries ? 2 : 1),
                           FALSE);
   g_array_append_val (locations, location);
@@ -198,6 +209,7 @@ report_group (AnalysisCheckRun *run, const List *self, const Entry *widest, cons
       g_array_append_val (locations, location);
       analysis_fix_remove (fix, location.node);
       safe = safe && can_replace (self, widest, &self->entries[i]);
+      doubtful = doubtful || is_named_apart (self, &self->entries[i]);
     }
   g_array_sort (locations, compare_locations);
   finding = analysis_check_report_locations (
@@ -205,7 +217,9 @@ report_group (AnalysisCheckRun *run, const List *self, const Entry *widest, cons
       ngettext ("“%2$s” covers %1$u other entry of the list, which is not needed.",
                 "“%2$s” covers %1$u other entries of the list, which are not needed.", locations->len - 1),
       locations->len - 1, widest->text);
-  if (safe)
+  if (safe && doubtful)
+    analysis_check_take_doubtful_fix (run, finding, g_steal_pointer (&fix));
+  else if (safe)
     analysis_finding_take_fix (finding, g_steal_pointer (&fix));
 }
 

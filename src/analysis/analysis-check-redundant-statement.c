@@ -174,7 +174,7 @@ report_group (AnalysisCheckRun *run, const GPtrArray *statements)
 {
   g_autofree AnalysisLocation *locations = g_new0 (AnalysisLocation, statements->len);
   AnalysisFix *fix = analysis_fix_new (
-      ngettext ("Remove the Other Statement", "Remove the Other Statements", statements->len - 1), FALSE);
+      ngettext ("Remove the other statement", "Remove the other statements", statements->len - 1), FALSE);
   AnalysisFinding *finding;
 
   for (guint i = 0; i < statements->len; i++)

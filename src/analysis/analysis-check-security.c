@@ -279,7 +279,8 @@ offer_condition (AnalysisCheckRun *run, AnalysisFinding *finding, const PolicyNo
         }
       analysis_fix_insert_statement (fix, statement, json_node_init_object (json_node_alloc (), object));
     }
-  analysis_finding_take_fix (finding, g_steal_pointer (&fix));
+  /* What was wrong with the condition is so twice now. */
+  analysis_check_take_doubtful_fix (run, finding, g_steal_pointer (&fix));
 }
 
 static const char *

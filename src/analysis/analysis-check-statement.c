@@ -190,7 +190,7 @@ remove_statement (const PolicyNode *statement)
 
   if (policy_node_get_node_type (list) != POLICY_NODE_ARRAY || policy_node_get_n_children (list) < 2)
     return NULL;
-  fix = analysis_fix_new (_ ("Remove the Statement"), FALSE);
+  fix = analysis_fix_new (_ ("Remove the statement"), FALSE);
   analysis_fix_remove (fix, statement);
   return fix;
 }

@@ -146,6 +146,33 @@ check_statements (AnalysisCheckRun *run)
 }
 
 /**
+ * analysis_check_run_all:
+ * @text: any JSON
+ * @target: where the policy is to be used
+ * @try_fixes: whether to find out if the fixes in doubt help; else they stay
+ *
+ * Returns: (transfer full) (element-type AnalysisFinding): what there is to say, in the order of the text
+ */
+GPtrArray *
+analysis_check_run_all (PolicyText *text, AnalysisTarget target, gboolean try_fixes)
+{
+  g_autoptr (GHashTable) sids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) doubtful = g_ptr_array_new ();
+  AnalysisCheckRun run = { .text = text, .target = target, .sids = sids, .doubtful = doubtful };
+
+  run.findings = g_ptr_array_new_with_free_func (g_object_unref);
+  analysis_check_grammar (&run);
+  check_statements (&run);
+  analysis_check_quota (&run);
+  if (try_fixes)
+    analysis_check_try_fixes (&run);
+  g_clear_pointer (&run.taken_sids, g_hash_table_unref);
+  g_free (run.partition);
+  g_ptr_array_sort (run.findings, compare_findings);
+  return run.findings;
+}
+
+/**
  * analysis_validate:
  * @text: any JSON
  * @target: where the policy is to be used
@@ -157,19 +184,12 @@ check_statements (AnalysisCheckRun *run)
 GListModel *
 analysis_validate (PolicyText *text, AnalysisTarget target)
 {
-  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GHashTable) sids = g_hash_table_new (g_str_hash, g_str_equal);
-  AnalysisCheckRun run = { text, target, findings, sids, NULL, NULL };
+  g_autoptr (GPtrArray) findings = NULL;
   GListStore *store = g_list_store_new (ANALYSIS_TYPE_FINDING);
 
   g_return_val_if_fail (text != NULL, G_LIST_MODEL (store));
 
-  analysis_check_grammar (&run);
-  check_statements (&run);
-  analysis_check_quota (&run);
-  g_clear_pointer (&run.taken_sids, g_hash_table_unref);
-  g_free (run.partition);
-  g_ptr_array_sort (findings, compare_findings);
+  findings = analysis_check_run_all (text, target, TRUE);
   g_list_store_splice (store, 0, 0, findings->pdata, findings->len);
   return G_LIST_MODEL (store);
 }

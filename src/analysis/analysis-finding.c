@@ -299,6 +299,20 @@ analysis_finding_take_fix (AnalysisFinding *self, AnalysisFix *fix)
 }
 
 /**
+ * analysis_finding_drop_fix:
+ * @self: a finding that nobody has seen yet
+ *
+ * Takes its fix back.
+ */
+void
+analysis_finding_drop_fix (AnalysisFinding *self)
+{
+  g_return_if_fail (ANALYSIS_IS_FINDING (self));
+
+  g_clear_object (&self->fix);
+}
+
+/**
  * analysis_finding_set_superseded:
  * @self: a finding that nobody has seen yet
  *

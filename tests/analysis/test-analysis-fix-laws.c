@@ -7,7 +7,7 @@
 /* What holds of every fix, over policies made by chance from good and bad parts: it removes its finding,
  * brings none that is as bad, and the policy grants the same afterwards unless it says otherwise. */
 
-#define ROUNDS 3000
+#define ROUNDS 1000
 
 static const char *const versions[] = { "\"2012-10-17\"", "\"2012-10-17\"",
                                         "\"2012-10-17\"", "\"2012-10-17\"",
@@ -167,7 +167,8 @@ make_requests (void)
     "{\"aws:username\":\"a\",\"aws:SecureTransport\":\"true\",\"aws:SourceIp\":\"203.0.113.9\",\"aws:"
     "TagKeys\":[\"a\"],"
     "\"aws:MultiFactorAuthAge\":\"5\",\"aws:CurrentTime\":\"2020-01-01T00:00:00Z\"}",
-    "{\"aws:username\":\"b\",\"aws:SecureTransport\":\"false\",\"aws:SourceIp\":\"10.1.2.3\",\"aws:TagKeys\":"
+    "{\"aws:username\":\"b\",\"aws:SecureTransport\":\"false\",\"aws:SourceIp\":\"198.51.100.7\",\"aws:"
+    "TagKeys\":"
     "[\"a\",\"b\"],"
     "\"aws:MultiFactorAuthAge\":\"15\",\"aws:PrincipalArn\":\"arn:aws:iam::123456789012:role/xy\","
     "\"iam:PassedToService\":\"sagemaker.amazonaws.com\",\"aws:CurrentTime\":\"2030-01-01T00:00:00Z\"}",
@@ -255,7 +256,7 @@ test_all (void)
   g_autoptr (GRand) rand = g_rand_new_with_seed (20081017);
   g_autoptr (GPtrArray) requests = make_requests ();
 
-  for (guint i = 0; i < ROUNDS / 10; i++)
+  for (guint i = 0; i < ROUNDS / 20; i++)
     {
       g_autofree char *json = make_policy (rand);
       g_autoptr (PolicyText) text = analysis_fixture_parse (json);
