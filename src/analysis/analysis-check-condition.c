@@ -75,12 +75,13 @@ check_operator (AnalysisCheckRun *run, const PolicyNode *block, const AnalysisOp
     }
 }
 
+/* @harmless: whether it holds always, so that nothing is lost with it */
 static void
 report_empty_object (AnalysisCheckRun *run, const PolicyNode *object, const PolicyNode *to_remove,
-                     const char *message)
+                     gboolean harmless, const char *message)
 {
   AnalysisFinding *finding = analysis_check_report (run, "EMPTY_OBJECT_CONDITION", object, "%s", message);
-  g_autoptr (AnalysisFix) fix = analysis_fix_new (_ ("Remove what is empty"), FALSE);
+  g_autoptr (AnalysisFix) fix = analysis_fix_new (_ ("Remove what is empty"), !harmless);
 
   analysis_fix_remove (fix, to_remove);
   analysis_finding_take_fix (finding, g_steal_pointer (&fix));
@@ -284,6 +285,7 @@ check_block (AnalysisCheckRun *run, const PolicyNode *statement, const PolicyNod
       const PolicyNode *condition = policy_node_get_parent (block);
 
       report_empty_object (run, block, policy_node_get_n_children (condition) == 1 ? condition : block,
+                           test.means.family != ANALYSIS_OPERATOR_UNKNOWN,
                            _ ("This operator compares nothing, so it has no effect. Remove it, or name a "
                               "condition key."));
     }
@@ -312,7 +314,7 @@ analysis_check_condition (AnalysisCheckRun *run, const PolicyNode *statement)
     }
   if (policy_node_get_n_children (condition) == 0)
     report_empty_object (
-        run, condition, condition,
+        run, condition, condition, TRUE,
         _ ("The Condition is empty, so it limits nothing. Remove it, or say what must hold."));
   for (guint i = 0; i < policy_node_get_n_children (condition); i++)
     check_block (run, statement, policy_node_get_child (condition, i));

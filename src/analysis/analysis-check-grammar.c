@@ -59,7 +59,7 @@ offer_name (AnalysisCheckRun *run, AnalysisFinding *finding, const PolicyNode *o
   label = g_strdup_printf (_ ("Rename to “%s”"), name);
   fix = analysis_fix_new (label, TRUE);
   analysis_fix_rename (fix, member, name);
-  analysis_check_take_doubtful_fix (run, finding, fix);
+  analysis_check_take_doubtful_fix (run, finding, fix, NULL);
 }
 
 /**

@@ -134,7 +134,7 @@ offer_split (AnalysisCheckRun *run, AnalysisFinding *finding, const PolicyNode *
       analysis_fix_insert_statement (fix, statement, make_statement (run, statement, entries, n));
     }
   /* What was wrong with the condition is so twice now. */
-  analysis_check_take_doubtful_fix (run, finding, g_steal_pointer (&fix));
+  analysis_check_take_doubtful_fix (run, finding, g_steal_pointer (&fix), statement);
 }
 
 void

@@ -35,7 +35,7 @@ typedef struct
   GHashTable *sids;       /* of the statements so far; the text's strings */
   GHashTable *taken_sids; /* of all statements and fixes; made when first asked for */
   char *partition;        /* of the first ARN that names one */
-  GPtrArray *doubtful;    /* findings whose fix may bring another one */
+  GArray *doubts;         /* fixes that may bring another finding; NULL: none */
 } AnalysisCheckRun;
 
 /* AnalysisLocation: a place that takes part in a finding: a value, or the name of a member. */
@@ -60,7 +60,8 @@ AnalysisFinding *analysis_check_report_locations (AnalysisCheckRun *run, const c
 GPtrArray *analysis_check_run_all (PolicyText *text, AnalysisTarget target, gboolean try_fixes);
 void analysis_check_try_fixes (AnalysisCheckRun *run);
 /* A fix that shows only in trying whether it helps */
-void analysis_check_take_doubtful_fix (AnalysisCheckRun *run, AnalysisFinding *finding, AnalysisFix *fix);
+void analysis_check_take_doubtful_fix (AnalysisCheckRun *run, AnalysisFinding *finding, AnalysisFix *fix,
+                                       const PolicyNode *within);
 
 /* A string's text; NULL for anything else, and for NULL */
 const char *analysis_check_get_text (const PolicyNode *node);

@@ -163,6 +163,8 @@ can_replace (const List *self, const Entry *wide, const Entry *narrow)
     return TRUE;
   if (strstr (wide->text, "${") != NULL)
     return FALSE;
+  if (strstr (narrow->text, "${") == NULL)
+    return policy_pattern_covers (wide->text, narrow->text, self->flags);
   open = open_variables (narrow->text);
   return policy_pattern_covers (wide->text, open, self->flags);
 }
@@ -218,7 +220,8 @@ report_group (AnalysisCheckRun *run, const List *self, const Entry *widest, cons
                 "“%2$s” covers %1$u other entries of the list, which are not needed.", locations->len - 1),
       locations->len - 1, widest->text);
   if (safe && doubtful)
-    analysis_check_take_doubtful_fix (run, finding, g_steal_pointer (&fix));
+    analysis_check_take_doubtful_fix (run, finding, g_steal_pointer (&fix),
+                                      policy_node_get_parent (policy_node_get_parent (widest->node)));
   else if (safe)
     analysis_finding_take_fix (finding, g_steal_pointer (&fix));
 }

@@ -5,9 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Statements that say the same but for their Sid: neither the order of members and values counts, nor whether
- * a lone value stands in a list, nor case where IAM does not look at it. IAM Access Analyzer policy check
- * reference: Suggestion – Redundant statement. */
+/* Statements that say the same but for their Sid: neither the order of members and values counts, nor how
+ * often a value stands in a list, nor whether a lone one is in one, nor case where IAM does not look at it.
+ * IAM Access Analyzer policy check reference: Suggestion – Redundant statement. */
 
 /* Which letters of a value count */
 typedef enum
@@ -37,7 +37,26 @@ hash_string (const char *string, gboolean fold)
   return hash;
 }
 
-/* Adds up, so that order does not count; a list of one is as its value */
+static guint hash_value (const PolicyNode *node, CaseRule rule);
+
+/* Of the least and the greatest of the values' hashes, so that neither order counts nor how often one stands
+ * there */
+static guint
+hash_list (const PolicyNode *list, CaseRule rule)
+{
+  guint least = G_MAXUINT;
+  guint greatest = 0;
+
+  for (guint i = 0; i < policy_node_get_n_children (list); i++)
+    {
+      guint hash = hash_value (policy_node_get_child (list, i), rule);
+
+      least = MIN (least, hash);
+      greatest = MAX (greatest, hash);
+    }
+  return least == greatest ? least : least * 31 + greatest;
+}
+
 static guint
 hash_value (const PolicyNode *node, CaseRule rule)
 {
@@ -46,9 +65,7 @@ hash_value (const PolicyNode *node, CaseRule rule)
   switch (policy_node_get_node_type (node))
     {
     case POLICY_NODE_ARRAY:
-      for (guint i = 0; i < policy_node_get_n_children (node); i++)
-        hash += hash_value (policy_node_get_child (node, i), rule);
-      return hash;
+      return hash_list (node, rule);
     case POLICY_NODE_OBJECT:
       for (guint i = 0; i < policy_node_get_n_children (node); i++)
         {
@@ -230,7 +247,7 @@ analysis_check_redundant_statements (AnalysisCheckRun *run)
     {
       const PolicyNode *statement = policy_node_get_value (statements, i);
 
-      if (policy_node_get_node_type (statement) == POLICY_NODE_OBJECT && count_members (statement) > 0)
+      if (analysis_check_has_effect (statement, "Allow") || analysis_check_has_effect (statement, "Deny"))
         add_statement (seen, groups, statement);
     }
   for (guint i = 0; i < groups->len; i++)

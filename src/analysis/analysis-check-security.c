@@ -280,7 +280,7 @@ offer_condition (AnalysisCheckRun *run, AnalysisFinding *finding, const PolicyNo
       analysis_fix_insert_statement (fix, statement, json_node_init_object (json_node_alloc (), object));
     }
   /* What was wrong with the condition is so twice now. */
-  analysis_check_take_doubtful_fix (run, finding, g_steal_pointer (&fix));
+  analysis_check_take_doubtful_fix (run, finding, g_steal_pointer (&fix), statement);
 }
 
 static const char *

@@ -36,7 +36,7 @@ static const AnalysisCheck checks[] = {
   { "INVALID_EFFECT", ERROR },
   { "INVALID_POLICY_ELEMENT", ERROR },
   { "INVALID_VERSION", ERROR },
-  { "JSON_SYNTAX_ERROR", ERROR },
+  { "JSON_SYNTAX_ERROR", ERROR }, /* of who reads the text */
   { "MISSING_ACTION", ERROR },
   { "MISSING_EFFECT", ERROR },
   { "MISSING_RESOURCE", ERROR },

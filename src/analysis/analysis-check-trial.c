@@ -8,17 +8,51 @@
 /* Fixes that let AWS see what it passed over, such as an element that was misspelt. What is wrong with that
  * comes to light then, so that the policy is no better; whether it is shows only in trying. */
 
+typedef struct
+{
+  AnalysisFinding *finding;
+  const PolicyNode *within;
+} Doubt;
+
 /**
  * analysis_check_take_doubtful_fix:
  * @run: the run
  * @finding: one of its findings
  * @fix: (transfer full): a repair that may bring another finding as bad
+ * @within: (nullable): what it copies or makes look different, so that there is no doubt unless something
+ * else is found therein; %NULL: it shows what nobody looked at
  */
 void
-analysis_check_take_doubtful_fix (AnalysisCheckRun *run, AnalysisFinding *finding, AnalysisFix *fix)
+analysis_check_take_doubtful_fix (AnalysisCheckRun *run, AnalysisFinding *finding, AnalysisFix *fix,
+                                  const PolicyNode *within)
 {
+  const Doubt doubt = { finding, within };
+
   analysis_finding_take_fix (finding, fix);
-  g_ptr_array_add (run->doubtful, finding);
+  if (run->doubts == NULL)
+    run->doubts = g_array_new (FALSE, FALSE, sizeof (Doubt));
+  g_array_append_val (run->doubts, doubt);
+}
+
+/* Whether something else as bad is found there */
+static gboolean
+is_founded (AnalysisCheckRun *run, const Doubt *doubt)
+{
+  PolicySpan within;
+
+  if (doubt->within == NULL)
+    return TRUE;
+  within = policy_node_get_span (doubt->within);
+  for (guint i = 0; i < run->findings->len; i++)
+    {
+      AnalysisFinding *other = run->findings->pdata[i];
+      PolicySpan span = analysis_finding_get_span (other);
+
+      if (other != doubt->finding && span.start >= within.start && span.end <= within.end &&
+          analysis_finding_get_severity (other) <= analysis_finding_get_severity (doubt->finding))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* How often each code is among the findings that are at least so bad */
@@ -42,6 +76,7 @@ static gboolean
 brings_another (AnalysisCheckRun *run, AnalysisFinding *finding)
 {
   AnalysisSeverity severity = analysis_finding_get_severity (finding);
+  gpointer removed = (gpointer)analysis_finding_get_code (finding);
   g_autoptr (PolicyText) repaired = analysis_fix_apply (analysis_finding_get_fix (finding), run->text);
   g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (GHashTable) before = NULL;
@@ -54,6 +89,8 @@ brings_another (AnalysisCheckRun *run, AnalysisFinding *finding)
   findings = analysis_check_run_all (repaired, run->target, FALSE);
   before = count_codes (run->findings, severity);
   after = count_codes (findings, severity);
+  g_hash_table_insert (before, removed,
+                       GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (before, removed)) - 1));
   g_hash_table_iter_init (&iterator, after);
   while (g_hash_table_iter_next (&iterator, &code, &count))
     if (GPOINTER_TO_UINT (count) > GPOINTER_TO_UINT (g_hash_table_lookup (before, code)))
@@ -71,7 +108,15 @@ brings_another (AnalysisCheckRun *run, AnalysisFinding *finding)
 void
 analysis_check_try_fixes (AnalysisCheckRun *run)
 {
-  for (guint i = 0; i < run->doubtful->len; i++)
-    if (i >= MAX_TRIALS || brings_another (run, run->doubtful->pdata[i]))
-      analysis_finding_drop_fix (run->doubtful->pdata[i]);
+  guint n_trials = 0;
+
+  for (guint i = 0; run->doubts != NULL && i < run->doubts->len; i++)
+    {
+      const Doubt *doubt = &g_array_index (run->doubts, Doubt, i);
+
+      if (!is_founded (run, doubt))
+        continue;
+      if (n_trials++ >= MAX_TRIALS || brings_another (run, doubt->finding))
+        analysis_finding_drop_fix (doubt->finding);
+    }
 }

@@ -73,8 +73,10 @@ check_form (AnalysisCheckRun *run, const PolicyNode *node, const char *text)
     {
       const char *name = open + 2;
       const char *close = strchr (name, '}');
+      const char *next = strstr (name, "${");
 
-      if (close == NULL)
+      /* or the next one begins before it ends */
+      if (close == NULL || (next != NULL && next < close))
         {
           analysis_check_report (run, "MISSING_BRACE_IN_VARIABLE", node,
                                  _ ("A policy variable of “%s” lacks its closing brace: }."), text);

@@ -157,8 +157,7 @@ GPtrArray *
 analysis_check_run_all (PolicyText *text, AnalysisTarget target, gboolean try_fixes)
 {
   g_autoptr (GHashTable) sids = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) doubtful = g_ptr_array_new ();
-  AnalysisCheckRun run = { .text = text, .target = target, .sids = sids, .doubtful = doubtful };
+  AnalysisCheckRun run = { .text = text, .target = target, .sids = sids };
 
   run.findings = g_ptr_array_new_with_free_func (g_object_unref);
   analysis_check_grammar (&run);
@@ -166,6 +165,7 @@ analysis_check_run_all (PolicyText *text, AnalysisTarget target, gboolean try_fi
   analysis_check_quota (&run);
   if (try_fixes)
     analysis_check_try_fixes (&run);
+  g_clear_pointer (&run.doubts, g_array_unref);
   g_clear_pointer (&run.taken_sids, g_hash_table_unref);
   g_free (run.partition);
   g_ptr_array_sort (run.findings, compare_findings);

@@ -230,8 +230,26 @@ try_states (Containment *self, GBytes *bytes)
   return TRUE;
 }
 
+/* Whether @wide matches one of the texts that @narrow does: that in which each wildcard stands for one
+ * character, which hardly any pattern spells out. */
+static gboolean
+matches_sample (const char *wide, const char *narrow, PolicyPatternFlags flags)
+{
+  char buffer[512];
+  gsize size = strlen (narrow) + 1;
+  g_autofree char *allocated = size > sizeof buffer ? g_malloc (size) : NULL;
+  char *sample = allocated != NULL ? allocated : buffer;
+
+  memcpy (sample, narrow, size);
+  for (char *p = strpbrk (sample, "*?"); p != NULL; p = strpbrk (p, "*?"))
+    *p = '\x01';
+  return policy_pattern_matches (wide, sample, flags);
+}
+
 /* Without wildcards the narrow one is a text; a wide one that is a text, or a mere prefix and star, is told
- * at once. */
+ * at once. So is most of what is left: a pattern that does not match one of the narrow one's texts does not
+ * cover it, and where the stars of a wide one that has no ? take in the narrow one's wildcards, they take in
+ * what those match. */
 static gboolean
 covers_simply (const char *wide, const char *narrow, PolicyPatternFlags flags, gboolean *covers)
 {
@@ -248,6 +266,10 @@ covers_simply (const char *wide, const char *narrow, PolicyPatternFlags flags, g
                                                      : strncmp (wide, narrow, length)) != 0)
     *covers = FALSE;
   else if (g_str_equal (star, "*"))
+    *covers = TRUE;
+  else if (!matches_sample (wide, narrow, flags))
+    *covers = FALSE;
+  else if (strchr (wide, '?') == NULL && policy_pattern_matches (wide, narrow, flags))
     *covers = TRUE;
   else
     return FALSE;

@@ -39,7 +39,7 @@ static const AnalysisCase cases[] = {
     "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"A\"," ALLOW "}]}" },
   { "REDUNDANT_STATEMENT",
     TWO (ALLOW ",\"Condition\":{\"StringEquals\":{\"aws:username\":[\"a\",\"b\"]}}",
-         ALLOW ",\"Condition\":{\"stringequals\":{\"aws:UserName\":[\"b\",\"a\"]}}"),
+         ALLOW ",\"Condition\":{\"stringequals\":{\"aws:UserName\":[\"b\",\"a\",\"b\"]}}"),
     "/Statement/0 /Statement/1", NULL, "1", NULL,
     TWO (ALLOW ",\"Condition\":{\"StringEquals\":{\"aws:username\":[\"a\",\"b\"]}}",
          ALLOW ",\"Condition\":{\"StringEquals\":{\"aws:username\":[\"B\",\"a\"]}}"),

@@ -24,6 +24,8 @@ static const AnalysisCase cases[] = {
     NULL },
   { "MISSING_BRACE_IN_VARIABLE", BUCKET ("${aws:username"), "/Statement/0/Resource/0",
     "\"arn:aws:s3:::b/${aws:username\"", "${aws:username", NULL, GOOD, NULL },
+  { "MISSING_BRACE_IN_VARIABLE", BUCKET ("${aws:username/${aws:userid}"), "/Statement/0/Resource/0", NULL,
+    "${aws:username/", NULL, BUCKET ("${aws:username}/${aws:userid}"), NULL },
   { "MISSING_QUOTE_IN_VARIABLE", BUCKET ("${aws:PrincipalTag/team, 'x}"), "/Statement/0/Resource/0", NULL,
     "aws:PrincipalTag/team", NULL, GOOD, NULL },
   { "MISSING_QUOTE_IN_VARIABLE", BUCKET ("${aws:PrincipalTag/team, x}"), "/Statement/0/Resource/0", NULL,

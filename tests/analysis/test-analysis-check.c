@@ -45,11 +45,60 @@ test_order (void)
     }
 }
 
+static gpointer
+validate_often (gpointer text)
+{
+  GString *said = g_string_new (NULL);
+
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autoptr (GListModel) findings = analysis_validate (text, ANALYSIS_TARGET_MANAGED);
+
+      for (guint j = 0; j < g_list_model_get_n_items (findings); j++)
+        {
+          g_autoptr (AnalysisFinding) finding = g_list_model_get_item (findings, j);
+          g_autofree char *link = analysis_finding_dup_link (finding);
+
+          g_string_append_printf (said, "%s %s %s %s\n", analysis_finding_get_code (finding),
+                                  analysis_finding_get_path (finding), analysis_finding_get_message (finding),
+                                  link);
+        }
+    }
+  return g_string_free (said, FALSE);
+}
+
+/* Threads that check at once, one text too, all say the same. */
+static void
+test_threads (void)
+{
+  g_autoptr (PolicyText) text =
+      analysis_fixture_parse ("{\"Statement\":[{\"Sid\":\"A-b\",\"effect\":\"Allow\",\"Action\":[\"s3:"
+                              "GetObjct\",\"ec2:Foo*\",\"iam:*\",\"iam:PassRole\"],"
+                              "\"Resource\":[\"*\",\"arn:aws:S3:::\u20ac\"],\"Condition\":{\"StringLike\":{"
+                              "\"aws:PrincipalArn\":\"*\"}}}]}");
+  GThread *threads[4];
+  g_autofree char *said = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("checks", validate_often, text);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    {
+      g_autofree char *other = g_thread_join (threads[i]);
+
+      if (said == NULL)
+        said = g_steal_pointer (&other);
+      else
+        g_assert_cmpstr (other, ==, said);
+    }
+  g_assert_nonnull (strstr (said, "IAM_CHARACTER"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/analysis/check/quota", test_quota);
   g_test_add_func ("/analysis/check/order", test_order);
+  g_test_add_func ("/analysis/check/threads", test_threads);
   return g_test_run ();
 }

@@ -3,6 +3,8 @@
 
 #include "analysis-fixture.h"
 #include "analysis-request.h"
+#include "policy-edit.h"
+#include "policy-json.h"
 
 /* What holds of every fix, over policies made by chance from good and bad parts: it removes its finding,
  * brings none that is as bad, and the policy grants the same afterwards unless it says otherwise. */
@@ -231,6 +233,138 @@ check_policy (const char *json, GPtrArray *requests, GHashTable *codes)
     }
 }
 
+/* Good policies, to be spoilt */
+static const char *const bases[] = {
+  "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"Jobs\",\"Effect\":\"Allow\",\"Action\":[\"sagemaker:"
+  "CreateLabelingJob\","
+  "\"sagemaker:DescribeLabelingJob\",\"s3:ListAllMyBuckets\"],\"Resource\":\"*\"},{\"Sid\":\"Data\","
+  "\"Effect\":\"Allow\",\"Action\":"
+  "[\"s3:GetObject\",\"s3:PutObject\"],\"Resource\":[\"arn:aws:s3:::a/*\",\"arn:aws:s3:::ab/${aws:username}/"
+  "*\"]},{\"Sid\":"
+  "\"Role\",\"Effect\":\"Allow\",\"Action\":\"iam:PassRole\",\"Resource\":\"arn:aws:iam::123456789012:role/"
+  "r\",\"Condition\":"
+  "{\"StringEquals\":{\"iam:PassedToService\":\"sagemaker.amazonaws.com\"}}}]}",
+  "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"NotAction\":[\"s3:*\",\"kms:Decrypt\"],"
+  "\"NotResource\":"
+  "\"arn:aws:s3:::a/"
+  "x\",\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"},\"NotIpAddress\":{\"aws:SourceIp\":"
+  "[\"203.0.113.0/24\",\"198.51.100.0/"
+  "24\"]}}},{\"Effect\":\"Allow\",\"Action\":\"s3:Get*\",\"Resource\":\"arn:aws:s3:::a*\","
+  "\"Condition\":{\"NumericLessThan\":{\"aws:MultiFactorAuthAge\":\"20\"},\"ForAnyValue:StringLike\":{\"aws:"
+  "TagKeys\":[\"a\"]},"
+  "\"StringLike\":{\"aws:username\":[\"a\",\"b*\"]},\"DateLessThan\":{\"aws:CurrentTime\":\"2026-12-31\"}}}]"
+  "}",
+  "{\"Version\":\"2012-10-17\",\"Statement\":{\"Sid\":\"All\",\"Effect\":\"Allow\",\"Action\":\"*\","
+  "\"Resource\":\"*\"}}",
+};
+
+static const PolicyNode *
+pick_node (GRand *rand, const PolicyNode *node)
+{
+  while (policy_node_get_n_children (node) > 0 && g_rand_int_range (rand, 0, 6) > 0)
+    node = policy_node_get_child (
+        node, (guint)g_rand_int_range (rand, 0, (gint32)policy_node_get_n_children (node)));
+  return node;
+}
+
+/* A letter less, in another case, or another letter */
+static char *
+spoil_string (GRand *rand, const char *string)
+{
+  static const char letters[] = "*?:-_ aZ/$0";
+  GString *spoilt = g_string_new (string);
+  gssize place;
+
+  if (spoilt->len == 0)
+    return g_string_free (g_string_append_c (spoilt, '*'), FALSE);
+  place = g_rand_int_range (rand, 0, (gint32)spoilt->len);
+  switch (g_rand_int_range (rand, 0, 4))
+    {
+    case 0:
+      g_string_erase (spoilt, place, 1);
+      break;
+    case 1:
+      spoilt->str[place] ^= g_ascii_isalpha (spoilt->str[place]) ? 0x20 : 0;
+      break;
+    case 2:
+      g_string_insert_c (spoilt, place, letters[g_rand_int_range (rand, 0, sizeof letters - 1)]);
+      break;
+    default:
+      g_string_ascii_up (spoilt);
+    }
+  return g_string_free (spoilt, FALSE);
+}
+
+static char *
+spoil (GRand *rand, PolicyText *text)
+{
+  static const char *const others[] = { "null", "7", "true", "[]", "{}", "\"\"", "[\"*\"]" };
+  const PolicyNode *node = pick_node (rand, policy_text_get_root (text));
+  const PolicyNode *parent = policy_node_get_parent (node);
+  g_autofree char *path = policy_node_get_path (node);
+  g_autofree char *parent_path = parent != NULL ? policy_node_get_path (parent) : NULL;
+  g_autofree char *string = NULL;
+  g_autoptr (JsonNode) value = NULL;
+
+  if (parent == NULL)
+    return g_strdup (policy_text_get_text (text, NULL));
+  switch (g_rand_int_range (rand, 0, 5))
+    {
+    case 0:
+      return policy_node_get_key (node) != NULL ? policy_edit_remove_member (text, path)
+                                                : policy_edit_remove_element (text, path);
+    case 1:
+      value = json_from_string (PICK (rand, others), NULL);
+      return policy_edit_replace (text, path, value);
+    case 2:
+      value = policy_json_from_node (node);
+      if (policy_node_get_key (node) == NULL)
+        return policy_edit_insert_element (text, parent_path, 0, value);
+      return policy_edit_insert_element (text, path, -1, value);
+    case 3:
+      if (policy_node_get_key (node) != NULL)
+        {
+          string = spoil_string (rand, policy_node_get_key (node));
+          return policy_edit_rename_member (text, path, string);
+        }
+      G_GNUC_FALLTHROUGH;
+    default:
+      if (policy_node_get_node_type (node) != POLICY_NODE_STRING)
+        return policy_edit_rename_member (text, "/Version", "Version");
+      string = spoil_string (rand, policy_node_get_string (node));
+      value = json_node_init_string (json_node_alloc (), string);
+      return policy_edit_replace (text, path, value);
+    }
+}
+
+/* Good policies with some accidents */
+static void
+test_spoilt (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (6144);
+  g_autoptr (GPtrArray) requests = make_requests ();
+  g_autoptr (GHashTable) codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < ROUNDS * 2; i++)
+    {
+      g_autoptr (PolicyText) text = analysis_fixture_parse (PICK (rand, bases));
+      gint32 n = g_rand_int_range (rand, 1, 5);
+
+      for (gint32 j = 0; j < n; j++)
+        {
+          g_autofree char *json = NULL;
+
+          if (policy_text_lookup (text, "/Version") == NULL)
+            break;
+          json = spoil (rand, text);
+          policy_text_unref (text);
+          text = analysis_fixture_parse (json);
+        }
+      check_policy (policy_text_get_text (text, NULL), requests, codes);
+    }
+  g_test_message ("fixes of %u checks", g_hash_table_size (codes));
+}
+
 static void
 test_laws (void)
 {
@@ -287,6 +421,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/analysis/fix/laws", test_laws);
+  g_test_add_func ("/analysis/fix/spoilt", test_spoilt);
   g_test_add_func ("/analysis/fix/all", test_all);
   return g_test_run ();
 }
