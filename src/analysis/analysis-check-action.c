@@ -58,27 +58,14 @@ check_form (AnalysisCheckRun *run, const PolicyNode *node, const char *action, c
   return FALSE;
 }
 
-static AnalysisFix *
-rename_action (const PolicyNode *node, const char *action)
+static void
+offer_name (AnalysisFinding *finding, const PolicyNode *node, const char *action)
 {
   g_autofree char *label = g_strdup_printf (_ ("Rename to “%s”"), action);
   AnalysisFix *fix = analysis_fix_new (label, TRUE); /* what no service has grants nothing */
 
   analysis_fix_replace_string (fix, node, action);
-  return fix;
-}
-
-static void
-report_unknown (AnalysisCheckRun *run, const char *code, const PolicyNode *node, const char *action,
-                const char *hint, const char *message)
-{
-  g_autofree char *advice =
-      hint != NULL ? g_strdup_printf (_ ("Did you mean “%s”?"), hint) : g_strdup (_ ("Check its spelling."));
-  AnalysisFinding *finding;
-
-  finding = analysis_check_report (run, code, node, _ ("%s %s"), message, advice);
-  if (hint != NULL)
-    analysis_finding_take_fix (finding, rename_action (node, hint));
+  analysis_finding_take_fix (finding, fix);
 }
 
 /* A service that retired is still taken. */
@@ -87,13 +74,20 @@ check_service (AnalysisCheckRun *run, const PolicyNode *node, const char *action
 {
   g_autofree char *prefix = g_strndup (action, length);
   g_autofree char *hint = NULL;
-  g_autofree char *message = NULL;
 
   if (reference_is_retired (prefix))
     return;
   hint = analysis_hint_service (action);
-  message = g_strdup_printf (_ ("AWS has no service “%s”, so that “%s” has no effect."), prefix, action);
-  report_unknown (run, "INVALID_SERVICE_IN_ACTION", node, action, hint, message);
+  if (hint == NULL)
+    analysis_check_report (run, "INVALID_SERVICE_IN_ACTION", node,
+                           _ ("AWS has no service “%s”, so that “%s” has no effect. Check its spelling."),
+                           prefix, action);
+  else
+    offer_name (
+        analysis_check_report (run, "INVALID_SERVICE_IN_ACTION", node,
+                               _ ("AWS has no service “%s”, so that “%s” has no effect. Did you mean “%s”?"),
+                               prefix, action, hint),
+        node, hint);
 }
 
 /* IAM Access Analyzer policy check reference: Error – Invalid action */
@@ -101,9 +95,9 @@ static void
 check_name (AnalysisCheckRun *run, const PolicyNode *node, const char *action,
             const ReferenceService *service, const char *name)
 {
+  const char *title = reference_service_get_name (service);
   gboolean wildcard = policy_pattern_has_wildcard (name);
   g_autofree char *hint = NULL;
-  g_autofree char *message = NULL;
 
   if (wildcard ? reference_service_matches_action (service, name)
                : reference_service_lookup_action (service, name) != NULL)
@@ -111,15 +105,23 @@ check_name (AnalysisCheckRun *run, const PolicyNode *node, const char *action,
   if (reference_is_retired (action))
     return;
   if (wildcard)
-    message = g_strdup_printf (_ ("No action of %s is like “%s”, so that it has no effect."),
-                               reference_service_get_name (service), action);
-  else
     {
-      message = g_strdup_printf (_ ("%s has no action “%s”, so that it has no effect."),
-                                 reference_service_get_name (service), action);
-      hint = analysis_hint_action (service, name);
+      analysis_check_report (
+          run, "INVALID_ACTION", node,
+          _ ("No action of %s is like “%s”, so that it has no effect. Check its spelling."), title, action);
+      return;
     }
-  report_unknown (run, "INVALID_ACTION", node, action, hint, message);
+  hint = analysis_hint_action (service, name);
+  if (hint == NULL)
+    analysis_check_report (run, "INVALID_ACTION", node,
+                           _ ("%s has no action “%s”, so that it has no effect. Check its spelling."), title,
+                           action);
+  else
+    offer_name (
+        analysis_check_report (run, "INVALID_ACTION", node,
+                               _ ("%s has no action “%s”, so that it has no effect. Did you mean “%s”?"),
+                               title, action, hint),
+        node, hint);
 }
 
 /* The service that was looked up last: actions of one stand together. */

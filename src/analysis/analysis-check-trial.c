@@ -3,7 +3,7 @@
 
 #include "analysis-check-private.h"
 
-#define MAX_TRIALS 8
+#define MAX_TRIALS 4
 
 /* Fixes that let AWS see what it passed over, such as an element that was misspelt. What is wrong with that
  * comes to light then, so that the policy is no better; whether it is shows only in trying. */

@@ -21,8 +21,6 @@ static const struct
     "/Statement/2/Action /Statement/2/Resource",
     "of all policies with StringEqualsIfExists on iam:PassedToService it is the only one of which AWS says "
     "nothing" },
-  { "SecurityAgentWebAppAPIPolicy", "INVALID_ACTION", "/Statement/1/Action/12",
-    "securityagent:DeleteDocumentReview was one of the service's actions until the spring of 2026" },
 };
 
 typedef struct
