@@ -3,6 +3,7 @@
 
 #include "editor-capability-list.h"
 
+#include "editor-capability-findings.h"
 #include "editor-capability-row.h"
 #include "editor-group-header.h"
 
@@ -13,6 +14,8 @@ struct _EditorCapabilityList
   Catalog *catalog;
   CatalogCoverage *coverage;
   CatalogCapability *selected;
+  GListModel *findings;
+  guint pending; /* the rows do not show them yet */
 
   GtkEditable *search;
   GtkListBox *list;
@@ -24,6 +27,7 @@ enum
   PROP_CATALOG,
   PROP_COVERAGE,
   PROP_SELECTED,
+  PROP_FINDINGS,
   N_PROPS
 };
 
@@ -136,6 +140,34 @@ set_coverage (EditorCapabilityList *self, CatalogCoverage *coverage)
 }
 
 static gboolean
+show_findings (gpointer user_data)
+{
+  EditorCapabilityList *self = user_data;
+  GtkListBoxRow *row;
+
+  self->pending = 0;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    {
+      g_autoptr (GListModel) findings = editor_capability_findings_new (
+          self->coverage, editor_capability_row_get_capability (EDITOR_CAPABILITY_ROW (row)), self->findings);
+
+      editor_capability_row_set_findings (EDITOR_CAPABILITY_ROW (row), findings);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* Which capabilities findings are about takes as long as what the policy grants: not while somebody types. */
+static void
+set_findings (EditorCapabilityList *self, GListModel *findings)
+{
+  if (!g_set_object (&self->findings, findings))
+    return;
+  if (self->pending == 0)
+    self->pending = g_idle_add_full (G_PRIORITY_LOW, show_findings, self, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINDINGS]);
+}
+
+static gboolean
 editor_capability_list_grab_focus (GtkWidget *widget)
 {
   return gtk_widget_grab_focus (GTK_WIDGET (EDITOR_CAPABILITY_LIST (widget)->search));
@@ -156,6 +188,9 @@ editor_capability_list_get_property (GObject *object, guint id, GValue *value, G
       break;
     case PROP_SELECTED:
       g_value_set_object (value, self->selected);
+      break;
+    case PROP_FINDINGS:
+      g_value_set_object (value, self->findings);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -178,6 +213,9 @@ editor_capability_list_set_property (GObject *object, guint id, const GValue *va
     case PROP_SELECTED:
       set_selected (self, g_value_get_object (value));
       break;
+    case PROP_FINDINGS:
+      set_findings (self, g_value_get_object (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -188,7 +226,9 @@ editor_capability_list_dispose (GObject *object)
 {
   EditorCapabilityList *self = EDITOR_CAPABILITY_LIST (object);
 
+  g_clear_handle_id (&self->pending, g_source_remove);
   adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_object (&self->findings);
   g_clear_object (&self->selected);
   g_clear_object (&self->coverage);
   g_clear_object (&self->catalog);
@@ -211,6 +251,7 @@ editor_capability_list_class_init (EditorCapabilityListClass *klass)
   properties[PROP_CATALOG] = g_param_spec_object ("catalog", NULL, NULL, CATALOG_TYPE_CATALOG, flags);
   properties[PROP_COVERAGE] = g_param_spec_object ("coverage", NULL, NULL, CATALOG_TYPE_COVERAGE, flags);
   properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, CATALOG_TYPE_CAPABILITY, flags);
+  properties[PROP_FINDINGS] = g_param_spec_object ("findings", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* EditorCapabilityList: the boxes to tick, by group, with a search. Properties: catalog, coverage, selected
- * (CatalogCapability). Ticking activates win.toggle-capability and win.toggle-group. */
+ * (CatalogCapability), findings (GListModel of AnalysisFinding). Ticking activates win.toggle-capability and win.toggle-group. */
 #define EDITOR_TYPE_CAPABILITY_LIST (editor_capability_list_get_type ())
 G_DECLARE_FINAL_TYPE (EditorCapabilityList, editor_capability_list, EDITOR, CAPABILITY_LIST, AdwBin)
 

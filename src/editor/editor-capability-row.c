@@ -3,6 +3,8 @@
 
 #include "editor-capability-row.h"
 
+#include "editor-severity.h"
+
 struct _EditorCapabilityRow
 {
   GtkListBoxRow parent_instance;
@@ -14,6 +16,7 @@ struct _EditorCapabilityRow
 
   GtkCheckButton *check;
   GtkLabel *title;
+  GtkImage *problem;
   GtkWidget *broad;
 };
 
@@ -59,6 +62,34 @@ editor_capability_row_set_coverage (EditorCapabilityRow *self, CatalogCoverage *
   if (coverage != NULL)
     g_signal_connect_object (coverage, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
+}
+
+/**
+ * editor_capability_row_set_findings:
+ * @self: a row
+ * @findings: what is wrong with the statements that grant the capability, of AnalysisFinding
+ *
+ * Shows an icon for the worst of them.
+ */
+void
+editor_capability_row_set_findings (EditorCapabilityRow *self, GListModel *findings)
+{
+  g_autofree char *summary = NULL;
+  AnalysisSeverity worst;
+  const char *classes[2] = { NULL, NULL };
+
+  g_return_if_fail (EDITOR_IS_CAPABILITY_ROW (self) && G_IS_LIST_MODEL (findings));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), g_list_model_get_n_items (findings) > 0);
+  if (g_list_model_get_n_items (findings) == 0)
+    return;
+  worst = editor_severity_get_worst (findings);
+  summary = editor_severity_dup_summary (findings);
+  classes[0] = editor_severity_get_style_class (worst);
+  gtk_image_set_from_icon_name (self->problem, editor_severity_get_icon_name (worst));
+  gtk_widget_set_css_classes (GTK_WIDGET (self->problem), classes);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->problem), summary);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->problem), GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
 }
 
 /**
@@ -114,6 +145,7 @@ editor_capability_row_class_init (EditorCapabilityRowClass *klass)
       widget_class, "/io/github/groundskeeper/Groundskeeper/editor-capability-row.ui");
   gtk_widget_class_bind_template_child (widget_class, EditorCapabilityRow, check);
   gtk_widget_class_bind_template_child (widget_class, EditorCapabilityRow, title);
+  gtk_widget_class_bind_template_child (widget_class, EditorCapabilityRow, problem);
   gtk_widget_class_bind_template_child (widget_class, EditorCapabilityRow, broad);
   gtk_widget_class_bind_template_callback (widget_class, on_toggled);
 }

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (EditorCapabilityRow, editor_capability_row, EDITOR, CAPABI
 GtkWidget *editor_capability_row_new (CatalogGroup *group, CatalogCapability *capability);
 CatalogGroup *editor_capability_row_get_group (EditorCapabilityRow *self);
 CatalogCapability *editor_capability_row_get_capability (EditorCapabilityRow *self);
+void editor_capability_row_set_findings (EditorCapabilityRow *self, GListModel *findings);
 void editor_capability_row_set_coverage (EditorCapabilityRow *self, CatalogCoverage *coverage);
 
 G_END_DECLS

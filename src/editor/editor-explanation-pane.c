@@ -5,12 +5,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "editor-problems-section.h"
+
 struct _EditorExplanationPane
 {
   AdwBin parent_instance;
 
   CatalogCoverage *coverage;
   CatalogCapability *capability;
+  GListModel *findings;
 
   GtkScrolledWindow *scrolled;
   GtkWidget *content;
@@ -33,6 +36,7 @@ enum
   PROP_0,
   PROP_COVERAGE,
   PROP_CAPABILITY,
+  PROP_FINDINGS,
   N_PROPS
 };
 
@@ -234,6 +238,9 @@ editor_explanation_pane_get_property (GObject *object, guint id, GValue *value, 
     case PROP_CAPABILITY:
       g_value_set_object (value, self->capability);
       break;
+    case PROP_FINDINGS:
+      g_value_set_object (value, self->findings);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -256,6 +263,10 @@ editor_explanation_pane_set_property (GObject *object, guint id, const GValue *v
           g_object_notify_by_pspec (object, pspec);
         }
       break;
+    case PROP_FINDINGS:
+      if (g_set_object (&self->findings, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -270,6 +281,7 @@ editor_explanation_pane_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->coverage, self);
   g_clear_object (&self->coverage);
   g_clear_object (&self->capability);
+  g_clear_object (&self->findings);
   adw_bin_set_child (ADW_BIN (self), NULL);
 
   G_OBJECT_CLASS (editor_explanation_pane_parent_class)->dispose (object);
@@ -289,8 +301,10 @@ editor_explanation_pane_class_init (EditorExplanationPaneClass *klass)
   properties[PROP_COVERAGE] = g_param_spec_object ("coverage", NULL, NULL, CATALOG_TYPE_COVERAGE, flags);
   properties[PROP_CAPABILITY] =
       g_param_spec_object ("capability", NULL, NULL, CATALOG_TYPE_CAPABILITY, flags);
+  properties[PROP_FINDINGS] = g_param_spec_object ("findings", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (EDITOR_TYPE_PROBLEMS_SECTION);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/groundskeeper/Groundskeeper/editor-explanation-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, EditorExplanationPane, scrolled);

@@ -207,17 +207,34 @@ editor_json_pane_highlight (EditorJsonPane *self, const char *const *paths)
     }
 }
 
+/* The position of the statement at a place of the buffer, or -1 */
+static int
+find_statement (EditorJsonPane *self, const GtkTextIter *iter)
+{
+  gsize offset =
+      (gsize)(g_utf8_offset_to_pointer (self->shown, gtk_text_iter_get_offset (iter)) - self->shown);
+
+  for (guint i = 0; i < policy_document_get_n_statements (self->document); i++)
+    {
+      PolicySpan span = policy_statement_get_span (policy_document_get_statement (self->document, i));
+
+      if (offset >= span.start && offset <= span.end + 1)
+        return (int)i;
+    }
+  return -1;
+}
+
 /**
  * editor_json_pane_get_statement:
  * @self: a pane
  *
- * Returns: the position of the statement that the cursor is in, or -1
+ * Returns: the position of the statement that the cursor is in, or on the line of, or -1
  */
 int
 editor_json_pane_get_statement (EditorJsonPane *self)
 {
   GtkTextIter cursor;
-  gsize offset;
+  int position;
 
   g_return_val_if_fail (EDITOR_IS_JSON_PANE (self), -1);
 
@@ -225,16 +242,13 @@ editor_json_pane_get_statement (EditorJsonPane *self)
     return -1;
   gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self->buffer), &cursor,
                                     gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)));
-  gtk_text_iter_forward_to_line_end (&cursor);
-  offset = (gsize)(g_utf8_offset_to_pointer (self->shown, gtk_text_iter_get_offset (&cursor)) - self->shown);
-  for (guint i = 0; i < policy_document_get_n_statements (self->document); i++)
+  position = find_statement (self, &cursor);
+  if (position < 0)
     {
-      PolicySpan span = policy_statement_get_span (policy_document_get_statement (self->document, i));
-
-      if (offset > span.start && offset <= span.end + 1)
-        return (int)i;
+      gtk_text_iter_forward_to_line_end (&cursor);
+      position = find_statement (self, &cursor);
     }
-  return -1;
+  return position;
 }
 
 /* The end of the selection that is not the cursor stays in sight too: the cursor is at the beginning. */

@@ -43,20 +43,6 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (EditorProblemsStrip, editor_problems_strip, ADW_TYPE_BIN)
 
-static AnalysisSeverity
-get_worst (EditorProblemsStrip *self)
-{
-  AnalysisSeverity worst = ANALYSIS_SEVERITY_SUGGESTION;
-
-  for (guint i = 0; i < g_list_model_get_n_items (self->findings); i++)
-    {
-      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (self->findings, i);
-
-      worst = MIN (worst, analysis_finding_get_severity (finding));
-    }
-  return worst;
-}
-
 static void
 show_summary (EditorProblemsStrip *self)
 {
@@ -71,10 +57,12 @@ show_summary (EditorProblemsStrip *self)
                                                               : summary);
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self->icon), classes[i]);
-  gtk_image_set_from_icon_name (self->icon, none ? "object-select-symbolic"
-                                                 : editor_severity_get_icon_name (get_worst (self)));
+  gtk_image_set_from_icon_name (
+      self->icon, none ? "object-select-symbolic"
+                       : editor_severity_get_icon_name (editor_severity_get_worst (self->findings)));
   if (!none)
-    gtk_widget_add_css_class (GTK_WIDGET (self->icon), editor_severity_get_style_class (get_worst (self)));
+    gtk_widget_add_css_class (GTK_WIDGET (self->icon),
+                              editor_severity_get_style_class (editor_severity_get_worst (self->findings)));
 }
 
 static void

@@ -39,6 +39,26 @@ editor_severity_get_style_class (AnalysisSeverity severity)
 }
 
 /**
+ * editor_severity_get_worst:
+ * @findings: a list of #AnalysisFinding
+ *
+ * Returns: the severity of the worst of them
+ */
+AnalysisSeverity
+editor_severity_get_worst (GListModel *findings)
+{
+  AnalysisSeverity worst = ANALYSIS_SEVERITY_SUGGESTION;
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (findings, i);
+
+      worst = MIN (worst, analysis_finding_get_severity (finding));
+    }
+  return worst;
+}
+
+/**
  * editor_severity_dup_count:
  * @severity: how bad the findings are
  * @n: how many there are

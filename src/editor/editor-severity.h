@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 const char *editor_severity_get_icon_name (AnalysisSeverity severity);
 const char *editor_severity_get_style_class (AnalysisSeverity severity);
+AnalysisSeverity editor_severity_get_worst (GListModel *findings);
 char *editor_severity_dup_count (AnalysisSeverity severity, guint n);
 char *editor_severity_dup_summary (GListModel *findings);
 

@@ -4,7 +4,7 @@
 
 #include "editor-window-private.h"
 
-#define N_PANES 7
+#define N_PANES 8
 
 static void
 get_panes (EditorWindow *self, GtkWidget *panes[N_PANES])
@@ -15,7 +15,8 @@ get_panes (EditorWindow *self, GtkWidget *panes[N_PANES])
   panes[3] = GTK_WIDGET (self->json_pane);
   panes[4] = GTK_WIDGET (self->review_page);
   panes[5] = GTK_WIDGET (self->evaluation_page);
-  panes[6] = GTK_WIDGET (self->problems_strip);
+  panes[6] = GTK_WIDGET (self->problems_list);
+  panes[7] = GTK_WIDGET (self->problems_strip);
 }
 
 /* -1: the focus is in the header bar, or nowhere */

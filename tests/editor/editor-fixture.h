@@ -44,3 +44,6 @@ GtkWindow *editor_fixture_wait_for_dialog (EditorFixture *fixture);
 void editor_fixture_respond (EditorFixture *fixture, const char *response);
 /* NULL when no notice is shown */
 const char *editor_fixture_get_notice (EditorFixture *fixture);
+
+#define EDITOR_FIXTURE_ADD(path, function)                                                                   \
+  g_test_add (path, EditorFixture, NULL, editor_fixture_set_up, function, editor_fixture_tear_down)

@@ -251,23 +251,20 @@ test_close_guard (EditorFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
 }
 
-#define ADD(path, function)                                                                                  \
-  g_test_add (path, EditorFixture, NULL, editor_fixture_set_up, function, editor_fixture_tear_down)
-
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 
-  ADD ("/editor/files/open-edit-save", test_open_edit_save);
-  ADD ("/editor/files/bad-input", test_bad_input);
-  ADD ("/editor/files/wrapped", test_wrapped);
-  ADD ("/editor/files/save-refused", test_save_refused);
-  ADD ("/editor/files/changed-by-somebody-else", test_changed_by_somebody_else);
-  ADD ("/editor/files/folder-vanished", test_folder_vanished);
-  ADD ("/editor/files/read-only-folder", test_read_only_folder);
-  ADD ("/editor/files/full-disk", test_full_disk);
-  ADD ("/editor/files/close-guard", test_close_guard);
+  EDITOR_FIXTURE_ADD ("/editor/files/open-edit-save", test_open_edit_save);
+  EDITOR_FIXTURE_ADD ("/editor/files/bad-input", test_bad_input);
+  EDITOR_FIXTURE_ADD ("/editor/files/wrapped", test_wrapped);
+  EDITOR_FIXTURE_ADD ("/editor/files/save-refused", test_save_refused);
+  EDITOR_FIXTURE_ADD ("/editor/files/changed-by-somebody-else", test_changed_by_somebody_else);
+  EDITOR_FIXTURE_ADD ("/editor/files/folder-vanished", test_folder_vanished);
+  EDITOR_FIXTURE_ADD ("/editor/files/read-only-folder", test_read_only_folder);
+  EDITOR_FIXTURE_ADD ("/editor/files/full-disk", test_full_disk);
+  EDITOR_FIXTURE_ADD ("/editor/files/close-guard", test_close_guard);
   return g_test_run ();
 }

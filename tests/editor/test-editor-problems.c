@@ -6,6 +6,7 @@
 #include "editor-difference.h"
 #include "editor-fixture.h"
 #include "editor-problem-row.h"
+#include "editor-problems-section.h"
 #include "editor-window-private.h"
 
 #define POLICY                                                                                               \
@@ -358,6 +359,47 @@ test_superseded (EditorFixture *fixture, gconstpointer data)
   g_assert_nonnull (find_row (fixture, "IAM_EMPTY_LIST"));
 }
 
+static GtkWidget *
+select_capability (EditorFixture *fixture, const char *id)
+{
+  CatalogCapability *capability = catalog_lookup (editor_application_get_catalog (fixture->application), id);
+  GtkWidget *list = editor_fixture_find (GTK_WIDGET (fixture->window->capability_list), GTK_TYPE_LIST_BOX);
+
+  g_object_set (fixture->window->capability_list, "selected", capability, NULL);
+  editor_fixture_settle (fixture);
+  return GTK_WIDGET (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)));
+}
+
+/* A capability says what is wrong with the statements that grant it, but not of their other actions. */
+static void
+test_capability (EditorFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = open_policy (
+      fixture, "roles.json",
+      "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Sid\": \"Roles\", \"Effect\": \"Allow\", "
+      "\"Action\": [\"iam:PassRole\", \"iam:ListRoles\"], \"Resource\": \"*\"}]}");
+  GtkWidget *row = select_capability (fixture, "iam-pass-role");
+  GtkWidget *image = editor_fixture_find (row, GTK_TYPE_IMAGE);
+  GtkWidget *section =
+      editor_fixture_find (GTK_WIDGET (fixture->window->explanation_pane), EDITOR_TYPE_PROBLEMS_SECTION);
+  GtkWidget *problem;
+
+  g_assert_true (gtk_widget_get_visible (image));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "1 security warning");
+  g_assert_true (gtk_widget_get_mapped (section));
+  editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "capability-problems");
+  problem = GTK_WIDGET (
+      gtk_list_box_get_row_at_index (GTK_LIST_BOX (editor_fixture_find (section, GTK_TYPE_LIST_BOX)), 0));
+  gtk_widget_activate (problem);
+  editor_fixture_settle (fixture);
+  g_assert_cmpint (editor_json_pane_get_statement (fixture->window->json_pane), ==, 0);
+
+  row = select_capability (fixture, "iam-list-roles");
+  g_assert_false (gtk_widget_get_visible (editor_fixture_find (row, GTK_TYPE_IMAGE)));
+  g_assert_false (gtk_widget_get_mapped (section));
+}
+
 static PolicyText *
 make_large (const char *effect)
 {
@@ -451,9 +493,6 @@ test_difference (void)
     }
 }
 
-#define ADD(path, function)                                                                                  \
-  g_test_add (path, EditorFixture, NULL, editor_fixture_set_up, function, editor_fixture_tear_down)
-
 int
 main (int argc, char **argv)
 {
@@ -461,15 +500,16 @@ main (int argc, char **argv)
   adw_init ();
 
   g_test_add_func ("/editor/problems/difference", test_difference);
-  ADD ("/editor/problems/list", test_list);
-  ADD ("/editor/problems/fix", test_fix);
-  ADD ("/editor/problems/fix-all", test_fix_all);
-  ADD ("/editor/problems/dismiss", test_dismiss);
-  ADD ("/editor/problems/copy", test_copy);
-  ADD ("/editor/problems/next", test_next);
-  ADD ("/editor/problems/marks", test_marks);
-  ADD ("/editor/problems/superseded", test_superseded);
-  ADD ("/editor/problems/large", test_large);
-  ADD ("/editor/problems/looks", test_looks);
+  EDITOR_FIXTURE_ADD ("/editor/problems/list", test_list);
+  EDITOR_FIXTURE_ADD ("/editor/problems/fix", test_fix);
+  EDITOR_FIXTURE_ADD ("/editor/problems/fix-all", test_fix_all);
+  EDITOR_FIXTURE_ADD ("/editor/problems/dismiss", test_dismiss);
+  EDITOR_FIXTURE_ADD ("/editor/problems/copy", test_copy);
+  EDITOR_FIXTURE_ADD ("/editor/problems/next", test_next);
+  EDITOR_FIXTURE_ADD ("/editor/problems/marks", test_marks);
+  EDITOR_FIXTURE_ADD ("/editor/problems/superseded", test_superseded);
+  EDITOR_FIXTURE_ADD ("/editor/problems/capability", test_capability);
+  EDITOR_FIXTURE_ADD ("/editor/problems/large", test_large);
+  EDITOR_FIXTURE_ADD ("/editor/problems/looks", test_looks);
   return g_test_run ();
 }

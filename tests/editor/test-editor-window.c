@@ -256,24 +256,21 @@ test_finalize (void)
   g_assert_null (window);
 }
 
-#define ADD(path, function)                                                                                  \
-  g_test_add (path, EditorFixture, NULL, editor_fixture_set_up, function, editor_fixture_tear_down)
-
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 
-  ADD ("/editor/window/start", test_start);
-  ADD ("/editor/window/tick", test_tick);
-  ADD ("/editor/window/pages", test_pages);
-  ADD ("/editor/window/click", test_click);
-  ADD ("/editor/window/narrow", test_narrow);
-  ADD ("/editor/window/small", test_small);
-  ADD ("/editor/window/size", test_size);
-  ADD ("/editor/window/about", test_about);
-  ADD ("/editor/window/box-that-stays", test_box_that_stays);
+  EDITOR_FIXTURE_ADD ("/editor/window/start", test_start);
+  EDITOR_FIXTURE_ADD ("/editor/window/tick", test_tick);
+  EDITOR_FIXTURE_ADD ("/editor/window/pages", test_pages);
+  EDITOR_FIXTURE_ADD ("/editor/window/click", test_click);
+  EDITOR_FIXTURE_ADD ("/editor/window/narrow", test_narrow);
+  EDITOR_FIXTURE_ADD ("/editor/window/small", test_small);
+  EDITOR_FIXTURE_ADD ("/editor/window/size", test_size);
+  EDITOR_FIXTURE_ADD ("/editor/window/about", test_about);
+  EDITOR_FIXTURE_ADD ("/editor/window/box-that-stays", test_box_that_stays);
   g_test_add_func ("/editor/window/finalize", test_finalize);
   return g_test_run ();
 }
