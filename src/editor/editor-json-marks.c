@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "editor-severity.h"
+#include "policy-error.h"
 
 #define N_SEVERITIES (ANALYSIS_SEVERITY_SUGGESTION + 1)
 
@@ -205,6 +206,37 @@ editor_json_marks_show (EditorJsonMarks *self, GListModel *findings, const char 
     }
   for (guint i = 0; i < self->places->len; i++)
     show_place (self, &g_array_index (self->places, Place, i));
+}
+
+/**
+ * editor_json_marks_show_error:
+ * @self: marks
+ * @error: a #PolicyError: why the text is no policy
+ * @text: what is in the buffer
+ *
+ * Marks where the text stops being a policy, in place of findings.
+ */
+void
+editor_json_marks_show_error (EditorJsonMarks *self, const GError *error, const char *text)
+{
+  static const char *const paths[] = { "", NULL };
+  g_autoptr (GListStore) findings = g_list_store_new (ANALYSIS_TYPE_FINDING);
+  g_autoptr (AnalysisFinding) finding = NULL;
+  guint line = 1, column = 1;
+  PolicySpan span;
+  GtkTextIter iter;
+
+  g_return_if_fail (EDITOR_IS_JSON_MARKS (self) && error != NULL && text != NULL);
+
+  policy_error_get_place (error, &line, &column);
+  gtk_text_buffer_get_iter_at_line_offset (get_buffer (self), &iter, (int)line - 1, (int)column - 1);
+  span.start = (gsize)(g_utf8_offset_to_pointer (text, gtk_text_iter_get_offset (&iter)) - text);
+  span.end = span.start;
+  if (text[span.start] != '\0')
+    span.end = (gsize)(g_utf8_next_char (text + span.start) - text);
+  finding = analysis_finding_new ("SYNTAX", ANALYSIS_SEVERITY_ERROR, error->message, paths, &span);
+  g_list_store_append (findings, finding);
+  editor_json_marks_show (self, G_LIST_MODEL (findings), text);
 }
 
 /**

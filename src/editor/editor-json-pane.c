@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "editor-json-marks.h"
+#include "editor-json-typing.h"
 #include "editor-severity.h"
 
 struct _EditorJsonPane
@@ -16,15 +17,18 @@ struct _EditorJsonPane
   PolicyDocument *document;
   GListModel *findings;
   GStrv highlighted;
-  char *shown; /* the text in the buffer */
+  char *shown;      /* the text in the buffer */
+  PolicyText *text; /* the document's that was shown last */
 
   GtkSourceView *view;
   GtkSourceBuffer *buffer;
   GtkTextTag *highlight;
   EditorJsonMarks *marks;
+  EditorJsonTyping *typing;
   GtkWidget *problem_bar;
   GtkImage *problem_icon;
   GtkLabel *problem_label;
+  GtkWidget *discard_button;
 };
 
 enum
@@ -32,6 +36,7 @@ enum
   PROP_0,
   PROP_DOCUMENT,
   PROP_FINDINGS,
+  PROP_ERROR,
   N_PROPS
 };
 
@@ -58,43 +63,55 @@ remove_tag (EditorJsonPane *self, GtkTextTag *tag)
   gtk_text_buffer_remove_tag (GTK_TEXT_BUFFER (self->buffer), tag, &start, &end);
 }
 
+/* The document's places are those of the buffer only while both have the same text. */
 static gboolean
 get_span (EditorJsonPane *self, const char *path, PolicySpan *span)
 {
-  const PolicyNode *node =
-      self->document != NULL ? policy_text_lookup (policy_document_get_text (self->document), path) : NULL;
+  const PolicyNode *node = NULL;
 
+  if (self->document != NULL && editor_json_typing_get_error (self->typing) == NULL)
+    node = policy_text_lookup (policy_document_get_text (self->document), path);
   if (node != NULL)
     *span = policy_node_get_span (node);
   return node != NULL;
 }
 
-/* What the pointer's tooltip says is said of the cursor's place as well, for those who have no pointer. */
+/* What the pointer's tooltip says is said of the cursor's place as well, for those who have no pointer. What
+ * is no JSON is said wherever the cursor is. */
 static void
 show_problem_at_cursor (EditorJsonPane *self)
 {
+  const GError *error = editor_json_typing_get_error (self->typing);
   g_autofree char *messages = NULL;
   AnalysisFinding *finding;
+  AnalysisSeverity severity = ANALYSIS_SEVERITY_ERROR;
+  const char *classes[2] = { NULL, NULL };
   int offset;
 
   g_object_get (self->buffer, "cursor-position", &offset, NULL);
   finding = editor_json_marks_get_at (self->marks, offset, &messages);
-  gtk_widget_set_visible (self->problem_bar, finding != NULL);
+  gtk_widget_set_visible (self->problem_bar, finding != NULL || error != NULL);
+  gtk_widget_set_visible (self->discard_button, error != NULL);
   if (finding != NULL)
-    {
-      AnalysisSeverity severity = analysis_finding_get_severity (finding);
-      const char *classes[] = { editor_severity_get_style_class (severity), NULL };
-
-      gtk_image_set_from_icon_name (self->problem_icon, editor_severity_get_icon_name (severity));
-      gtk_widget_set_css_classes (GTK_WIDGET (self->problem_icon), classes);
-      gtk_label_set_label (self->problem_label, messages);
-    }
+    severity = analysis_finding_get_severity (finding);
+  classes[0] = editor_severity_get_style_class (severity);
+  gtk_image_set_from_icon_name (self->problem_icon, editor_severity_get_icon_name (severity));
+  gtk_widget_set_css_classes (GTK_WIDGET (self->problem_icon), classes);
+  gtk_label_set_label (self->problem_label, error != NULL      ? error->message
+                                            : messages != NULL ? messages
+                                                               : "");
 }
 
 static void
 show_findings (EditorJsonPane *self)
 {
-  editor_json_marks_show (self->marks, self->findings, self->shown != NULL ? self->shown : "");
+  const GError *error = editor_json_typing_get_error (self->typing);
+  const char *text = self->shown != NULL ? self->shown : "";
+
+  if (error != NULL)
+    editor_json_marks_show_error (self->marks, error, text);
+  else
+    editor_json_marks_show (self->marks, self->findings, text);
   show_problem_at_cursor (self);
 }
 
@@ -120,9 +137,8 @@ show_highlight (EditorJsonPane *self)
 
 /* Replaces what differs only, so that the view stays where it is. */
 static void
-show_text (EditorJsonPane *self)
+replace_shown (EditorJsonPane *self, const char *text)
 {
-  g_autofree char *text = self->document != NULL ? policy_document_to_string (self->document) : g_strdup ("");
   const char *old = self->shown != NULL ? self->shown : "";
   gsize length = strlen (text), old_length = strlen (old);
   gsize head = 0, tail = 0;
@@ -136,17 +152,51 @@ show_text (EditorJsonPane *self)
     tail++;
   while (tail > 0 && (text[length - tail] & 0xC0) == 0x80)
     tail--;
+  if (head == length && head == old_length)
+    return;
+  get_iter (self, head, &start);
+  get_iter (self, old_length - tail, &end);
+  gtk_text_buffer_delete (GTK_TEXT_BUFFER (self->buffer), &start, &end);
+  gtk_text_buffer_insert (GTK_TEXT_BUFFER (self->buffer), &start, text + head, (int)(length - tail - head));
+}
 
-  if (head < length || head < old_length)
-    {
-      get_iter (self, head, &start);
-      get_iter (self, old_length - tail, &end);
-      gtk_text_buffer_delete (GTK_TEXT_BUFFER (self->buffer), &start, &end);
-      gtk_text_buffer_insert (GTK_TEXT_BUFFER (self->buffer), &start, text + head,
-                              (int)(length - tail - head));
-    }
+static void
+show_document (EditorJsonPane *self)
+{
+  PolicyText *text = policy_document_get_text (self->document);
+  const char *string = policy_text_get_text (text, NULL);
+
+  editor_json_typing_begin_update (self->typing);
+  replace_shown (self, string);
   g_free (self->shown);
-  self->shown = g_steal_pointer (&text);
+  self->shown = g_strdup (string);
+  policy_text_ref (text);
+  g_clear_pointer (&self->text, policy_text_unref);
+  self->text = text;
+  editor_json_typing_end_update (self->typing);
+}
+
+/* What somebody types stays, until the document has another text. */
+static void
+show_text (EditorJsonPane *self)
+{
+  if (self->document != NULL && self->text != policy_document_get_text (self->document))
+    show_document (self);
+}
+
+static void
+on_typed (EditorJsonPane *self)
+{
+  g_free (self->shown);
+  g_object_get (self->buffer, "text", &self->shown, NULL);
+}
+
+static void
+on_error (EditorJsonPane *self)
+{
+  show_findings (self);
+  show_highlight (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
 static void
@@ -166,6 +216,7 @@ set_document (EditorJsonPane *self, PolicyDocument *document)
   if (old != NULL)
     g_signal_handlers_disconnect_by_data (old, self);
   g_set_object (&self->document, document);
+  editor_json_typing_set_document (self->typing, document);
   if (document != NULL)
     g_signal_connect_object (document, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   on_changed (self);
@@ -196,6 +247,9 @@ editor_json_pane_highlight (EditorJsonPane *self, const char *const *paths)
   g_strfreev (self->highlighted);
   self->highlighted = g_strdupv ((GStrv)paths);
   show_highlight (self);
+  /* Who types here is where they want to be. */
+  if (gtk_widget_has_focus (GTK_WIDGET (self->view)))
+    return;
   if (paths[0] != NULL && get_span (self, paths[0], &span))
     {
       GtkTextIter start;
@@ -262,6 +316,69 @@ select_span (EditorJsonPane *self, PolicySpan span)
   gtk_text_buffer_select_range (GTK_TEXT_BUFFER (self->buffer), &start, &end);
   scroll_to_cursor (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/**
+ * editor_json_pane_finish_typing:
+ * @self: a pane
+ *
+ * Lets the document have what was typed, where it can.
+ *
+ * Returns: (transfer none) (nullable): why it can't: where what was typed is no policy
+ */
+const GError *
+editor_json_pane_finish_typing (EditorJsonPane *self)
+{
+  g_return_val_if_fail (EDITOR_IS_JSON_PANE (self), NULL);
+
+  editor_json_typing_finish (self->typing);
+  return editor_json_typing_get_error (self->typing);
+}
+
+/**
+ * editor_json_pane_get_error:
+ * @self: a pane
+ *
+ * Returns: (transfer none) (nullable): why the document can't have what was typed
+ */
+const GError *
+editor_json_pane_get_error (EditorJsonPane *self)
+{
+  g_return_val_if_fail (EDITOR_IS_JSON_PANE (self), NULL);
+  return editor_json_typing_get_error (self->typing);
+}
+
+/**
+ * editor_json_pane_discard_typing:
+ * @self: a pane
+ *
+ * Shows the document again in place of what was typed since it was a policy.
+ */
+void
+editor_json_pane_discard_typing (EditorJsonPane *self)
+{
+  g_return_if_fail (EDITOR_IS_JSON_PANE (self));
+
+  if (self->document != NULL)
+    show_document (self);
+}
+
+/**
+ * editor_json_pane_show_error:
+ * @self: a pane
+ *
+ * Goes to where what was typed is no policy.
+ */
+void
+editor_json_pane_show_error (EditorJsonPane *self)
+{
+  AnalysisFinding *finding;
+
+  g_return_if_fail (EDITOR_IS_JSON_PANE (self));
+
+  finding = editor_json_marks_get_next (self->marks, -1, TRUE);
+  if (editor_json_typing_get_error (self->typing) != NULL && finding != NULL)
+    editor_json_pane_show_finding (self, finding);
 }
 
 /**
@@ -360,6 +477,11 @@ editor_json_pane_get_property (GObject *object, guint id, GValue *value, GParamS
     case PROP_FINDINGS:
       g_value_set_object (value, self->findings);
       break;
+    case PROP_ERROR:
+      g_value_set_string (value, editor_json_typing_get_error (self->typing) != NULL
+                                     ? editor_json_typing_get_error (self->typing)->message
+                                     : NULL);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -398,6 +520,7 @@ editor_json_pane_dispose (GObject *object)
   g_clear_object (&self->document);
   g_clear_object (&self->findings);
   g_clear_object (&self->marks);
+  g_clear_object (&self->typing);
   adw_bin_set_child (ADW_BIN (self), NULL);
 
   G_OBJECT_CLASS (editor_json_pane_parent_class)->dispose (object);
@@ -410,6 +533,7 @@ editor_json_pane_finalize (GObject *object)
 
   g_strfreev (self->highlighted);
   g_free (self->shown);
+  g_clear_pointer (&self->text, policy_text_unref);
 
   G_OBJECT_CLASS (editor_json_pane_parent_class)->finalize (object);
 }
@@ -429,6 +553,8 @@ editor_json_pane_class_init (EditorJsonPaneClass *klass)
 
   properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, POLICY_TYPE_DOCUMENT, flags);
   properties[PROP_FINDINGS] = g_param_spec_object ("findings", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  properties[PROP_ERROR] = g_param_spec_string (
+      "error", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (GTK_SOURCE_TYPE_VIEW);
@@ -440,6 +566,7 @@ editor_json_pane_class_init (EditorJsonPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EditorJsonPane, problem_bar);
   gtk_widget_class_bind_template_child (widget_class, EditorJsonPane, problem_icon);
   gtk_widget_class_bind_template_child (widget_class, EditorJsonPane, problem_label);
+  gtk_widget_class_bind_template_child (widget_class, EditorJsonPane, discard_button);
 }
 
 static void
@@ -448,6 +575,9 @@ editor_json_pane_init (EditorJsonPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->highlight = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), NULL, NULL);
   self->marks = editor_json_marks_new (self->view);
+  self->typing = editor_json_typing_new (GTK_TEXT_BUFFER (self->buffer));
+  g_signal_connect_object (self->typing, "typed", G_CALLBACK (on_typed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->typing, "notify::error", G_CALLBACK (on_error), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (show_problem_at_cursor), self,
                            G_CONNECT_SWAPPED);
 }

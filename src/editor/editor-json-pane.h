@@ -8,13 +8,17 @@
 
 G_BEGIN_DECLS
 
-/* EditorJsonPane: the policy's text as it will be saved, to read. Properties: document, findings (GListModel of
- * AnalysisFinding), which are marked in it. */
+/* EditorJsonPane: the policy's text as it will be saved, to read and to type in. Properties: document, findings (GListModel
+ * of AnalysisFinding), which are marked in it, error (nullable, read-only): why the document can't take what was typed. */
 #define EDITOR_TYPE_JSON_PANE (editor_json_pane_get_type ())
 G_DECLARE_FINAL_TYPE (EditorJsonPane, editor_json_pane, EDITOR, JSON_PANE, AdwBin)
 
 void editor_json_pane_highlight (EditorJsonPane *self, const char *const *paths);
 int editor_json_pane_get_statement (EditorJsonPane *self);
+const GError *editor_json_pane_finish_typing (EditorJsonPane *self);
+const GError *editor_json_pane_get_error (EditorJsonPane *self);
+void editor_json_pane_discard_typing (EditorJsonPane *self);
+void editor_json_pane_show_error (EditorJsonPane *self);
 void editor_json_pane_show_finding (EditorJsonPane *self, AnalysisFinding *finding);
 AnalysisFinding *editor_json_pane_get_next_finding (EditorJsonPane *self, gboolean forward);
 void editor_json_pane_select (EditorJsonPane *self, const char *path);

@@ -6,6 +6,21 @@
 
 #include "editor-window-private.h"
 
+/* Edits from elsewhere have to wait while what was typed is no policy: one of the two would be lost. */
+gboolean
+editor_window_may_edit (EditorWindow *self)
+{
+  AdwToast *toast;
+
+  if (editor_json_pane_finish_typing (self->json_pane) == NULL)
+    return TRUE;
+  toast = adw_toast_new (_ ("First mend what was typed in the JSON, or discard it"));
+  adw_toast_set_button_label (toast, _ ("_Show"));
+  adw_toast_set_action_name (toast, "win.show-typing-error");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+  return FALSE;
+}
+
 static void
 toggle_capability (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -16,7 +31,7 @@ toggle_capability (GtkWidget *widget, const char *action, GVariant *parameter)
   CatalogCapability *capability = catalog_lookup (catalog, g_variant_get_string (parameter, NULL));
   g_autoptr (GPtrArray) statements = NULL;
 
-  if (capability == NULL)
+  if (capability == NULL || !editor_window_may_edit (self))
     return;
   if (catalog_coverage_get_state (coverage, capability) != CATALOG_STATE_ON)
     catalog_tick (catalog, document, NULL, capability);
@@ -62,6 +77,8 @@ toggle_group (GtkWidget *widget, const char *action, GVariant *parameter)
   GListModel *groups = G_LIST_MODEL (editor_window_get_catalog (self));
   CatalogCoverage *coverage = editor_session_get_coverage (self->session);
 
+  if (!editor_window_may_edit (self))
+    return;
   for (guint i = 0; i < g_list_model_get_n_items (groups); i++)
     {
       g_autoptr (CatalogGroup) group = g_list_model_get_item (groups, i);
@@ -70,16 +87,41 @@ toggle_group (GtkWidget *widget, const char *action, GVariant *parameter)
         set_group (self, group, catalog_coverage_get_group_state (coverage, group) != CATALOG_STATE_ON);
     }
 }
+
+/* What was typed and is no policy goes first. */
 static void
 undo (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  policy_document_undo (editor_session_get_document (EDITOR_WINDOW (widget)->session));
+  EditorWindow *self = EDITOR_WINDOW (widget);
+
+  if (editor_json_pane_finish_typing (self->json_pane) != NULL)
+    editor_json_pane_discard_typing (self->json_pane);
+  else
+    policy_document_undo (editor_session_get_document (self->session));
 }
 
 static void
 redo (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  policy_document_redo (editor_session_get_document (EDITOR_WINDOW (widget)->session));
+  EditorWindow *self = EDITOR_WINDOW (widget);
+
+  if (editor_window_may_edit (self))
+    policy_document_redo (editor_session_get_document (self->session));
+}
+
+static void
+discard_typing (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  editor_json_pane_discard_typing (EDITOR_WINDOW (widget)->json_pane);
+}
+
+static void
+show_typing_error (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EditorWindow *self = EDITOR_WINDOW (widget);
+
+  editor_window_show_json (self);
+  editor_json_pane_show_error (self->json_pane);
 }
 
 void
@@ -89,4 +131,6 @@ editor_window_install_edit_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.toggle-group", "s", toggle_group);
   gtk_widget_class_install_action (klass, "win.undo", NULL, undo);
   gtk_widget_class_install_action (klass, "win.redo", NULL, redo);
+  gtk_widget_class_install_action (klass, "win.discard-typing", NULL, discard_typing);
+  gtk_widget_class_install_action (klass, "win.show-typing-error", NULL, show_typing_error);
 }

@@ -236,7 +236,7 @@ on_paste_response (AdwMessageDialog *dialog, const char *response, gpointer user
   EditorWindow *self = user_data;
   PolicyText *text = g_object_get_data (G_OBJECT (dialog), "text");
 
-  if (g_str_equal (response, "add"))
+  if (g_str_equal (response, "add") && editor_window_may_edit (self))
     policy_document_merge (editor_session_get_document (self->session), text);
   else if (g_str_equal (response, "new"))
     take_text (self, text);
@@ -310,7 +310,7 @@ reload (GtkWidget *widget, const char *action, GVariant *parameter)
   EditorWindow *self = EDITOR_WINDOW (widget);
   GFile *file = editor_session_get_file (self->session);
 
-  if (file != NULL)
+  if (file != NULL && editor_window_may_edit (self))
     editor_session_load_async (self->session, file, on_opened, g_object_ref (self));
 }
 

@@ -60,10 +60,12 @@ void editor_window_hide_notice (EditorWindow *self);
 void editor_window_set_page (EditorWindow *self, const char *page);
 void editor_window_set_pane (EditorWindow *self, const char *pane);
 
+gboolean editor_window_get_modified (EditorWindow *self);
 Catalog *editor_window_get_catalog (EditorWindow *self);
 
 /* editor-window-edit.c, editor-window-navigation.c */
 void editor_window_install_edit_actions (GtkWidgetClass *klass);
+gboolean editor_window_may_edit (EditorWindow *self);
 void editor_window_install_navigation_actions (GtkWidgetClass *klass);
 void editor_window_show_json (EditorWindow *self);
 

@@ -132,7 +132,7 @@ fix_problem (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autoptr (AnalysisFinding) finding = find (self, parameter);
   AnalysisFix *fix = finding != NULL ? analysis_finding_get_fix (finding) : NULL;
 
-  if (fix != NULL)
+  if (fix != NULL && editor_window_may_edit (self))
     ask_about_repair (self, analysis_fix_get_label (fix), analysis_fix_get_changes_permissions (fix),
                       analysis_fix_apply (fix, text));
 }
@@ -166,7 +166,7 @@ fix_kind (GtkWidget *widget, const char *action, GVariant *parameter)
   PolicyText *after;
   guint n_fixed = 0;
 
-  if (finding == NULL || analysis_finding_get_fix (finding) == NULL)
+  if (finding == NULL || analysis_finding_get_fix (finding) == NULL || !editor_window_may_edit (self))
     return;
   code = analysis_finding_get_code (finding);
   after = analysis_fix_apply_all (text, editor_session_get_target (self->session), code, &n_fixed);

@@ -167,8 +167,46 @@ ask_about_errors (EditorWindow *self, gboolean elsewhere)
 }
 
 static void
+on_refusal_response (AdwMessageDialog *dialog, const char *response, EditorWindow *self)
+{
+  if (g_str_equal (response, "show"))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-typing-error", NULL);
+  else if (g_str_equal (response, "discard"))
+    editor_json_pane_discard_typing (self->json_pane);
+}
+
+static void
+refuse_to_save (EditorWindow *self, const GError *error)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("What Was Typed Is No Policy"), NULL);
+
+  self->close_after_save = FALSE;
+  adw_message_dialog_format_body (
+      ADW_MESSAGE_DIALOG (dialog),
+      _ ("%s\n\nNothing has been saved. Mend it, or discard what was typed since the "
+         "text was a policy."),
+      error->message);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "discard",
+                                    _ ("_Discard Typing"), "show", _ ("_Show"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "show", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "show");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_refusal_response), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 check_and_save (EditorWindow *self, gboolean elsewhere)
 {
+  const GError *error = editor_json_pane_finish_typing (self->json_pane);
+
+  if (error != NULL)
+    {
+      refuse_to_save (self, error);
+      return;
+    }
   editor_session_finish_check (self->session);
   if (analysis_count_errors (editor_session_get_findings (self->session)) > 0)
     ask_about_errors (self, elsewhere);
@@ -232,8 +270,8 @@ editor_window_close_request (GtkWindow *window)
   EditorWindow *self = EDITOR_WINDOW (window);
   GtkWidget *dialog;
 
-  if (!self->started || self->close_anyway ||
-      !policy_document_get_modified (editor_session_get_document (self->session)))
+  editor_json_pane_finish_typing (self->json_pane);
+  if (!self->started || self->close_anyway || !editor_window_get_modified (self))
     return GDK_EVENT_PROPAGATE;
 
   dialog = adw_message_dialog_new (window, _ ("Save Changes?"), NULL);

@@ -31,6 +31,14 @@ editor_window_get_catalog (EditorWindow *self)
   return editor_application_get_catalog (EDITOR_APPLICATION (application));
 }
 
+/* Whether there is work that would be lost */
+gboolean
+editor_window_get_modified (EditorWindow *self)
+{
+  return policy_document_get_modified (editor_session_get_document (self->session)) ||
+         editor_json_pane_get_error (self->json_pane) != NULL;
+}
+
 static void
 update_visible (EditorWindow *self)
 {
@@ -60,11 +68,12 @@ update_actions (EditorWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   PolicyDocument *document = editor_session_get_document (self->session);
-  gboolean modified = policy_document_get_modified (document);
+  gboolean typing = editor_json_pane_get_error (self->json_pane) != NULL;
+  gboolean modified = policy_document_get_modified (document) || typing;
   gboolean saved = editor_session_get_file (self->session) != NULL;
 
   gtk_widget_action_set_enabled (widget, "win.undo",
-                                 self->started && policy_document_get_can_undo (document));
+                                 self->started && (typing || policy_document_get_can_undo (document)));
   gtk_widget_action_set_enabled (widget, "win.redo",
                                  self->started && policy_document_get_can_redo (document));
   gtk_widget_action_set_enabled (widget, "win.save", self->started && (modified || !saved));
@@ -78,7 +87,6 @@ update_title (EditorWindow *self)
 {
   AdwWindowTitle *title = ADW_WINDOW_TITLE (
       gtk_widget_get_template_child (GTK_WIDGET (self), EDITOR_TYPE_WINDOW, "window_title"));
-  PolicyDocument *document = editor_session_get_document (self->session);
   g_autofree char *subtitle = NULL;
   g_autofree char *name = NULL;
 
@@ -86,8 +94,8 @@ update_title (EditorWindow *self)
     return;
   g_object_get (self->session, "subtitle", &subtitle, NULL);
   /* The bullet is GNOME's sign for unsaved changes. */
-  name = g_strconcat (policy_document_get_modified (document) ? "• " : "",
-                      editor_session_get_title (self->session), NULL);
+  name = g_strconcat (editor_window_get_modified (self) ? "• " : "", editor_session_get_title (self->session),
+                      NULL);
   adw_window_title_set_title (title, name);
   adw_window_title_set_subtitle (title, subtitle);
   gtk_window_set_title (GTK_WINDOW (self), name);
@@ -129,6 +137,13 @@ static void
 on_changed (EditorWindow *self)
 {
   highlight_selected (self);
+  update_actions (self);
+  update_title (self);
+}
+
+static void
+on_error (EditorWindow *self)
+{
   update_actions (self);
   update_title (self);
 }
@@ -484,6 +499,7 @@ editor_window_init (EditorWindow *self)
 
   g_signal_connect_object (self->panes, "notify::narrow", G_CALLBACK (update_visible), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->json_pane, "notify::error", G_CALLBACK (on_error), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->capability_list, "notify::selected", G_CALLBACK (on_selected), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);

@@ -430,6 +430,35 @@ policy_document_set_text (PolicyDocument *self, PolicyText *text, const char *la
   policy_document_end_edit (self);
 }
 
+/**
+ * policy_document_extend_edit:
+ * @self: a document
+ * @text: a policy
+ *
+ * Replaces the whole text as a part of the latest edit: undo takes back both together. Without an edit to
+ * take back, it is one of its own.
+ */
+void
+policy_document_extend_edit (PolicyDocument *self, PolicyText *text)
+{
+  Step *step;
+
+  g_return_if_fail (POLICY_IS_DOCUMENT (self) && self->depth == 0 && text != NULL);
+
+  step = g_queue_peek_head (&self->undo);
+  if (step == NULL || self->redo.length > 0)
+    {
+      policy_document_set_text (self, text, NULL);
+      return;
+    }
+  if (same_text (text, self->text))
+    return;
+  replace_text (self, same_text (text, step->text) ? step->text : text);
+  if (self->text == step->text)
+    step_free (g_queue_pop_head (&self->undo));
+  announce (self);
+}
+
 static JsonNode *
 make_list (JsonNode *element)
 {

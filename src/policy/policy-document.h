@@ -27,6 +27,7 @@ PolicyStatement *policy_document_find_sid (PolicyDocument *self, const char *sid
 void policy_document_begin_edit (PolicyDocument *self, const char *label);
 void policy_document_end_edit (PolicyDocument *self);
 void policy_document_set_text (PolicyDocument *self, PolicyText *text, const char *label);
+void policy_document_extend_edit (PolicyDocument *self, PolicyText *text);
 /* position -1 appends. A lone Statement object becomes a list; a missing Statement is made. */
 void policy_document_insert_statement (PolicyDocument *self, int position, JsonNode *statement);
 void policy_document_remove_statement (PolicyDocument *self, guint position);

@@ -172,6 +172,40 @@ test_nothing (void)
   g_assert_false (policy_document_get_can_undo (document));
 }
 
+/* One step of undo for what goes on; none when it comes back to where it began. */
+static void
+test_extend (void)
+{
+  Count count = { 0 };
+  g_autoptr (PolicyDocument) document = open_document ("{\"Id\": \"\"}", &count);
+  g_autoptr (PolicyText) one = parse ("{\"Id\": \"a\"}");
+  g_autoptr (PolicyText) two = parse ("{\"Id\": \"ab\"}");
+  g_autoptr (PolicyText) first = parse ("{\"Id\": \"\"}");
+
+  policy_document_extend_edit (document, one);
+  policy_document_extend_edit (document, two);
+  g_assert_cmpuint (count.changed, ==, 2);
+  assert_text (document, "{\"Id\": \"ab\"}");
+  policy_document_undo (document);
+  assert_text (document, "{\"Id\": \"\"}");
+  g_assert_false (policy_document_get_can_undo (document));
+  policy_document_redo (document);
+  assert_text (document, "{\"Id\": \"ab\"}");
+
+  policy_document_extend_edit (document, first);
+  assert_text (document, "{\"Id\": \"\"}");
+  g_assert_false (policy_document_get_can_undo (document));
+  g_assert_false (policy_document_get_modified (document));
+
+  /* What was undone can't be gone on with. */
+  policy_document_set_text (document, one, "Type");
+  policy_document_set_text (document, two, "Type");
+  policy_document_undo (document);
+  policy_document_extend_edit (document, first);
+  policy_document_undo (document);
+  assert_text (document, "{\"Id\": \"a\"}");
+}
+
 static void
 test_move (void)
 {
@@ -311,6 +345,7 @@ main (int argc, char **argv)
   g_test_add_func ("/policy/document/shapes", test_shapes);
   g_test_add_func ("/policy/document/group", test_group);
   g_test_add_func ("/policy/document/nothing", test_nothing);
+  g_test_add_func ("/policy/document/extend", test_extend);
   g_test_add_func ("/policy/document/move", test_move);
   g_test_add_func ("/policy/document/merge", test_merge);
   g_test_add_func ("/policy/document/merge-sid", test_merge_sid);
