@@ -164,8 +164,7 @@ on_changed_on_disk (EditorWindow *self)
 static void
 on_expectations_problem (EditorWindow *self)
 {
-  const char *problem =
-      editor_expectations_get_problem (editor_session_get_expectations (self->session));
+  const char *problem = editor_expectations_get_problem (editor_session_get_expectations (self->session));
 
   if (problem != NULL)
     editor_window_show_notice (self, problem, NULL, NULL);
