@@ -96,28 +96,25 @@ editor_fixture_tear_down (EditorFixture *fixture, gconstpointer data)
   g_free (fixture->folder);
 }
 
+/* Some frames of the window that @widget is in: it is laid out and drawn then. */
+static void
+wait_for_frames (GtkWidget *widget)
+{
+  guint frames = 4;
+
+  editor_fixture_wait_until (gtk_widget_get_mapped (widget));
+  gtk_widget_add_tick_callback (widget, on_tick, &frames, NULL);
+  editor_fixture_wait_until (frames == 0);
+}
+
 void
 editor_fixture_settle (EditorFixture *fixture)
 {
-  guint frames = 4;
   guint idle = 20;
 
-  editor_fixture_wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
-  gtk_widget_add_tick_callback (GTK_WIDGET (fixture->window), on_tick, &frames, NULL);
-  editor_fixture_wait_until (frames == 0);
+  wait_for_frames (GTK_WIDGET (fixture->window));
   g_idle_add_full (G_PRIORITY_LOW, count_down, &idle, NULL);
   editor_fixture_wait_until (idle == 0);
-}
-
-/* NULL before the widget was drawn for the first time */
-static GskRenderNode *
-draw (GtkWidget *widget)
-{
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-
-  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
-  return gtk_snapshot_free_to_node (snapshot);
 }
 
 void
@@ -125,12 +122,18 @@ editor_fixture_screenshot (EditorFixture *fixture, GtkWidget *widget, const char
 {
   g_autofree char *folder = g_build_filename (g_getenv ("G_TEST_BUILDDIR"), "screenshots", NULL);
   g_autofree char *file = g_strdup_printf ("%s/%s.png", folder, name);
+  g_autoptr (GdkPaintable) paintable = NULL;
   g_autoptr (GdkTexture) texture = NULL;
   g_autoptr (GskRenderNode) node = NULL;
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
 
   g_mkdir_with_parents (folder, 0755);
   editor_fixture_settle (fixture);
-  editor_fixture_wait_until ((node = draw (widget)) != NULL);
+  wait_for_frames (widget);
+  paintable = gtk_widget_paintable_new (widget);
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
   texture =
       gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node, NULL);
   g_assert_true (gdk_texture_save_to_png (texture, file));
