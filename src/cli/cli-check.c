@@ -10,12 +10,14 @@
 
 #define BOM "\xEF\xBB\xBF"
 
-/* The checks that threads have finished, and the one that waits for them in order */
+/* What the threads share */
 typedef struct
 {
-  GMutex mutex;
+  GPtrArray *checks; /* of CliCheck */
+  int next;          /* the first that nobody has begun; atomic */
+  GMutex mutex;      /* held to look at whether a check is done */
   GCond finished;
-} Meeting;
+} Work;
 
 static void
 finding_clear (gpointer data)
@@ -115,17 +117,53 @@ check_run (CliCheck *self)
     add_syntax_error (self, error);
 }
 
-static void
-run_in_thread (gpointer data, gpointer user_data)
+/* Does the next check that nobody has begun; FALSE when there is none */
+static gboolean
+run_next (Work *work)
 {
-  CliCheck *check = data;
-  Meeting *meeting = user_data;
+  guint position = (guint)g_atomic_int_add (&work->next, 1);
+  CliCheck *check;
 
+  if (position >= work->checks->len)
+    return FALSE;
+  check = g_ptr_array_index (work->checks, position);
   check_run (check);
-  g_mutex_lock (&meeting->mutex);
+  g_mutex_lock (&work->mutex);
   check->done = TRUE;
-  g_cond_signal (&meeting->finished);
-  g_mutex_unlock (&meeting->mutex);
+  g_cond_signal (&work->finished);
+  g_mutex_unlock (&work->mutex);
+  return TRUE;
+}
+
+static gpointer
+run_thread (gpointer data)
+{
+  while (run_next (data))
+    ;
+  return NULL;
+}
+
+static gboolean
+is_done (Work *work, const CliCheck *check)
+{
+  gboolean done;
+
+  g_mutex_lock (&work->mutex);
+  done = check->done;
+  g_mutex_unlock (&work->mutex);
+  return done;
+}
+
+/* While another thread is at it, this one does what comes later instead of going to sleep. */
+static void
+wait_until_done (Work *work, const CliCheck *check)
+{
+  while (!is_done (work, check) && run_next (work))
+    ;
+  g_mutex_lock (&work->mutex);
+  while (!check->done)
+    g_cond_wait (&work->finished, &work->mutex);
+  g_mutex_unlock (&work->mutex);
 }
 
 /**
@@ -141,31 +179,24 @@ run_in_thread (gpointer data, gpointer user_data)
 void
 cli_check_all (GPtrArray *inputs, AnalysisTarget target, CliCheckFunc func, gpointer user_data)
 {
-  Meeting meeting = { 0 };
-  g_autoptr (GPtrArray) checks = g_ptr_array_new_with_free_func ((GDestroyNotify)check_free);
-  GThreadPool *pool;
+  Work work = { .checks = g_ptr_array_new_with_free_func ((GDestroyNotify)check_free) };
+  guint n_threads = MIN (g_get_num_processors (), inputs->len);
+  g_autofree GThread **threads = g_new0 (GThread *, n_threads);
 
-  g_mutex_init (&meeting.mutex);
-  g_cond_init (&meeting.finished);
-  pool = g_thread_pool_new (run_in_thread, &meeting, (int)g_get_num_processors (), FALSE, NULL);
   for (guint i = 0; i < inputs->len; i++)
+    g_ptr_array_add (work.checks, check_new (g_ptr_array_index (inputs, i), target));
+  g_mutex_init (&work.mutex);
+  g_cond_init (&work.finished);
+  for (guint i = 1; i < n_threads; i++)
+    threads[i] = g_thread_new ("check", run_thread, &work);
+  for (guint i = 0; i < work.checks->len; i++)
     {
-      CliCheck *check = check_new (g_ptr_array_index (inputs, i), target);
-
-      g_ptr_array_add (checks, check);
-      g_thread_pool_push (pool, check, NULL);
+      wait_until_done (&work, g_ptr_array_index (work.checks, i));
+      func (g_ptr_array_index (work.checks, i), user_data);
     }
-  for (guint i = 0; i < checks->len; i++)
-    {
-      CliCheck *check = g_ptr_array_index (checks, i);
-
-      g_mutex_lock (&meeting.mutex);
-      while (!check->done)
-        g_cond_wait (&meeting.finished, &meeting.mutex);
-      g_mutex_unlock (&meeting.mutex);
-      func (check, user_data);
-    }
-  g_thread_pool_free (pool, FALSE, TRUE);
-  g_cond_clear (&meeting.finished);
-  g_mutex_clear (&meeting.mutex);
+  for (guint i = 1; i < n_threads; i++)
+    g_thread_join (threads[i]);
+  g_cond_clear (&work.finished);
+  g_mutex_clear (&work.mutex);
+  g_ptr_array_unref (work.checks);
 }

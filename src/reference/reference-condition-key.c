@@ -20,7 +20,7 @@ read_conditions (void)
   self->keys = g_new0 (ReferenceConditionKey, n_lines);
   while ((line = reference_next_line (&text)) != NULL)
     {
-      strsep (&line, "\t");
+      reference_cut (&line, '\t');
       reference_key_table_add (self, line);
     }
   reference_key_table_end (self);
@@ -60,8 +60,8 @@ reference_key_table_add (ReferenceKeyTable *self, char *fields)
   ReferenceConditionKey *key = &self->keys[self->n_keys++];
   const char *type;
 
-  key->name = strsep (&fields, "\t");
-  type = strsep (&fields, "\t");
+  key->name = reference_cut (&fields, '\t');
+  type = reference_cut (&fields, '\t');
   key->multivalued = g_str_has_prefix (type, "ArrayOf");
   key->type = parse_type (key->multivalued ? type + strlen ("ArrayOf") : type);
   key->deprecated = fields != NULL;

@@ -32,12 +32,13 @@ read_index (void)
   g_autoptr (GArray) entries = g_array_new (FALSE, TRUE, sizeof (ReferenceIndexEntry));
   g_autoptr (GPtrArray) prefixes = g_ptr_array_new ();
 
-  self->version = strsep (&line, "\t");
+  self->version = reference_cut (&line, '\t');
   self->date = line;
   while ((line = reference_next_line (&text)) != NULL)
     {
-      ReferenceIndexEntry entry = { .prefix = strsep (&line, "\t"), .arn_services.text = line };
+      ReferenceIndexEntry entry = { .prefix = reference_cut (&line, '\t') };
 
+      entry.arn_services.text = line;
       g_array_append_val (entries, entry);
       g_ptr_array_add (prefixes, (gpointer)entry.prefix);
     }

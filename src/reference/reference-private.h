@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * strings where it lies: the names of this room point into such a copy, which is never freed. */
 char *reference_read_file (const char *name);
 char *reference_next_line (char **text);
+char *reference_cut (char **text, char separator);
 
 /* Names between commas, taken apart when first asked for */
 typedef struct

@@ -24,7 +24,7 @@ read_regions (void)
   self->partitions = g_ptr_array_new ();
   while ((line = reference_next_line (&text)) != NULL)
     {
-      g_ptr_array_add (self->names, strsep (&line, "\t"));
+      g_ptr_array_add (self->names, reference_cut (&line, '\t'));
       g_ptr_array_add (self->partitions, line);
     }
   g_ptr_array_add (self->names, NULL);

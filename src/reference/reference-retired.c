@@ -15,7 +15,7 @@ read_retired (void)
   char *line;
 
   while ((line = reference_next_line (&text)) != NULL)
-    g_ptr_array_add (names, strsep (&line, "\t"));
+    g_ptr_array_add (names, reference_cut (&line, '\t'));
   return names;
 }
 

@@ -60,8 +60,8 @@ add_resource (ReferenceService *self, char *fields)
 {
   ReferenceResource *resource = &self->resources[self->n_resources];
 
-  resource->type = strsep (&fields, "\t");
-  resource->arn = strsep (&fields, "\t");
+  resource->type = reference_cut (&fields, '\t');
+  resource->arn = reference_cut (&fields, '\t');
   resource->keys.text = fields;
   self->resource_types[self->n_resources++] = resource->type;
 }
@@ -89,14 +89,14 @@ add_action (ReferenceService *self, char *fields, const char ***types, Reference
   const char *level;
   char *field;
 
-  record->action.name = strsep (&fields, "\t");
-  level = strsep (&fields, "\t");
+  record->action.name = reference_cut (&fields, '\t');
+  level = reference_cut (&fields, '\t');
   record->action.access_level = parse_level (level != NULL ? level : "");
   record->supports_tags = level != NULL && level[0] != '\0' && level[1] == 't';
-  record->keys.text = strsep (&fields, "\t");
+  record->keys.text = reference_cut (&fields, '\t');
   record->action.resource_types = *types;
   record->resources = *resources;
-  while ((field = strsep (&fields, "\t")) != NULL)
+  while ((field = reference_cut (&fields, '\t')) != NULL)
     {
       parse_action_resource ((*resources)++, field);
       *(*types)++ = field;
@@ -131,7 +131,7 @@ reference_service_read (const char *prefix)
   self->action_list = g_new0 (const ReferenceAction *, counts.actions + 1);
   while ((line = reference_next_line (&text)) != NULL)
     {
-      const char *kind = strsep (&line, "\t");
+      const char *kind = reference_cut (&line, '\t');
 
       if (g_str_equal (kind, "name"))
         self->name = line;
