@@ -181,14 +181,17 @@ check_effect (AnalysisCheckRun *run, const PolicyNode *statement)
     analysis_finding_take_fix (finding, change_effect (effect, value));
 }
 
-/* A statement for no action, or for no resource, grants and denies nothing. */
+/* A statement for no action, or for no resource, grants and denies nothing. One for all but an empty list is
+ * for all, and one that has both halves of the pair is for nobody knows what. */
 static AnalysisFix *
-remove_statement (const PolicyNode *statement)
+remove_statement (const PolicyNode *statement, const char *name)
 {
   const PolicyNode *list = policy_node_get_parent (statement);
+  g_autofree char *other = g_strconcat ("Not", name, NULL);
   AnalysisFix *fix;
 
-  if (policy_node_get_node_type (list) != POLICY_NODE_ARRAY || policy_node_get_n_children (list) < 2)
+  if (policy_node_get_node_type (list) != POLICY_NODE_ARRAY || policy_node_get_n_children (list) < 2 ||
+      g_str_has_prefix (name, "Not") || policy_node_get_member (statement, other) != NULL)
     return NULL;
   fix = analysis_fix_new (_ ("Remove the statement"), FALSE);
   analysis_fix_remove (fix, statement);
@@ -200,7 +203,6 @@ check_empty_list (AnalysisCheckRun *run, const PolicyNode *statement, const Poli
                   const char *code)
 {
   const char *name = policy_node_get_key (member);
-  gboolean negated = g_str_has_prefix (name, "Not");
   AnalysisFinding *finding;
 
   finding =
@@ -209,15 +211,13 @@ check_empty_list (AnalysisCheckRun *run, const PolicyNode *statement, const Poli
                                 "statement."),
                              name);
   analysis_finding_set_superseded (finding);
-  if (!negated)
-    analysis_finding_take_fix (finding, remove_statement (statement));
+  analysis_finding_take_fix (finding, remove_statement (statement, name));
   finding = analysis_check_report (
       run, "IAM_EMPTY_LIST", member,
       _ ("The list of “%s” is empty; AWS refuses that. Name what the statement is for, or remove the "
          "statement."),
       name);
-  if (!negated)
-    analysis_finding_take_fix (finding, remove_statement (statement));
+  analysis_finding_take_fix (finding, remove_statement (statement, name));
 }
 
 /* A text or a list of texts, not an empty list */

@@ -73,6 +73,10 @@ static const AnalysisCase cases[] = {
     "/Statement/0/Action", "[]", "Action", "IAM_EMPTY_LIST", GOOD, NULL },
   { "IAM_EMPTY_LIST", STATEMENT ("\"Effect\":\"Allow\",\"NotAction\":[],\"Resource\":\"*\""),
     "/Statement/0/NotAction", "[]", "NotAction", "EMPTY_ARRAY_ACTION", GOOD, NULL },
+  { "EMPTY_ARRAY_ACTION",
+    "{\"Version\":\"2012-10-17\",\"Statement\":[{" ALLOW
+    "},{\"Effect\":\"Deny\",\"Action\":[],\"NotAction\":\"s3:*\",\"Resource\":\"*\"}]}",
+    "/Statement/1/Action", "[]", "Action", "IAM_EMPTY_LIST UNSUPPORTED_ELEMENT_COMBINATION", GOOD, NULL },
   { "EMPTY_ARRAY_RESOURCE",
     "{\"Version\":\"2012-10-17\",\"Statement\":[{" ALLOW
     "},{\"Effect\":\"Allow\",\"Action\":\"s3:PutObject\",\"Resource\":[]}]}",
