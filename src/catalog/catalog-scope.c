@@ -122,7 +122,7 @@ catalog_scope_put (CatalogScope *self, guint slot, const char *const *values, gb
   if (g_strv_equal (values, catalog_scope_peek (self, slot)))
     return FALSE;
   kept = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; values[i] != NULL && i < CATALOG_SLOT_MAX_VALUES; i++)
+  for (guint i = 0; i < CATALOG_SLOT_MAX_VALUES && values[i] != NULL; i++)
     g_ptr_array_add (kept, g_strdup (values[i]));
   g_ptr_array_add (kept, NULL);
   g_ptr_array_unref (own->values);
