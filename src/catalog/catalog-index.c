@@ -33,6 +33,7 @@ struct _CatalogIndex
   GHashTable *patterns; /* its actions with wildcards -> likewise */
   GArray *matches;      /* of CatalogMatch */
   GArray *reaches;      /* of CatalogReach, by statement */
+  GArray *effects;      /* of PolicyEffect, likewise */
 };
 
 static guint
@@ -142,8 +143,14 @@ catalog_index_new (PolicyDocument *document)
   self->matches = g_array_new (FALSE, FALSE, sizeof (CatalogMatch));
   self->reaches = g_array_sized_new (FALSE, TRUE, sizeof (CatalogReach), n);
   g_array_set_size (self->reaches, n);
+  self->effects = g_array_sized_new (FALSE, FALSE, sizeof (PolicyEffect), n);
   for (guint i = 0; i < n; i++)
-    add_statement (self, i);
+    {
+      PolicyEffect effect = policy_statement_get_effect (policy_document_get_statement (document, i));
+
+      g_array_append_val (self->effects, effect);
+      add_statement (self, i);
+    }
   return self;
 }
 
@@ -158,7 +165,62 @@ catalog_index_free (CatalogIndex *self)
   g_hash_table_unref (self->patterns);
   g_array_unref (self->matches);
   g_array_unref (self->reaches);
+  g_array_unref (self->effects);
   g_free (self);
+}
+
+static gboolean
+is_same (char one, char other, PolicyPatternFlags flags)
+{
+  return one == other ||
+         (flags == POLICY_PATTERN_CASE_INSENSITIVE && g_ascii_tolower (one) == g_ascii_tolower (other));
+}
+
+static gboolean
+is_wildcard (char character)
+{
+  return character == '*' || character == '?';
+}
+
+/* Whether two patterns may have something in common, by what stands before their first wildcards and behind
+ * their last: most differ there. */
+static gboolean
+may_overlap (const char *one, const char *other, PolicyPatternFlags flags)
+{
+  const char *one_end = one + strlen (one);
+  const char *other_end = other + strlen (other);
+
+  while (one < one_end && other < other_end && !is_wildcard (*one) && is_same (*one, *other, flags))
+    {
+      one++;
+      other++;
+    }
+  if (!is_wildcard (*one) && !is_wildcard (*other))
+    return *one == *other; /* both at their ends, or at a difference */
+  while (one < one_end && other < other_end && !is_wildcard (one_end[-1]) &&
+         is_same (one_end[-1], other_end[-1], flags))
+    {
+      one_end--;
+      other_end--;
+    }
+  return one == one_end || other == other_end || is_wildcard (one_end[-1]) || is_wildcard (other_end[-1]);
+}
+
+/* How much of a pattern one value reaches. Comparing two patterns is dear, so what is plain comes first. */
+static CatalogReach
+reach_of_value (const char *value, const char *pattern, PolicyPatternFlags flags)
+{
+  if (g_str_equal (value, "*") || g_str_equal (value, pattern))
+    return CATALOG_REACH_ALL;
+  if (!may_overlap (value, pattern, flags))
+    return CATALOG_REACH_NONE;
+  if (!policy_pattern_has_wildcard (pattern))
+    return policy_pattern_matches (value, pattern, flags) ? CATALOG_REACH_ALL : CATALOG_REACH_NONE;
+  if (!policy_pattern_has_wildcard (value))
+    return policy_pattern_matches (pattern, value, flags) ? CATALOG_REACH_SOME : CATALOG_REACH_NONE;
+  if (policy_pattern_covers (value, pattern, flags))
+    return CATALOG_REACH_ALL;
+  return policy_pattern_overlaps (value, pattern, flags) ? CATALOG_REACH_SOME : CATALOG_REACH_NONE;
 }
 
 /* How much of a pattern the values reach */
@@ -171,12 +233,8 @@ reach_of_values (const PolicyNode *values, const char *pattern, PolicyPatternFla
     {
       const char *value = policy_node_get_string (policy_node_get_value (values, i));
 
-      if (value == NULL)
-        continue;
-      if (policy_pattern_covers (value, pattern, flags))
-        reach = CATALOG_REACH_ALL;
-      else if (reach == CATALOG_REACH_NONE && policy_pattern_overlaps (value, pattern, flags))
-        reach = CATALOG_REACH_SOME;
+      if (value != NULL)
+        reach = MAX (reach, reach_of_value (value, pattern, flags));
     }
   return reach;
 }
@@ -203,11 +261,7 @@ reach_of_entry (CatalogIndex *self, const Entry *entry, const char *action)
   if (entry->pattern == NULL)
     return CATALOG_REACH_ALL - reach_of_values (policy_statement_get_member (statement, "NotAction"), action,
                                                 POLICY_PATTERN_CASE_INSENSITIVE);
-  if (policy_pattern_covers (entry->pattern, action, POLICY_PATTERN_CASE_INSENSITIVE))
-    return CATALOG_REACH_ALL;
-  return policy_pattern_overlaps (entry->pattern, action, POLICY_PATTERN_CASE_INSENSITIVE)
-             ? CATALOG_REACH_SOME
-             : CATALOG_REACH_NONE;
+  return reach_of_value (entry->pattern, action, POLICY_PATTERN_CASE_INSENSITIVE);
 }
 
 static int
@@ -235,7 +289,8 @@ collect (CatalogIndex *self, guint list, const char *action)
       if (found != CATALOG_REACH_NONE && *reach == CATALOG_REACH_NONE)
         {
           CatalogMatch match = { .statement =
-                                     policy_document_get_statement (self->document, entry->statement) };
+                                     policy_document_get_statement (self->document, entry->statement),
+                                 .effect = g_array_index (self->effects, PolicyEffect, entry->statement) };
 
           g_array_append_val (self->matches, match);
         }
@@ -248,6 +303,8 @@ const GArray *
 catalog_index_find (CatalogIndex *self, const char *action)
 {
   gboolean wild = policy_pattern_has_wildcard (action);
+  gboolean in_order = TRUE;
+  guint last = 0;
   gpointer list;
 
   g_array_set_size (self->matches, 0);
@@ -262,12 +319,15 @@ catalog_index_find (CatalogIndex *self, const char *action)
   for (guint i = 0; i < self->matches->len; i++)
     {
       CatalogMatch *match = &g_array_index (self->matches, CatalogMatch, i);
-      CatalogReach *reach =
-          &g_array_index (self->reaches, CatalogReach, policy_statement_get_position (match->statement));
+      guint position = policy_statement_get_position (match->statement);
+      CatalogReach *reach = &g_array_index (self->reaches, CatalogReach, position);
 
       match->reach = *reach;
       *reach = CATALOG_REACH_NONE;
+      in_order = in_order && position >= last;
+      last = position;
     }
-  g_array_sort (self->matches, compare_positions);
+  if (!in_order)
+    g_array_sort (self->matches, compare_positions);
   return self->matches;
 }

@@ -15,6 +15,7 @@ typedef enum
 typedef struct
 {
   PolicyStatement *statement; /* the document's */
+  PolicyEffect effect;        /* its */
   CatalogReach reach;         /* of its actions over the one that was looked for */
 } CatalogMatch;
 

@@ -11,22 +11,24 @@ typedef struct
   Catalog *catalog;
   CatalogScope *hint; /* what the slots held before: tells an input bucket from an output bucket */
   guint n_slots;
-  GPtrArray **found;    /* by slot: of char * */
-  GHashTable *done;     /* pairs of a catalog's and a document's statement */
-  GPtrArray *ambiguous; /* of Ambiguous */
+  GPtrArray **found;       /* by slot: of char * */
+  CatalogSlotSet explicit; /* slots whose default somebody wrote where nothing asked for it */
+  CatalogSlotSet empty;    /* slots that stand for everything where nothing else can */
+  GHashTable *done;        /* pairs of a catalog's and a document's statement */
+  GPtrArray *ambiguous;    /* of Ambiguous */
 } Reading;
 
-/* A resource that more than one of the statement's may be */
+/* Resources that may each be more than one of a statement's */
 typedef struct
 {
   const CatalogStatement *statement;
-  char *resource;
+  GPtrArray *resources; /* of char *, the document's */
 } Ambiguous;
 
 static void
 ambiguous_free (Ambiguous *self)
 {
-  g_free (self->resource);
+  g_ptr_array_unref (self->resources);
   g_free (self);
 }
 
@@ -52,8 +54,7 @@ is_filled (Reading *self, guint slot, const char *value)
 static void
 add_value (Reading *self, guint slot, const char *value)
 {
-  if (is_filled (self, slot, value) && self->found[slot]->len < CATALOG_SLOT_MAX_VALUES &&
-      !has (self->found[slot], value))
+  if (self->found[slot]->len < CATALOG_SLOT_MAX_VALUES && !has (self->found[slot], value))
     g_ptr_array_add (self->found[slot], g_strdup (value));
 }
 
@@ -62,9 +63,19 @@ add_values (Reading *self, const CatalogTemplate *template, GStrv values)
 {
   for (guint i = 0; i < template->parts->len; i++)
     {
-      if (values[i] != NULL)
-        add_value (self, g_array_index (template->parts, CatalogTemplatePart, i).slot, values[i]);
+      guint slot = g_array_index (template->parts, CatalogTemplatePart, i).slot;
+
+      if (values[i] != NULL && *values[i] != '\0' && !g_str_equal (values[i], "*"))
+        add_value (self, slot, values[i]);
     }
+}
+
+/* An optional condition is there only when somebody filled it in, be it with the default. */
+static void
+note_explicit (Reading *self, const CatalogCondition *condition)
+{
+  if (condition->optional)
+    self->explicit |= condition->slots;
 }
 
 static void
@@ -104,18 +115,37 @@ is_hinted (Reading *self, const CatalogTemplate *template, char **values)
   return TRUE;
 }
 
+/* What every ARN has says nothing on whose it is. */
+static gboolean
+is_shared (Reading *self, guint slot)
+{
+  switch (catalog_slot_get_kind (catalog_get_slot (self->catalog, slot)))
+    {
+    case CATALOG_SLOT_KIND_PARTITION:
+    case CATALOG_SLOT_KIND_REGION:
+    case CATALOG_SLOT_KIND_ACCOUNT:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+#define NO_FIT 1 /* neither for nor against */
+
 /* How well a resource fits in with what is known: a value that the slot has counts more than a free slot. */
 static guint
 get_fit (Reading *self, const CatalogTemplate *template, char **values)
 {
-  guint fit = 0;
+  guint fit = NO_FIT;
 
   for (guint i = 0; i < template->parts->len; i++)
     {
       guint slot = g_array_index (template->parts, CatalogTemplatePart, i).slot;
 
-      if (values[i] == NULL || !is_filled (self, slot, values[i]))
+      if (values[i] == NULL || !is_filled (self, slot, values[i]) || is_shared (self, slot))
         continue;
+      if ((self->empty & CATALOG_SLOT_BIT (slot)) != 0)
+        return 0;
       if (has (self->found[slot], values[i]))
         fit += 4;
       else if (self->found[slot]->len == 0)
@@ -124,48 +154,177 @@ get_fit (Reading *self, const CatalogTemplate *template, char **values)
   return fit;
 }
 
-/* As the values were before; else where they fit best: of equals the first that has room, then the last */
-static void
-resolve (Reading *self, const Ambiguous *ambiguous)
+/* As the values were before. Returns whether they were there. */
+static gboolean
+resolve_by_hint (Reading *self, const CatalogStatement *statement, const char *resource, gboolean add)
 {
-  const GPtrArray *templates = ambiguous->statement->resources;
-  const CatalogTemplate *best = NULL;
-  guint best_fit = 0;
   gboolean hinted = FALSE;
 
-  for (guint i = 0; i < templates->len; i++)
+  for (guint i = 0; i < statement->resources->len; i++)
     {
-      const CatalogTemplate *template = templates->pdata[i];
-      char **values = match_resource (self, template, ambiguous->resource);
+      const CatalogTemplate *template = statement->resources->pdata[i];
+      char **values = match_resource (self, template, resource);
 
       if (values != NULL && is_hinted (self, template, values))
         {
-          add_values (self, template, values);
           hinted = TRUE;
-        }
-      else if (values != NULL)
-        {
-          guint fit = get_fit (self, template, values);
-
-          if (best == NULL || fit > best_fit || best_fit == 0)
-            {
-              best = template;
-              best_fit = fit;
-            }
+          if (add)
+            add_values (self, template, values);
         }
       free_values (template, values);
     }
-  if (!hinted && best != NULL)
-    {
-      char **values = match_resource (self, best, ambiguous->resource);
+  return hinted;
+}
 
-      add_values (self, best, values);
-      free_values (best, values);
+/* Where the values fit best: of equals the first that has room, then the last */
+static void
+resolve_by_fit (Reading *self, const CatalogStatement *statement, const char *resource)
+{
+  const CatalogTemplate *best = NULL;
+  guint best_fit = 0;
+  char **values;
+
+  for (guint i = 0; i < statement->resources->len; i++)
+    {
+      const CatalogTemplate *template = statement->resources->pdata[i];
+      guint fit;
+
+      values = match_resource (self, template, resource);
+      if (values == NULL)
+        continue;
+      fit = get_fit (self, template, values);
+      if (best == NULL || fit > best_fit || (fit == NO_FIT && best_fit == NO_FIT))
+        {
+          best = template;
+          best_fit = fit;
+        }
+      free_values (template, values);
+    }
+  if (best == NULL)
+    return;
+  values = match_resource (self, best, resource);
+  add_values (self, best, values);
+  free_values (best, values);
+}
+
+/* Whether some resources are what a template makes of some values: each with each. @fit: how well those fit.
+ */
+static gboolean
+is_product (Reading *self, const CatalogTemplate *template, const GPtrArray *resources, guint first,
+            guint end, guint *fit)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  gsize n_products = 1;
+  gboolean product = TRUE;
+
+  for (guint i = first; i < end && product; i++)
+    {
+      char **values = match_resource (self, template, resources->pdata[i]);
+
+      product = values != NULL && get_fit (self, template, values) > 0;
+      if (values != NULL)
+        {
+          *fit += get_fit (self, template, values);
+          g_ptr_array_add (all, values);
+        }
+    }
+  for (guint i = 0; i < template->parts->len && product; i++)
+    {
+      const CatalogTemplatePart *part = &g_array_index (template->parts, CatalogTemplatePart, i);
+      g_autoptr (GPtrArray) distinct = g_ptr_array_new ();
+      gboolean filled = TRUE;
+
+      for (guint j = 0; j < all->len && part->literal == NULL; j++)
+        {
+          const char *value = ((char **)all->pdata[j])[i];
+
+          filled = filled && is_filled (self, part->slot, value);
+          if (!has (distinct, value))
+            g_ptr_array_add (distinct, (gpointer)value);
+        }
+      n_products *= MAX (distinct->len, 1);
+      product = distinct->len <= 1 || filled;
+    }
+  for (guint i = 0; i < all->len; i++)
+    free_values (template, all->pdata[i]);
+  return product && (first == end || n_products == end - first);
+}
+
+/* Two that may be either, such as an input and an output bucket, are written one after the other: looks for
+ * the place between them. Returns whether there is one. */
+static gboolean
+resolve_by_order (Reading *self, const Ambiguous *ambiguous)
+{
+  const GPtrArray *templates = ambiguous->statement->resources;
+  const GPtrArray *resources = ambiguous->resources;
+  guint best = 0, best_fit = 0;
+
+  if (templates->len != 2 || resources->len > CATALOG_SLOT_MAX_VALUES * 2)
+    return FALSE;
+  for (guint i = 0; i <= resources->len; i++)
+    {
+      guint place = (i + 1) % (resources->len + 1); /* at least one of the first kind, if it can be */
+      guint fit = 1;
+
+      if (is_product (self, templates->pdata[0], resources, 0, place, &fit) &&
+          is_product (self, templates->pdata[1], resources, place, resources->len, &fit) && fit > best_fit)
+        {
+          best = place;
+          best_fit = fit;
+        }
+    }
+  for (guint i = 0; i < resources->len && best_fit > 0; i++)
+    {
+      const CatalogTemplate *template = templates->pdata[i < best ? 0 : 1];
+      char **values = match_resource (self, template, resources->pdata[i]);
+
+      add_values (self, template, values);
+      free_values (template, values);
+    }
+  return best_fit > 0;
+}
+
+static void
+resolve (Reading *self, const Ambiguous *ambiguous)
+{
+  gboolean hinted = TRUE;
+
+  for (guint i = 0; i < ambiguous->resources->len && hinted; i++)
+    hinted = resolve_by_hint (self, ambiguous->statement, ambiguous->resources->pdata[i], FALSE);
+  if (!hinted && resolve_by_order (self, ambiguous))
+    return;
+  for (guint i = 0; i < ambiguous->resources->len; i++)
+    {
+      if (!resolve_by_hint (self, ambiguous->statement, ambiguous->resources->pdata[i], TRUE))
+        resolve_by_fit (self, ambiguous->statement, ambiguous->resources->pdata[i]);
+    }
+}
+
+/* Those that say most come first: a folder tells whose its bucket is. */
+static int
+compare_ambiguous (gconstpointer one, gconstpointer other)
+{
+  const Ambiguous *left = *(Ambiguous *const *)one, *right = *(Ambiguous *const *)other;
+  const CatalogTemplate *left_template = left->statement->resources->pdata[0];
+  const CatalogTemplate *right_template = right->statement->resources->pdata[0];
+
+  return (int)right_template->parts->len - (int)left_template->parts->len;
+}
+
+static void
+note_empty (Reading *self, const CatalogTemplate *template, char **values)
+{
+  for (guint i = 0; i < template->parts->len; i++)
+    {
+      guint slot = g_array_index (template->parts, CatalogTemplatePart, i).slot;
+
+      if (values[i] != NULL && !is_filled (self, slot, values[i]))
+        self->empty |= CATALOG_SLOT_BIT (slot);
     }
 }
 
 static void
-read_resource (Reading *self, const CatalogStatement *statement, const char *resource)
+read_resource (Reading *self, const CatalogStatement *statement, const char *resource, GPtrArray *ambiguous)
 {
   const CatalogTemplate *only = NULL;
   guint n_matches = 0;
@@ -187,15 +346,11 @@ read_resource (Reading *self, const CatalogStatement *statement, const char *res
       char **values = match_resource (self, only, resource);
 
       add_values (self, only, values);
+      note_empty (self, only, values);
       free_values (only, values);
     }
   else if (n_matches > 1)
-    {
-      Ambiguous *ambiguous = g_new (Ambiguous, 1);
-
-      *ambiguous = (Ambiguous){ .statement = statement, .resource = g_strdup (resource) };
-      g_ptr_array_add (self->ambiguous, ambiguous);
-    }
+    g_ptr_array_add (ambiguous, g_strdup (resource));
 }
 
 static void
@@ -206,6 +361,7 @@ read_key (Reading *self, const CatalogCondition *own, const PolicyNode *key)
   if (!catalog_template_match (own->key, self->catalog, policy_node_get_key (key), &names))
     return;
   add_values (self, own->key, names);
+  note_explicit (self, own);
   free_values (own->key, names);
   for (guint i = 0; i < policy_node_get_n_values (key); i++)
     {
@@ -250,6 +406,7 @@ read_statement (Reading *self, const CatalogStatement *own, PolicyStatement *sta
   const PolicyNode *resources = policy_statement_get_member (statement, "Resource");
   const PolicyNode *condition = policy_statement_get_member (statement, "Condition");
   gpointer pair = GSIZE_TO_POINTER (((gsize)policy_statement_get_position (statement) << 12) + own->position);
+  g_autoptr (GPtrArray) ambiguous = g_ptr_array_new_with_free_func (g_free);
 
   if (!g_hash_table_add (self->done, pair))
     return;
@@ -258,7 +415,14 @@ read_statement (Reading *self, const CatalogStatement *own, PolicyStatement *sta
       const char *resource = policy_node_get_string (policy_node_get_value (resources, i));
 
       if (resource != NULL && !g_str_equal (resource, "*"))
-        read_resource (self, own, resource);
+        read_resource (self, own, resource, ambiguous);
+    }
+  if (ambiguous->len > 0)
+    {
+      Ambiguous *group = g_new (Ambiguous, 1);
+
+      *group = (Ambiguous){ .statement = own, .resources = g_steal_pointer (&ambiguous) };
+      g_ptr_array_add (self->ambiguous, group);
     }
   if (catalog_statement_reads_condition (own, self->catalog, condition))
     read_condition (self, own, condition);
@@ -295,12 +459,15 @@ choose (Reading *self, GPtrArray *statements, PolicyStatement *statement)
   return best;
 }
 
+/* More statements than this with one action say no more of what somebody means. */
+#define MAX_STATEMENTS (CATALOG_SLOT_MAX_VALUES * 2)
+
 static void
 read_action (Reading *self, CatalogIndex *index, const CatalogScopedAction *action)
 {
   const GArray *matches = catalog_index_find (index, action->name);
 
-  for (guint i = 0; i < matches->len; i++)
+  for (guint i = 0; i < MIN (matches->len, MAX_STATEMENTS); i++)
     {
       PolicyStatement *statement = g_array_index (matches, CatalogMatch, i).statement;
       const CatalogStatement *own = choose (self, action->statements, statement);
@@ -346,6 +513,9 @@ store (Reading *self, CatalogIndex *index, guint slot)
   static const char *const none[] = { NULL };
   guint n_kept = 0;
 
+  if (self->found[slot]->len == 1 && (self->explicit & CATALOG_SLOT_BIT (slot)) == 0 &&
+      !is_filled (self, slot, self->found[slot]->pdata[0]))
+    g_ptr_array_set_size (self->found[slot], 0);
   if (self->found[slot]->len == 0)
     return catalog_scope_is_held (self->hint, slot) && is_left_empty (self, index, slot) &&
            catalog_scope_put (self->hint, slot, none, FALSE);
@@ -377,6 +547,7 @@ catalog_scope_read_index (CatalogScope *self, CatalogIndex *index)
 
   for (guint i = 0; i < actions->len; i++)
     read_action (&reading, index, actions->pdata[i]);
+  g_ptr_array_sort (reading.ambiguous, compare_ambiguous);
   for (guint i = 0; i < reading.ambiguous->len; i++)
     resolve (&reading, reading.ambiguous->pdata[i]);
   for (guint i = 0; i < reading.n_slots; i++)

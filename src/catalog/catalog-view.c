@@ -74,8 +74,7 @@ reach_of (const CatalogTarget *target, const CatalogMatch *match, const char *ne
   if (reach != CATALOG_REACH_NONE && catalog_target_excludes (target, condition))
     return CATALOG_REACH_NONE;
   if (reach == CATALOG_REACH_ALL && has_condition (condition) &&
-      (policy_statement_get_effect (match->statement) != target->statement->effect ||
-       !catalog_target_accepts (target, condition)))
+      (match->effect != target->statement->effect || !catalog_target_accepts (target, condition)))
     return CATALOG_REACH_SOME;
   return reach;
 }
@@ -89,30 +88,28 @@ add_once (GPtrArray *statements, PolicyStatement *statement)
 
 /* One resource that a permission needs. What decides is added to @statements. */
 static AnalysisGrant
-evaluate_need (CatalogView *self, const CatalogTarget *target, const GArray *matches, const char *need,
-               GPtrArray *statements)
+evaluate_need (CatalogView *self, const CatalogTarget *target, const GArray *matches, gboolean can_deny,
+               const char *need, GPtrArray *statements)
 {
   PolicyEffect effect = target->statement->effect;
   CatalogReach wanted = CATALOG_REACH_NONE, denied = CATALOG_REACH_NONE;
 
-  for (guint i = 0; i < matches->len; i++)
+  for (guint i = 0; i < matches->len && (wanted != CATALOG_REACH_ALL || can_deny); i++)
     {
       const CatalogMatch *match = &g_array_index (matches, CatalogMatch, i);
-      CatalogReach reach = reach_of (target, match, need);
 
-      if (policy_statement_get_effect (match->statement) == effect)
-        wanted = MAX (wanted, reach);
-      else if (reach != CATALOG_REACH_NONE && effect == POLICY_EFFECT_ALLOW &&
+      if (match->effect == effect && wanted != CATALOG_REACH_ALL)
+        wanted = MAX (wanted, reach_of (target, match, need));
+      else if (match->effect == POLICY_EFFECT_DENY && effect == POLICY_EFFECT_ALLOW &&
                !is_guardrail (self, match->statement))
-        denied = MAX (denied, reach);
+        denied = MAX (denied, reach_of (target, match, need));
     }
   for (guint i = 0; i < matches->len && statements != NULL; i++)
     {
       const CatalogMatch *match = &g_array_index (matches, CatalogMatch, i);
       PolicyEffect decides = denied == CATALOG_REACH_ALL ? POLICY_EFFECT_DENY : effect;
 
-      if (policy_statement_get_effect (match->statement) == decides &&
-          reach_of (target, match, need) != CATALOG_REACH_NONE)
+      if (match->effect == decides && reach_of (target, match, need) != CATALOG_REACH_NONE)
         add_once (statements, match->statement);
     }
   if (denied == CATALOG_REACH_ALL)
@@ -161,6 +158,7 @@ catalog_view_evaluate (CatalogView *self, CatalogPermission *permission, Catalog
   const CatalogTarget *target =
       catalog_plan_get_target (self->plan, catalog_permission_get_statement (permission));
   GArray *matches;
+  gboolean can_deny = FALSE;
   AnalysisGrant all;
 
   if (!target->complete)
@@ -171,10 +169,13 @@ catalog_view_evaluate (CatalogView *self, CatalogPermission *permission, Catalog
       if (!is_counted (self, target, flags, g_array_index (matches, CatalogMatch, i).statement))
         g_array_remove_index (matches, i);
     }
-  all = evaluate_need (self, target, matches, target->needs->pdata[0], statements);
+  for (guint i = 0; i < matches->len; i++)
+    can_deny = can_deny || g_array_index (matches, CatalogMatch, i).effect != target->statement->effect;
+  all = evaluate_need (self, target, matches, can_deny, target->needs->pdata[0], statements);
   for (guint i = 1; i < target->needs->len; i++)
     {
-      AnalysisGrant grant = evaluate_need (self, target, matches, target->needs->pdata[i], statements);
+      AnalysisGrant grant =
+          evaluate_need (self, target, matches, can_deny, target->needs->pdata[i], statements);
 
       if (is_none (grant) && is_none (all))
         all = ANALYSIS_GRANT_NONE;
