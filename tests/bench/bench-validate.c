@@ -47,8 +47,9 @@ validate (GBytes *text)
   gsize length;
   const char *data = g_bytes_get_data (text, &length);
   g_autoptr (PolicyText) policy = policy_text_parse (data, (gssize)length, NULL);
-  g_autoptr (GListModel) findings =
-      policy != NULL ? analysis_validate (policy, ANALYSIS_TARGET_MANAGED) : NULL;
+
+  if (policy != NULL)
+    g_object_unref (analysis_validate (policy, ANALYSIS_TARGET_MANAGED));
 }
 
 static double
