@@ -35,6 +35,7 @@ typedef struct
   GHashTable *sids;       /* of the statements so far; the text's strings */
   GHashTable *taken_sids; /* of all statements and fixes; made when first asked for */
   char *partition;        /* of the first ARN that names one */
+  GHashTable *covered;    /* entries of lists that their list makes needless; NULL: none */
   GArray *doubts;         /* fixes that may bring another finding; NULL: none */
 } AnalysisCheckRun;
 

@@ -179,6 +179,17 @@ is_named_apart (const List *self, const Entry *entry)
           g_ascii_strcasecmp (entry->text, "iam:CreateServiceLinkedRole") == 0);
 }
 
+/* For who compares statements: what the fix takes away says nothing that the rest does not say. */
+static void
+remember_covered (AnalysisCheckRun *run, const List *self, const Entry *widest)
+{
+  if (run->covered == NULL)
+    run->covered = g_hash_table_new (NULL, NULL);
+  for (guint i = find_covered (self, widest, find_first (self, widest)); i < self->n_entries;
+       i = find_covered (self, widest, i + 1))
+    g_hash_table_add (run->covered, (gpointer)self->entries[i].node);
+}
+
 static int
 compare_locations (gconstpointer one, gconstpointer other)
 {
@@ -219,6 +230,8 @@ report_group (AnalysisCheckRun *run, const List *self, const Entry *widest, cons
       ngettext ("“%2$s” covers %1$u other entry of the list, which is not needed.",
                 "“%2$s” covers %1$u other entries of the list, which are not needed.", locations->len - 1),
       locations->len - 1, widest->text);
+  if (safe)
+    remember_covered (run, self, widest);
   if (safe && doubtful)
     analysis_check_take_doubtful_fix (run, finding, g_steal_pointer (&fix),
                                       policy_node_get_parent (policy_node_get_parent (widest->node)));

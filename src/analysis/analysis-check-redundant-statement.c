@@ -6,8 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 /* Statements that say the same but for their Sid: neither the order of members and values counts, nor how
- * often a value stands in a list, nor whether a lone one is in one, nor case where IAM does not look at it.
- * IAM Access Analyzer policy check reference: Suggestion – Redundant statement. */
+ * often a value stands in a list, nor whether a lone one is in one, nor what its list covers anyway, nor case
+ * where IAM does not look at it. IAM Access Analyzer policy check reference: Suggestion – Redundant
+ * statement. */
 
 /* Which letters of a value count */
 typedef enum
@@ -37,20 +38,31 @@ hash_string (const char *string, gboolean fold)
   return hash;
 }
 
-static guint hash_value (const PolicyNode *node, CaseRule rule);
+/* Whether another entry of its list makes it needless */
+static gboolean
+is_covered (const PolicyNode *value, GHashTable *covered)
+{
+  return covered != NULL && g_hash_table_contains (covered, value);
+}
+
+static guint hash_value (const PolicyNode *node, CaseRule rule, GHashTable *covered);
 
 /* Of the least and the greatest of the values' hashes, so that neither order counts nor how often one stands
  * there */
 static guint
-hash_list (const PolicyNode *list, CaseRule rule)
+hash_list (const PolicyNode *list, CaseRule rule, GHashTable *covered)
 {
   guint least = G_MAXUINT;
   guint greatest = 0;
 
   for (guint i = 0; i < policy_node_get_n_children (list); i++)
     {
-      guint hash = hash_value (policy_node_get_child (list, i), rule);
+      const PolicyNode *value = policy_node_get_child (list, i);
+      guint hash;
 
+      if (is_covered (value, covered))
+        continue;
+      hash = hash_value (value, rule, covered);
       least = MIN (least, hash);
       greatest = MAX (greatest, hash);
     }
@@ -58,21 +70,21 @@ hash_list (const PolicyNode *list, CaseRule rule)
 }
 
 static guint
-hash_value (const PolicyNode *node, CaseRule rule)
+hash_value (const PolicyNode *node, CaseRule rule, GHashTable *covered)
 {
   guint hash = 0;
 
   switch (policy_node_get_node_type (node))
     {
     case POLICY_NODE_ARRAY:
-      return hash_list (node, rule);
+      return hash_list (node, rule, covered);
     case POLICY_NODE_OBJECT:
       for (guint i = 0; i < policy_node_get_n_children (node); i++)
         {
           const PolicyNode *child = policy_node_get_child (node, i);
 
-          hash +=
-              hash_string (policy_node_get_key (child), rule != CASE_COUNTS) * 31 + hash_value (child, rule);
+          hash += hash_string (policy_node_get_key (child), rule != CASE_COUNTS) * 31 +
+                  hash_value (child, rule, covered);
         }
       return hash;
     default:
@@ -81,7 +93,7 @@ hash_value (const PolicyNode *node, CaseRule rule)
 }
 
 static guint
-hash_statement (const PolicyNode *statement)
+hash_statement (const PolicyNode *statement, GHashTable *covered)
 {
   guint hash = 0;
 
@@ -90,24 +102,26 @@ hash_statement (const PolicyNode *statement)
       const PolicyNode *member = policy_node_get_child (statement, i);
 
       if (!g_str_equal (policy_node_get_key (member), "Sid"))
-        hash +=
-            hash_string (policy_node_get_key (member), FALSE) * 31 + hash_value (member, get_rule (member));
+        hash += hash_string (policy_node_get_key (member), FALSE) * 31 +
+                hash_value (member, get_rule (member), covered);
     }
   return hash;
 }
 
-static gboolean values_equal (const PolicyNode *one, const PolicyNode *other, CaseRule rule);
+static gboolean values_equal (const PolicyNode *one, const PolicyNode *other, CaseRule rule,
+                              GHashTable *covered);
 
 /* Whether each value of the one is among those of the other */
 static gboolean
-is_within (const PolicyNode *one, const PolicyNode *other, CaseRule rule)
+is_within (const PolicyNode *one, const PolicyNode *other, CaseRule rule, GHashTable *covered)
 {
   for (guint i = 0; i < policy_node_get_n_values (one); i++)
     {
-      gboolean found = FALSE;
+      const PolicyNode *value = policy_node_get_value (one, i);
+      gboolean found = is_covered (value, covered);
 
       for (guint j = 0; j < policy_node_get_n_values (other) && !found; j++)
-        found = values_equal (policy_node_get_value (one, i), policy_node_get_value (other, j), rule);
+        found = values_equal (value, policy_node_get_value (other, j), rule, covered);
       if (!found)
         return FALSE;
     }
@@ -129,7 +143,7 @@ find_member (const PolicyNode *object, const char *name, CaseRule rule)
 }
 
 static gboolean
-objects_equal (const PolicyNode *one, const PolicyNode *other, CaseRule rule)
+objects_equal (const PolicyNode *one, const PolicyNode *other, CaseRule rule, GHashTable *covered)
 {
   guint n = policy_node_get_n_children (one);
 
@@ -140,22 +154,22 @@ objects_equal (const PolicyNode *one, const PolicyNode *other, CaseRule rule)
       const PolicyNode *child = policy_node_get_child (one, i);
       const PolicyNode *match = find_member (other, policy_node_get_key (child), rule);
 
-      if (match == NULL || !values_equal (child, match, rule))
+      if (match == NULL || !values_equal (child, match, rule, covered))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-values_equal (const PolicyNode *one, const PolicyNode *other, CaseRule rule)
+values_equal (const PolicyNode *one, const PolicyNode *other, CaseRule rule, GHashTable *covered)
 {
   PolicyNodeType type = policy_node_get_node_type (one);
   PolicyNodeType other_type = policy_node_get_node_type (other);
 
   if (type == POLICY_NODE_OBJECT || other_type == POLICY_NODE_OBJECT)
-    return type == other_type && objects_equal (one, other, rule);
+    return type == other_type && objects_equal (one, other, rule, covered);
   if (type == POLICY_NODE_ARRAY || other_type == POLICY_NODE_ARRAY)
-    return is_within (one, other, rule) && is_within (other, one, rule);
+    return is_within (one, other, rule, covered) && is_within (other, one, rule, covered);
   return rule == CASE_DOES_NOT_COUNT
              ? g_ascii_strcasecmp (policy_node_get_string (one), policy_node_get_string (other)) == 0
              : g_str_equal (policy_node_get_string (one), policy_node_get_string (other));
@@ -168,7 +182,7 @@ count_members (const PolicyNode *statement)
 }
 
 static gboolean
-statements_equal (const PolicyNode *one, const PolicyNode *other)
+statements_equal (const PolicyNode *one, const PolicyNode *other, GHashTable *covered)
 {
   if (count_members (one) != count_members (other))
     return FALSE;
@@ -180,7 +194,7 @@ statements_equal (const PolicyNode *one, const PolicyNode *other)
       if (g_str_equal (policy_node_get_key (member), "Sid"))
         continue;
       match = policy_node_get_member (other, policy_node_get_key (member));
-      if (match == NULL || !values_equal (member, match, get_rule (member)))
+      if (match == NULL || !values_equal (member, match, get_rule (member), covered))
         return FALSE;
     }
   return TRUE;
@@ -210,12 +224,12 @@ report_group (AnalysisCheckRun *run, const GPtrArray *statements)
 
 /* @seen: by hash, lists of groups (GPtrArray) of equal statements */
 static void
-add_statement (GHashTable *seen, GPtrArray *groups, const PolicyNode *statement)
+add_statement (AnalysisCheckRun *run, GHashTable *seen, GPtrArray *groups, const PolicyNode *statement)
 {
-  gpointer key = GUINT_TO_POINTER (hash_statement (statement));
+  gpointer key = GUINT_TO_POINTER (hash_statement (statement, run->covered));
   GPtrArray *group = g_hash_table_lookup (seen, key);
 
-  if (group != NULL && statements_equal (group->pdata[0], statement))
+  if (group != NULL && statements_equal (group->pdata[0], statement, run->covered))
     {
       g_ptr_array_add (group, (gpointer)statement);
       return;
@@ -248,7 +262,7 @@ analysis_check_redundant_statements (AnalysisCheckRun *run)
       const PolicyNode *statement = policy_node_get_value (statements, i);
 
       if (analysis_check_has_effect (statement, "Allow") || analysis_check_has_effect (statement, "Deny"))
-        add_statement (seen, groups, statement);
+        add_statement (run, seen, groups, statement);
     }
   for (guint i = 0; i < groups->len; i++)
     {

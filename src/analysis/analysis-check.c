@@ -165,6 +165,7 @@ analysis_check_run_all (PolicyText *text, AnalysisTarget target, gboolean try_fi
   analysis_check_quota (&run);
   if (try_fixes)
     analysis_check_try_fixes (&run);
+  g_clear_pointer (&run.covered, g_hash_table_unref);
   g_clear_pointer (&run.doubts, g_array_unref);
   g_clear_pointer (&run.taken_sids, g_hash_table_unref);
   g_free (run.partition);
