@@ -59,7 +59,7 @@ get_application (void)
   if (application == NULL)
     {
       g_log_set_writer_func (write_log, NULL, NULL);
-      application = editor_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+      application = editor_application_new (NULL, G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
       g_application_register (G_APPLICATION (application), NULL, &error);
       g_assert_no_error (error);
     }

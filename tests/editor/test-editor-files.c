@@ -251,6 +251,97 @@ test_close_guard (EditorFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
 }
 
+static void
+test_revert (EditorFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = editor_fixture_write (fixture, "policy.json", POLICY);
+  g_autofree char *kept = NULL;
+  g_autofree char *reverted = NULL;
+
+  open_policy (fixture, file);
+  editor_fixture_act (fixture, "win.toggle-capability", "kms-describe");
+  editor_fixture_act (fixture, "win.revert", NULL);
+  editor_fixture_respond (fixture, "cancel");
+  kept = editor_fixture_dup_text (fixture);
+  g_assert_cmpstr (kept, !=, POLICY);
+  editor_fixture_act (fixture, "win.revert", NULL);
+  editor_fixture_respond (fixture, "revert");
+  editor_fixture_wait_until (!is_modified (fixture));
+  reverted = editor_fixture_dup_text (fixture);
+  g_assert_cmpstr (reverted, ==, POLICY);
+}
+
+static void
+test_drop (EditorFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = editor_fixture_write (fixture, "policy.json", POLICY);
+  GFile *files[] = { file };
+  GdkFileList *list = gdk_file_list_new_from_array (files, 1);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, list);
+  g_assert_true (editor_window_accept_drop (fixture->window, &value));
+  editor_fixture_wait_until (fixture->window->started && !editor_session_get_busy (fixture->window->session));
+  g_assert_true (g_file_equal (editor_session_get_file (fixture->window->session), file));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->pages), ==, "review");
+}
+
+static gboolean
+is_open (EditorFixture *fixture, GFile *file)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (fixture->application));
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    {
+      GFile *its_file = editor_session_get_file (editor_window_get_session (EDITOR_WINDOW (link->data)));
+
+      if (its_file != NULL && g_file_equal (its_file, file))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* As from the command line */
+static void
+test_argument (EditorFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = editor_fixture_write (fixture, "policy.json", POLICY);
+
+  g_application_open (G_APPLICATION (fixture->application), &file, 1, "");
+  editor_fixture_wait_until (is_open (fixture, file));
+}
+
+static void
+test_paste (EditorFixture *fixture, gconstpointer data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->window));
+  g_autofree char *pasted = NULL;
+  g_autofree char *merged = NULL;
+
+  gdk_clipboard_set_text (clipboard, "no policy");
+  editor_fixture_act (fixture, "win.paste", NULL);
+  editor_fixture_wait_until (editor_fixture_get_notice (fixture) != NULL);
+  g_assert_false (fixture->window->started);
+
+  gdk_clipboard_set_text (clipboard, POLICY);
+  editor_fixture_act (fixture, "win.paste", NULL);
+  editor_fixture_wait_until (fixture->window->started);
+  g_assert_null (editor_fixture_get_notice (fixture));
+  g_assert_null (editor_session_get_file (fixture->window->session));
+  pasted = editor_fixture_dup_text (fixture);
+  g_assert_cmpstr (pasted, ==, POLICY);
+
+  gdk_clipboard_set_text (clipboard,
+                          "{\"Sid\": \"B\", \"Effect\": \"Allow\", \"Action\": \"s3:ListAllMyBuckets\", "
+                          "\"Resource\": \"*\"}");
+  editor_fixture_act (fixture, "win.paste", NULL);
+  editor_fixture_respond (fixture, "add");
+  merged = editor_fixture_dup_text (fixture);
+  g_assert_nonnull (strstr (merged, "kms:ListAliases"));
+  g_assert_nonnull (strstr (merged, "s3:ListAllMyBuckets"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -266,5 +357,9 @@ main (int argc, char **argv)
   EDITOR_FIXTURE_ADD ("/editor/files/read-only-folder", test_read_only_folder);
   EDITOR_FIXTURE_ADD ("/editor/files/full-disk", test_full_disk);
   EDITOR_FIXTURE_ADD ("/editor/files/close-guard", test_close_guard);
+  EDITOR_FIXTURE_ADD ("/editor/files/revert", test_revert);
+  EDITOR_FIXTURE_ADD ("/editor/files/drop", test_drop);
+  EDITOR_FIXTURE_ADD ("/editor/files/argument", test_argument);
+  EDITOR_FIXTURE_ADD ("/editor/files/paste", test_paste);
   return g_test_run ();
 }
