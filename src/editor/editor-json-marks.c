@@ -10,10 +10,11 @@
 
 #define N_SEVERITIES (ANALYSIS_SEVERITY_SUGGESTION + 1)
 
-/* Where a finding is, in characters of the buffer */
+/* One of the places of a finding, in characters of the buffer */
 typedef struct
 {
   AnalysisFinding *finding;
+  PolicySpan span;
   int start;
   int end;
   int line;
@@ -142,18 +143,61 @@ clear (EditorJsonMarks *self)
   g_array_set_size (self->places, 0);
 }
 
-/* Counts on from the place before, as findings come in the order of the text. */
+static int
+compare_places (gconstpointer one, gconstpointer other)
+{
+  const Place *first = one;
+  const Place *second = other;
+
+  return (first->span.start > second->span.start) - (first->span.start < second->span.start);
+}
+
+/* Counts on from the offset before, as places come in the order of the text, but for an end behind the next
+ * start. */
 static int
 count_characters (const char *text, gsize offset, gsize *byte, int *character)
 {
-  if (offset < *byte)
-    {
-      *byte = 0;
-      *character = 0;
-    }
-  *character += (int)g_utf8_pointer_to_offset (text + *byte, text + offset);
+  if (offset >= *byte)
+    *character += (int)g_utf8_pointer_to_offset (text + *byte, text + offset);
+  else
+    *character -= (int)g_utf8_pointer_to_offset (text + offset, text + *byte);
   *byte = offset;
   return *character;
+}
+
+static void
+add_places (EditorJsonMarks *self, AnalysisFinding *finding, gsize length)
+{
+  guint n = g_strv_length ((GStrv)analysis_finding_get_paths (finding));
+
+  for (guint i = 0; i < n; i++)
+    {
+      Place place = { .span = analysis_finding_get_place_span (finding, i) };
+
+      if (place.span.end > length)
+        continue;
+      place.finding = g_object_ref (finding);
+      g_array_append_val (self->places, place);
+    }
+}
+
+static void
+locate_places (EditorJsonMarks *self, const char *text)
+{
+  gsize byte = 0;
+  int character = 0;
+
+  g_array_sort (self->places, compare_places);
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      Place *place = &g_array_index (self->places, Place, i);
+      GtkTextIter iter;
+
+      place->start = count_characters (text, place->span.start, &byte, &character);
+      place->end = count_characters (text, place->span.end, &byte, &character);
+      gtk_text_buffer_get_iter_at_offset (get_buffer (self), &iter, place->start);
+      place->line = gtk_text_iter_get_line (&iter);
+    }
 }
 
 static void
@@ -182,8 +226,6 @@ void
 editor_json_marks_show (EditorJsonMarks *self, GListModel *findings, const char *text)
 {
   gsize length = strlen (text);
-  gsize byte = 0;
-  int character = 0;
 
   g_return_if_fail (EDITOR_IS_JSON_MARKS (self));
 
@@ -191,19 +233,10 @@ editor_json_marks_show (EditorJsonMarks *self, GListModel *findings, const char 
   for (guint i = 0; findings != NULL && i < g_list_model_get_n_items (findings); i++)
     {
       g_autoptr (AnalysisFinding) finding = g_list_model_get_item (findings, i);
-      PolicySpan span = analysis_finding_get_span (finding);
-      GtkTextIter iter;
-      Place place;
 
-      if (span.end > length)
-        continue;
-      place.finding = g_steal_pointer (&finding);
-      place.start = count_characters (text, span.start, &byte, &character);
-      place.end = count_characters (text, span.end, &byte, &character);
-      gtk_text_buffer_get_iter_at_offset (get_buffer (self), &iter, place.start);
-      place.line = gtk_text_iter_get_line (&iter);
-      g_array_append_val (self->places, place);
+      add_places (self, finding, length);
     }
+  locate_places (self, text);
   for (guint i = 0; i < self->places->len; i++)
     show_place (self, &g_array_index (self->places, Place, i));
 }
@@ -280,26 +313,36 @@ editor_json_marks_get_at (EditorJsonMarks *self, int offset, char **messages)
  * @self: marks
  * @offset: a place in the buffer, in characters
  * @forward: whether the next or the previous one
+ * @start: (out): where what is marked next begins
+ * @end: (out): and where it ends
  *
- * Returns: (transfer none) (nullable): the finding that begins next, from the other end of the text where
- * there is none; %NULL when there is none at all
+ * Goes on at the other end of the text where there is none.
+ *
+ * Returns: whether anything is marked
  */
-AnalysisFinding *
-editor_json_marks_get_next (EditorJsonMarks *self, int offset, gboolean forward)
+gboolean
+editor_json_marks_get_next (EditorJsonMarks *self, int offset, gboolean forward, int *start, int *end)
 {
+  const Place *next = NULL;
   guint n;
 
-  g_return_val_if_fail (EDITOR_IS_JSON_MARKS (self), NULL);
+  g_return_val_if_fail (EDITOR_IS_JSON_MARKS (self) && start != NULL && end != NULL, FALSE);
 
   n = self->places->len;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; next == NULL && i < n; i++)
     {
       const Place *place = &g_array_index (self->places, Place, forward ? i : n - 1 - i);
 
       if (forward ? place->start > offset : place->start < offset)
-        return place->finding;
+        next = place;
     }
-  return n > 0 ? g_array_index (self->places, Place, forward ? 0 : n - 1).finding : NULL;
+  if (next == NULL && n > 0)
+    next = &g_array_index (self->places, Place, forward ? 0 : n - 1);
+  if (next == NULL)
+    return FALSE;
+  *start = next->start;
+  *end = next->end;
+  return TRUE;
 }
 
 static void

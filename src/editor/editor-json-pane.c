@@ -54,15 +54,6 @@ get_iter (EditorJsonPane *self, gsize offset, GtkTextIter *iter)
       (int)g_utf8_pointer_to_offset (text, text + MIN (offset, strlen (text))));
 }
 
-static void
-remove_tag (EditorJsonPane *self, GtkTextTag *tag)
-{
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
-  gtk_text_buffer_remove_tag (GTK_TEXT_BUFFER (self->buffer), tag, &start, &end);
-}
-
 /* The document's places are those of the buffer only while both have the same text. */
 static gboolean
 get_span (EditorJsonPane *self, const char *path, PolicySpan *span)
@@ -118,12 +109,14 @@ show_findings (EditorJsonPane *self)
 static void
 show_highlight (EditorJsonPane *self)
 {
-  remove_tag (self, self->highlight);
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_remove_tag (buffer, self->highlight, &start, &end);
   for (guint i = 0; self->highlighted != NULL && self->highlighted[i] != NULL; i++)
     {
       PolicySpan span;
-
-      GtkTextIter start, end;
 
       if (!get_span (self, self->highlighted[i], &span))
         continue;
@@ -131,7 +124,7 @@ show_highlight (EditorJsonPane *self)
       get_iter (self, span.end, &end);
       gtk_text_iter_set_line_offset (&start, 0); /* a paragraph is coloured from its beginning only */
       gtk_text_iter_forward_to_line_end (&end);
-      gtk_text_buffer_apply_tag (GTK_TEXT_BUFFER (self->buffer), self->highlight, &start, &end);
+      gtk_text_buffer_apply_tag (buffer, self->highlight, &start, &end);
     }
 }
 
@@ -364,24 +357,6 @@ editor_json_pane_discard_typing (EditorJsonPane *self)
 }
 
 /**
- * editor_json_pane_show_error:
- * @self: a pane
- *
- * Goes to where what was typed is no policy.
- */
-void
-editor_json_pane_show_error (EditorJsonPane *self)
-{
-  AnalysisFinding *finding;
-
-  g_return_if_fail (EDITOR_IS_JSON_PANE (self));
-
-  finding = editor_json_marks_get_next (self->marks, -1, TRUE);
-  if (editor_json_typing_get_error (self->typing) != NULL && finding != NULL)
-    editor_json_pane_show_finding (self, finding);
-}
-
-/**
  * editor_json_pane_show_finding:
  * @self: a pane
  * @finding: one on the text that is shown
@@ -396,23 +371,55 @@ editor_json_pane_show_finding (EditorJsonPane *self, AnalysisFinding *finding)
   select_span (self, analysis_finding_get_span (finding));
 }
 
+static gboolean
+select_next (EditorJsonPane *self, int offset, gboolean forward)
+{
+  GtkTextIter start_iter, end_iter;
+  int start, end;
+
+  if (!editor_json_marks_get_next (self->marks, offset, forward, &start, &end))
+    return FALSE;
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer), &start_iter, start);
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer), &end_iter, end);
+  gtk_text_buffer_select_range (GTK_TEXT_BUFFER (self->buffer), &start_iter, &end_iter);
+  scroll_to_cursor (self);
+  return TRUE;
+}
+
 /**
- * editor_json_pane_get_next_finding:
+ * editor_json_pane_select_next_problem:
  * @self: a pane
  * @forward: whether the next or the previous one
  *
- * Returns: (transfer none) (nullable): the finding that follows the cursor, from the other end of the text
- * where there is none
+ * Selects what is wrong next from the cursor on, from the other end of the text where there is nothing.
+ *
+ * Returns: whether anything is wrong
  */
-AnalysisFinding *
-editor_json_pane_get_next_finding (EditorJsonPane *self, gboolean forward)
+gboolean
+editor_json_pane_select_next_problem (EditorJsonPane *self, gboolean forward)
 {
   int offset;
 
-  g_return_val_if_fail (EDITOR_IS_JSON_PANE (self), NULL);
+  g_return_val_if_fail (EDITOR_IS_JSON_PANE (self), FALSE);
 
   g_object_get (self->buffer, "cursor-position", &offset, NULL);
-  return editor_json_marks_get_next (self->marks, offset, forward);
+  return select_next (self, offset, forward);
+}
+
+/**
+ * editor_json_pane_show_error:
+ * @self: a pane
+ *
+ * Selects where what was typed stops being a policy.
+ */
+void
+editor_json_pane_show_error (EditorJsonPane *self)
+{
+  g_return_if_fail (EDITOR_IS_JSON_PANE (self));
+
+  if (editor_json_typing_get_error (self->typing) != NULL)
+    select_next (self, -1, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 /**
@@ -462,6 +469,12 @@ editor_json_pane_map (GtkWidget *widget)
     }
   GTK_WIDGET_CLASS (editor_json_pane_parent_class)->map (widget);
   scroll_to_cursor (self); /* what was chosen while nobody saw it */
+}
+
+static gboolean
+editor_json_pane_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (EDITOR_JSON_PANE (widget)->view));
 }
 
 static void
@@ -550,6 +563,7 @@ editor_json_pane_class_init (EditorJsonPaneClass *klass)
   object_class->dispose = editor_json_pane_dispose;
   object_class->finalize = editor_json_pane_finalize;
   widget_class->map = editor_json_pane_map;
+  widget_class->grab_focus = editor_json_pane_grab_focus;
 
   properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, POLICY_TYPE_DOCUMENT, flags);
   properties[PROP_FINDINGS] = g_param_spec_object ("findings", NULL, NULL, G_TYPE_LIST_MODEL, flags);

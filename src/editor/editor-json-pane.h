@@ -20,7 +20,7 @@ const GError *editor_json_pane_get_error (EditorJsonPane *self);
 void editor_json_pane_discard_typing (EditorJsonPane *self);
 void editor_json_pane_show_error (EditorJsonPane *self);
 void editor_json_pane_show_finding (EditorJsonPane *self, AnalysisFinding *finding);
-AnalysisFinding *editor_json_pane_get_next_finding (EditorJsonPane *self, gboolean forward);
+gboolean editor_json_pane_select_next_problem (EditorJsonPane *self, gboolean forward);
 void editor_json_pane_select (EditorJsonPane *self, const char *path);
 
 G_END_DECLS

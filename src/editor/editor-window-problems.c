@@ -45,19 +45,16 @@ show_problem (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 go_to_problem (EditorWindow *self, gboolean forward)
 {
-  AnalysisFinding *finding;
-
   if (!self->started)
     return;
   editor_session_finish_check (self->session);
-  finding = editor_json_pane_get_next_finding (self->json_pane, forward);
-  if (finding == NULL)
+  if (!editor_json_pane_select_next_problem (self->json_pane, forward))
     {
       adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("There is no problem to go to")));
       return;
     }
   editor_window_show_json (self);
-  editor_json_pane_show_finding (self->json_pane, finding);
+  gtk_widget_grab_focus (GTK_WIDGET (self->json_pane));
 }
 
 static void
