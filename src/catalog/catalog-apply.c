@@ -257,3 +257,61 @@ catalog_apply_preset (Catalog *self, PolicyDocument *document, CatalogScope *sco
   apply_additions (self, document, additions);
   policy_document_end_edit (document);
 }
+
+/* Of one kind, and not those that allow much more than Ground Truth needs */
+static GPtrArray *
+collect_on (CatalogView *view, CatalogKind kind)
+{
+  GPtrArray *on = catalog_collect_capabilities (view->catalog, kind);
+
+  for (guint i = on->len; i-- > 0;)
+    {
+      if (catalog_capability_get_broad (on->pdata[i]) ||
+          catalog_view_get_state (view, on->pdata[i]) != CATALOG_STATE_ON)
+        g_ptr_array_remove_index (on, i);
+    }
+  return on;
+}
+
+/**
+ * catalog_narrow:
+ * @self: a catalog
+ * @document: the policy to change
+ * @scope: (nullable): the values of the slots; %NULL: those that the document has
+ * @kind: what the policy is for: the capabilities of other kinds are not kept
+ * @statement: one of the document's, which allows more than is needed
+ *
+ * Removes the statement and adds what the capabilities that are on need and do not have without it. What it
+ * allowed beyond that is gone, as are the capabilities that allow much more than Ground Truth needs. One step
+ * of undo.
+ */
+void
+catalog_narrow (Catalog *self, PolicyDocument *document, CatalogScope *scope, CatalogKind kind,
+                PolicyStatement *statement)
+{
+  g_autoptr (CatalogView) before = NULL;
+  g_autoptr (CatalogView) after = NULL;
+  g_autoptr (GPtrArray) on = NULL;
+  g_autoptr (GPtrArray) additions = NULL;
+  guint position;
+
+  g_return_if_fail (CATALOG_IS_CATALOG (self) && POLICY_IS_DOCUMENT (document));
+  g_return_if_fail (scope == NULL || CATALOG_IS_SCOPE (scope));
+  g_return_if_fail (POLICY_IS_STATEMENT (statement));
+
+  position = policy_statement_get_position (statement);
+  g_return_if_fail (policy_document_get_statement (document, position) == statement);
+  before = catalog_view_new (self, document, scope);
+  on = collect_on (before, kind);
+  additions = g_ptr_array_new_with_free_func ((GDestroyNotify)addition_free);
+  policy_document_begin_edit (document, _ ("Narrow to what is ticked"));
+  policy_document_remove_statement (document, position);
+  after = catalog_view_new (self, document, before->scope);
+  for (guint i = 0; i < on->len; i++)
+    {
+      if (catalog_view_get_state (after, on->pdata[i]) != CATALOG_STATE_ON)
+        collect_missing (after, on->pdata[i], additions);
+    }
+  apply_additions (self, document, additions);
+  policy_document_end_edit (document);
+}

@@ -3,6 +3,8 @@
 
 #include "catalog-view.h"
 
+#include "policy-pattern.h"
+
 struct _CatalogCoverage
 {
   GObject parent_instance;
@@ -242,43 +244,60 @@ catalog_coverage_get_group_state (CatalogCoverage *self, CatalogGroup *group)
   return on ? CATALOG_STATE_ON : CATALOG_STATE_PARTLY;
 }
 
-static guint
-count_of_kind (CatalogCoverage *self, CatalogKind kind)
+/* The actions that the capabilities of a kind which are on need */
+static GPtrArray *
+collect_actions (CatalogCoverage *self, CatalogKind kind)
 {
-  guint n_on = 0;
+  GPtrArray *actions = g_ptr_array_new ();
+  g_autoptr (GPtrArray) capabilities = catalog_collect_capabilities (self->catalog, kind);
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->catalog)); i++)
+  for (guint i = 0; i < capabilities->len; i++)
     {
-      g_autoptr (CatalogGroup) group = g_list_model_get_item (G_LIST_MODEL (self->catalog), i);
+      GListModel *permissions = catalog_capability_get_permissions (capabilities->pdata[i]);
 
-      if (catalog_group_get_kind (group) == kind)
-        n_on += catalog_coverage_count_on (self, group);
+      if (catalog_coverage_get_state (self, capabilities->pdata[i]) != CATALOG_STATE_ON)
+        continue;
+      for (guint j = 0; j < g_list_model_get_n_items (permissions); j++)
+        {
+          g_autoptr (CatalogPermission) permission = g_list_model_get_item (permissions, j);
+
+          g_ptr_array_add (actions, (gpointer)catalog_permission_get_action (permission));
+        }
     }
-  return n_on;
+  return actions;
 }
 
-/* How much of a kind's capabilities a document has, in hundredths */
+/* How many of the actions that the document names are for what is on of a kind */
 static guint
-get_share (CatalogCoverage *self, CatalogKind kind)
+count_explained (CatalogCoverage *self, CatalogKind kind)
 {
-  guint n = 0;
+  g_autoptr (GPtrArray) needed = collect_actions (self, kind);
+  g_autoptr (GHashTable) explained = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->catalog)); i++)
+  for (guint i = 0; i < policy_document_get_n_statements (self->document); i++)
     {
-      g_autoptr (CatalogGroup) group = g_list_model_get_item (G_LIST_MODEL (self->catalog), i);
+      PolicyStatement *statement = policy_document_get_statement (self->document, i);
+      const PolicyNode *actions = policy_statement_get_member (statement, "Action");
 
-      if (catalog_group_get_kind (group) == kind)
-        n += g_list_model_get_n_items (G_LIST_MODEL (group));
+      for (guint j = 0; j < policy_node_get_n_values (actions); j++)
+        {
+          const char *action = policy_node_get_string (policy_node_get_value (actions, j));
+
+          for (guint k = 0; k < needed->len && action != NULL; k++)
+            {
+              if (policy_pattern_matches (action, needed->pdata[k], POLICY_PATTERN_CASE_INSENSITIVE))
+                g_hash_table_add (explained, needed->pdata[k]);
+            }
+        }
     }
-  return n > 0 ? count_of_kind (self, kind) * 100 / n : 0;
+  return g_hash_table_size (explained);
 }
 
 /**
  * catalog_coverage_recognize_kind:
  * @self: a coverage
  *
- * Guesses what the document is for, by which capabilities are on: a role's where it grants a larger part of
- * what a role needs than of what a person needs.
+ * Guesses what the document is for: the kind whose capabilities explain most of the actions that it names.
  *
  * Returns: the kind; %CATALOG_KIND_USER where nothing tells
  */
@@ -286,13 +305,19 @@ CatalogKind
 catalog_coverage_recognize_kind (CatalogCoverage *self)
 {
   CatalogKind best = CATALOG_KIND_USER;
+  guint most = 0;
 
   g_return_val_if_fail (CATALOG_IS_COVERAGE (self), CATALOG_KIND_USER);
 
   for (guint kind = CATALOG_KIND_USER; kind <= CATALOG_KIND_FUNCTION_ROLE; kind++)
     {
-      if (get_share (self, (CatalogKind)kind) > get_share (self, best))
-        best = (CatalogKind)kind;
+      guint n = count_explained (self, (CatalogKind)kind);
+
+      if (n > most)
+        {
+          best = (CatalogKind)kind;
+          most = n;
+        }
     }
   return best;
 }

@@ -206,13 +206,37 @@ may_overlap (const char *one, const char *other, PolicyPatternFlags flags)
   return one == one_end || other == other_end || is_wildcard (one_end[-1]) || is_wildcard (other_end[-1]);
 }
 
+/* The sixth field of an ARN; NULL where a pattern has fewer */
+static const char *
+find_resource (const char *arn)
+{
+  for (guint i = 0; i < 5 && arn != NULL; i++)
+    {
+      arn = strchr (arn, ':');
+      arn = arn != NULL ? arn + 1 : NULL;
+    }
+  return arn;
+}
+
+/* A wildcard ends with its field, so that ARNs with other resources have nothing in common. */
+static gboolean
+may_be_one_resource (const char *one, const char *other)
+{
+  const char *resource = find_resource (one);
+  const char *other_resource = find_resource (other);
+
+  return resource == NULL || other_resource == NULL ||
+         may_overlap (resource, other_resource, POLICY_PATTERN_CASE_SENSITIVE);
+}
+
 /* How much of a pattern one value reaches. Comparing two patterns is dear, so what is plain comes first. */
 static CatalogReach
 reach_of_value (const char *value, const char *pattern, PolicyPatternFlags flags)
 {
   if (g_str_equal (value, "*") || g_str_equal (value, pattern))
     return CATALOG_REACH_ALL;
-  if (!may_overlap (value, pattern, flags))
+  if (!may_overlap (value, pattern, flags) ||
+      (flags == POLICY_PATTERN_CASE_SENSITIVE && !may_be_one_resource (value, pattern)))
     return CATALOG_REACH_NONE;
   if (!policy_pattern_has_wildcard (pattern))
     return policy_pattern_matches (value, pattern, flags) ? CATALOG_REACH_ALL : CATALOG_REACH_NONE;
@@ -239,7 +263,23 @@ reach_of_values (const PolicyNode *values, const char *pattern, PolicyPatternFla
   return reach;
 }
 
-/* How much of the resources that a pattern matches the statement names */
+static CatalogReach
+reach_of_resource (const PolicyNode *values, const char *resource)
+{
+  if (resource != NULL)
+    return reach_of_values (values, resource, POLICY_PATTERN_CASE_SENSITIVE);
+  for (guint i = 0; i < policy_node_get_n_values (values); i++)
+    {
+      const char *value = policy_node_get_string (policy_node_get_value (values, i));
+
+      if (value != NULL && policy_pattern_matches (value, "*", POLICY_PATTERN_CASE_SENSITIVE))
+        return CATALOG_REACH_ALL;
+    }
+  return CATALOG_REACH_NONE;
+}
+
+/* How much of the resources that a pattern matches the statement names. @resource: %NULL for the request of
+ * an action that has no resource: its resource is spelt *. */
 CatalogReach
 catalog_index_reach_resource (PolicyStatement *statement, const char *resource)
 {
@@ -247,10 +287,8 @@ catalog_index_reach_resource (PolicyStatement *statement, const char *resource)
   const PolicyNode *except = policy_statement_get_member (statement, "NotResource");
 
   if (values != NULL)
-    return reach_of_values (values, resource, POLICY_PATTERN_CASE_SENSITIVE);
-  if (except == NULL)
-    return CATALOG_REACH_NONE;
-  return CATALOG_REACH_ALL - reach_of_values (except, resource, POLICY_PATTERN_CASE_SENSITIVE);
+    return reach_of_resource (values, resource);
+  return except != NULL ? CATALOG_REACH_ALL - reach_of_resource (except, resource) : CATALOG_REACH_NONE;
 }
 
 static CatalogReach

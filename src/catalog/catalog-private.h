@@ -65,6 +65,7 @@ int catalog_statement_get_action_position (const CatalogStatement *self,
 CatalogPermission *catalog_permission_new (const CatalogStatement *statement, const char *action,
                                            const char *reason);
 const CatalogStatement *catalog_permission_get_statement (CatalogPermission *self);
+gboolean catalog_permission_is_scopable (CatalogPermission *self);
 
 typedef enum
 {
@@ -97,6 +98,7 @@ void catalog_add_statement (Catalog *self, CatalogStatement *statement);
 void catalog_resolve_homes (Catalog *self);
 const GPtrArray *catalog_get_statements (Catalog *self);
 const GPtrArray *catalog_get_capabilities (Catalog *self);
+GPtrArray *catalog_collect_capabilities (Catalog *self, CatalogKind kind);
 
 /* An action that some statements with slots have */
 typedef struct

@@ -171,6 +171,10 @@ catalog_view_evaluate (CatalogView *self, CatalogPermission *permission, Catalog
     }
   for (guint i = 0; i < matches->len; i++)
     can_deny = can_deny || g_array_index (matches, CatalogMatch, i).effect != target->statement->effect;
+  if (matches->len == 0)
+    return ANALYSIS_GRANT_NONE;
+  if (target->statement->resources->len == 0 && !catalog_permission_is_scopable (permission))
+    return evaluate_need (self, target, matches, can_deny, NULL, statements);
   all = evaluate_need (self, target, matches, can_deny, target->needs->pdata[0], statements);
   for (guint i = 1; i < target->needs->len; i++)
     {

@@ -183,6 +183,27 @@ catalog_get_capabilities (Catalog *self)
   return self->capabilities;
 }
 
+/* Transfer container: those of the groups for one kind of policies */
+GPtrArray *
+catalog_collect_capabilities (Catalog *self, CatalogKind kind)
+{
+  GPtrArray *collected = g_ptr_array_new ();
+
+  for (guint i = 0; i < get_n_items (G_LIST_MODEL (self)); i++)
+    {
+      g_autoptr (CatalogGroup) group = get_item (G_LIST_MODEL (self), i);
+      guint n = g_list_model_get_n_items (G_LIST_MODEL (group));
+
+      for (guint j = 0; j < n && catalog_group_get_kind (group) == kind; j++)
+        {
+          g_autoptr (CatalogCapability) capability = g_list_model_get_item (G_LIST_MODEL (group), j);
+
+          g_ptr_array_add (collected, capability); /* its group keeps it */
+        }
+    }
+  return collected;
+}
+
 const CatalogStatement *
 catalog_find_statement (Catalog *self, const char *sid)
 {

@@ -111,6 +111,28 @@ const char *catalog_slot_get_default (CatalogSlot *self); /* nullable: what is w
 gboolean catalog_slot_get_multiple (CatalogSlot *self);
 CatalogSlotKind catalog_slot_get_kind (CatalogSlot *self);
 
+/**
+ * CatalogError:
+ * @CATALOG_ERROR_EMPTY: nothing was typed, or nothing of what is asked for
+ * @CATALOG_ERROR_OTHER_KIND: an ARN of something else
+ * @CATALOG_ERROR_FORMAT: not of the form that AWS gives such names
+ *
+ * Why something is no value of a slot. The message says what would be.
+ */
+typedef enum
+{
+  CATALOG_ERROR_EMPTY,
+  CATALOG_ERROR_OTHER_KIND,
+  CATALOG_ERROR_FORMAT,
+} CatalogError;
+#define CATALOG_ERROR (catalog_error_quark ())
+GQuark catalog_error_quark (void);
+/* What somebody typed or pasted, as a value; @explanation says what it will match. Both transfer full. */
+gboolean catalog_slot_check (CatalogSlot *self, const char *text, char **normalised, char **explanation,
+                             GError **error);
+/* What a pasted ARN says of the partition, the Region or the account; transfer full, nullable */
+char *catalog_slot_dup_shared (CatalogSlot *self, const char *text, CatalogSlotKind kind);
+
 /* Catalog: a GListModel of CatalogGroup. */
 #define CATALOG_TYPE_CATALOG (catalog_get_type ())
 G_DECLARE_FINAL_TYPE (Catalog, catalog, CATALOG, CATALOG, GObject)
@@ -158,6 +180,22 @@ CatalogKind catalog_coverage_recognize_kind (CatalogCoverage *self);
 GPtrArray *catalog_get_missing_needs (Catalog *self, CatalogCoverage *coverage,
                                       CatalogCapability *capability);
 
+/**
+ * CatalogExcess:
+ * @service: the prefix of its actions
+ * @title: the service's name; "" where it is not known
+ * @actions: (element-type utf8): with prefix, as AWS spells them
+ *
+ * What is allowed of one service beyond what is needed.
+ */
+typedef struct
+{
+  char *service;
+  const char *title;
+  GPtrArray *actions;
+} CatalogExcess;
+GPtrArray *catalog_dup_excess (Catalog *self, CatalogCoverage *coverage, const char *const *actions);
+
 /* The slots that narrow a capability, by id, in the order of the catalog; transfer full, may be empty */
 GStrv catalog_dup_slots (Catalog *self, CatalogCapability *capability);
 /* Those of them without which it cannot be written (a guardrail on Regions needs a Region); may be empty */
@@ -177,8 +215,12 @@ void catalog_apply_preset (Catalog *self, PolicyDocument *document, CatalogScope
 void catalog_set_slot (Catalog *self, PolicyDocument *document, CatalogScope *scope, const char *slot,
                        const char *const *values);
 
-/* Look-ups by action: its capabilities (transfer full, of CatalogCapability), and all actions there are, sorted */
+/* Look-ups by action: its capabilities (transfer full, of CatalogCapability), and all actions there are,
+ * sorted */
 GPtrArray *catalog_find_by_action (Catalog *self, const char *action);
 GStrv catalog_dup_actions (Catalog *self);
+/* Puts what is on in place of a statement that allows more */
+void catalog_narrow (Catalog *self, PolicyDocument *document, CatalogScope *scope, CatalogKind kind,
+                     PolicyStatement *statement);
 
 G_END_DECLS

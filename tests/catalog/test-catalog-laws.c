@@ -35,19 +35,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Choice, choice_free)
 static GPtrArray *
 find_capabilities (Catalog *catalog, CatalogKind kind)
 {
-  GPtrArray *found = g_ptr_array_new ();
+  GPtrArray *found = catalog_collect_capabilities (catalog, kind);
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (catalog)); i++)
+  for (guint i = found->len; i-- > 0;)
     {
-      g_autoptr (CatalogGroup) group = g_list_model_get_item (G_LIST_MODEL (catalog), i);
-
-      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (group)); j++)
-        {
-          g_autoptr (CatalogCapability) capability = g_list_model_get_item (G_LIST_MODEL (group), j);
-
-          if (catalog_group_get_kind (group) == kind && !catalog_capability_get_retired (capability))
-            g_ptr_array_add (found, capability);
-        }
+      if (catalog_capability_get_retired (found->pdata[i]))
+        g_ptr_array_remove_index (found, i);
     }
   return found;
 }

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "catalog-private.h"
+
+#include <string.h>
+
+#include "policy-pattern.h"
+#include "reference-expand.h"
+
+/* The actions that the capabilities which are on need, but for those that allow much more than Ground Truth
+ * needs: in lower case; patterns in @patterns */
+static GHashTable *
+collect_needed (Catalog *self, CatalogCoverage *coverage, GPtrArray *patterns)
+{
+  const GPtrArray *capabilities = catalog_get_capabilities (self);
+  GHashTable *needed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < capabilities->len; i++)
+    {
+      GListModel *permissions = catalog_capability_get_permissions (capabilities->pdata[i]);
+
+      if (catalog_capability_get_broad (capabilities->pdata[i]) ||
+          catalog_coverage_get_state (coverage, capabilities->pdata[i]) != CATALOG_STATE_ON)
+        continue;
+      for (guint j = 0; j < g_list_model_get_n_items (permissions); j++)
+        {
+          g_autoptr (CatalogPermission) permission = g_list_model_get_item (permissions, j);
+          const char *action = catalog_permission_get_action (permission);
+
+          if (catalog_permission_get_denies (permission))
+            continue;
+          if (policy_pattern_has_wildcard (action))
+            g_ptr_array_add (patterns, (gpointer)action);
+          else
+            g_hash_table_add (needed, g_ascii_strdown (action, -1));
+        }
+    }
+  return needed;
+}
+
+static gboolean
+is_needed (GHashTable *needed, GPtrArray *patterns, const char *action)
+{
+  g_autofree char *folded = g_ascii_strdown (action, -1);
+
+  if (g_hash_table_contains (needed, folded))
+    return TRUE;
+  for (guint i = 0; i < patterns->len; i++)
+    {
+      if (policy_pattern_matches (patterns->pdata[i], action, POLICY_PATTERN_CASE_INSENSITIVE))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+excess_free (CatalogExcess *self)
+{
+  g_free (self->service);
+  g_ptr_array_unref (self->actions);
+  g_free (self);
+}
+
+static CatalogExcess *
+get_excess (GPtrArray *excess, const char *action)
+{
+  g_autofree char *service = g_strndup (action, strcspn (action, ":"));
+  const ReferenceService *facts;
+  CatalogExcess *added;
+
+  for (guint i = 0; i < excess->len; i++)
+    {
+      CatalogExcess *other = excess->pdata[i];
+
+      if (g_str_equal (other->service, service))
+        return other;
+    }
+  facts = reference_service_lookup (service);
+  added = g_new (CatalogExcess, 1);
+  *added = (CatalogExcess){ .title = facts != NULL ? reference_service_get_name (facts) : "",
+                            .service = g_steal_pointer (&service),
+                            .actions = g_ptr_array_new_with_free_func (g_free) };
+  g_ptr_array_add (excess, added);
+  return added;
+}
+
+/**
+ * catalog_dup_excess:
+ * @self: a catalog
+ * @coverage: the states of its capabilities
+ * @actions: (array zero-terminated=1): the actions of a statement or a capability, may hold wildcards
+ *
+ * What @actions allow beyond what the capabilities that are on need: those that are broad themselves do not
+ * count.
+ *
+ * Returns: (transfer full) (element-type CatalogExcess): by service; empty when there is nothing
+ */
+GPtrArray *
+catalog_dup_excess (Catalog *self, CatalogCoverage *coverage, const char *const *actions)
+{
+  GPtrArray *excess = g_ptr_array_new_with_free_func ((GDestroyNotify)excess_free);
+  g_autoptr (GPtrArray) patterns = g_ptr_array_new ();
+  g_autoptr (GHashTable) needed = NULL;
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_return_val_if_fail (CATALOG_IS_CATALOG (self) && CATALOG_IS_COVERAGE (coverage), excess);
+  g_return_val_if_fail (actions != NULL, excess);
+
+  needed = collect_needed (self, coverage, patterns);
+  for (guint i = 0; actions[i] != NULL; i++)
+    {
+      g_autoptr (GPtrArray) expanded = reference_expand (actions[i]);
+
+      for (guint j = 0; j < expanded->len; j++)
+        {
+          const char *action = expanded->pdata[j];
+
+          if (!is_needed (needed, patterns, action) && g_hash_table_add (seen, g_strdup (action)))
+            g_ptr_array_add (get_excess (excess, action)->actions, g_strdup (action));
+        }
+    }
+  return excess;
+}

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "catalog-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "policy-arn.h"
+#include "policy-pattern.h"
+
+G_DEFINE_QUARK (catalog - error - quark, catalog_error)
+
+/* What the ARNs of a kind have before its values */
+typedef struct
+{
+  CatalogSlotKind kind;
+  const char *service;
+  const char *prefix;
+} ArnForm;
+
+static const ArnForm forms[] = {
+  { CATALOG_SLOT_KIND_BUCKET, "s3", "" },
+  { CATALOG_SLOT_KIND_PREFIX, "s3", "" },
+  { CATALOG_SLOT_KIND_KEY, "kms", "key/" },
+  { CATALOG_SLOT_KIND_ALIAS, "kms", "" },
+  { CATALOG_SLOT_KIND_ROLE, "iam", "role/" },
+  { CATALOG_SLOT_KIND_POLICY, "iam", "policy/" },
+  { CATALOG_SLOT_KIND_FUNCTION, "lambda", "function:" },
+  { CATALOG_SLOT_KIND_USER_POOL, "cognito-idp", "userpool/" },
+  { CATALOG_SLOT_KIND_WORK_TEAM, "sagemaker", "workteam/" },
+  { CATALOG_SLOT_KIND_WORKFORCE, "sagemaker", "workforce/" },
+  { CATALOG_SLOT_KIND_LABELING_JOB, "sagemaker", "labeling-job/" },
+  { CATALOG_SLOT_KIND_TEMPLATE, "sagemaker", "human-task-ui/" },
+  { CATALOG_SLOT_KIND_SECRET, "secretsmanager", "secret:" },
+  { CATALOG_SLOT_KIND_TOPIC, "sns", "" },
+  { CATALOG_SLOT_KIND_QUEUE, "sqs", "" },
+  { CATALOG_SLOT_KIND_RULE, "events", "rule/" },
+  { CATALOG_SLOT_KIND_VPC, "ec2", "vpc/" },
+  { CATALOG_SLOT_KIND_VPC_ENDPOINT, "ec2", "vpc-endpoint/" },
+};
+
+static const ArnForm *
+find_form (CatalogSlotKind kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      if (forms[i].kind == kind)
+        return &forms[i];
+    }
+  return NULL;
+}
+
+/* The part of "bucket/key" that a slot is for */
+static char *
+take_of_location (CatalogSlotKind kind, const char *location)
+{
+  const char *slash = strchr (location, '/');
+
+  if (kind == CATALOG_SLOT_KIND_BUCKET)
+    return g_strndup (location, strcspn (location, "/"));
+  return g_strdup (slash != NULL ? slash + 1 : "");
+}
+
+/* What an ARN, an S3 URI or a queue's URL says of the slot; the text itself when it is none. NULL: of
+ * something else */
+static char *
+take_out (CatalogSlotKind kind, const char *text)
+{
+  const ArnForm *form = find_form (kind);
+  g_autoptr (PolicyArn) arn = policy_arn_parse (text);
+
+  if (form == NULL)
+    return g_strdup (text);
+  if (arn != NULL)
+    {
+      if (!g_str_equal (arn->service, form->service) || !g_str_has_prefix (arn->resource, form->prefix))
+        return NULL;
+      if (g_str_equal (form->service, "s3"))
+        return take_of_location (kind, arn->resource);
+      return g_strdup (arn->resource + strlen (form->prefix));
+    }
+  if (g_str_has_prefix (text, "s3://"))
+    return g_str_equal (form->service, "s3") ? take_of_location (kind, text + strlen ("s3://")) : NULL;
+  if (kind == CATALOG_SLOT_KIND_QUEUE && g_str_has_prefix (text, "https://"))
+    return g_strdup (strrchr (text, '/') + 1);
+  return g_strdup (g_str_has_prefix (text, form->prefix) ? text + strlen (form->prefix) : text);
+}
+
+/* As AWS spells it, for what people type otherwise */
+static char *
+spell (CatalogSlot *self, char *value)
+{
+  g_autofree char *typed = value;
+
+  switch (catalog_slot_get_kind (self))
+    {
+    case CATALOG_SLOT_KIND_PARTITION:
+    case CATALOG_SLOT_KIND_REGION:
+    case CATALOG_SLOT_KIND_KEY:
+      return g_ascii_strdown (typed, -1);
+    case CATALOG_SLOT_KIND_ACCOUNT:
+      {
+        g_auto (GStrv) digits = g_strsplit_set (typed, "- ", -1);
+
+        return g_strjoinv ("", digits);
+      }
+    case CATALOG_SLOT_KIND_PREFIX:
+      {
+        const char *start = typed + strspn (typed, "/");
+        g_autofree char *folder = g_strconcat (start, "/", NULL);
+        g_autofree char *all = g_strconcat (start, g_str_has_suffix (start, "/") ? "*" : "/*", NULL);
+
+        if (catalog_slot_matches (self, "images/*"))
+          return g_strdup (g_str_has_suffix (start, "*") ? start : all);
+        return g_strdup (catalog_slot_matches (self, start) ? start : folder);
+      }
+    case CATALOG_SLOT_KIND_ALIAS:
+      return g_strconcat (g_str_has_prefix (typed, "alias/") ? "" : "alias/", typed, NULL);
+    case CATALOG_SLOT_KIND_WORK_TEAM:
+      /* The ARN of a work team has its type before its name. */
+      return g_strconcat (strchr (typed, '/') == NULL && strchr (typed, '*') == NULL ? "private-crowd/" : "",
+                          typed, NULL);
+    case CATALOG_SLOT_KIND_SECRET:
+      if (!catalog_slot_matches (self, typed) && g_str_has_suffix (typed, "*"))
+        return g_strndup (typed, strlen (typed) - 1);
+      return g_steal_pointer (&typed);
+    default:
+      return g_steal_pointer (&typed);
+    }
+}
+
+/* Slots such as a permissions boundary hold whole ARNs. */
+static gboolean
+holds_arns (CatalogSlot *self)
+{
+  return g_str_has_prefix (catalog_slot_get_example (self), "arn:");
+}
+
+static char *
+explain (CatalogSlot *self, const char *value)
+{
+  gboolean many = policy_pattern_has_wildcard (value);
+
+  switch (holds_arns (self) ? CATALOG_SLOT_KIND_NAME : catalog_slot_get_kind (self))
+    {
+    case CATALOG_SLOT_KIND_PARTITION:
+      return g_strdup_printf (_ ("ARNs of the partition %s"), value);
+    case CATALOG_SLOT_KIND_REGION:
+      return g_strdup_printf (many ? _ ("Every Region") : _ ("The Region %s"), value);
+    case CATALOG_SLOT_KIND_ACCOUNT:
+      return g_strdup_printf (many ? _ ("Any account") : _ ("The account %s"), value);
+    case CATALOG_SLOT_KIND_BUCKET:
+      return g_strdup_printf (many ? _ ("Every bucket whose name matches “%s”, and all objects in it")
+                                   : _ ("The bucket “%s” and all objects in it"),
+                              value);
+    case CATALOG_SLOT_KIND_PREFIX:
+      return g_strdup_printf (_ ("All objects under “%s”"), value);
+    case CATALOG_SLOT_KIND_KEY:
+      return g_strdup_printf (many ? _ ("Every key whose ID matches “%s”") : _ ("The key with the ID %s"),
+                              value);
+    case CATALOG_SLOT_KIND_ALIAS:
+      return g_strdup_printf (
+          many ? _ ("Keys with an alias that matches “%s”") : _ ("The key with the alias “%s”"), value);
+    case CATALOG_SLOT_KIND_ROLE:
+      return g_strdup_printf (many ? _ ("Every role whose path and name match “%s”") : _ ("The role “%s”"),
+                              value);
+    case CATALOG_SLOT_KIND_POLICY:
+      return g_strdup_printf (
+          many ? _ ("Every policy whose path and name match “%s”") : _ ("The policy “%s”"), value);
+    case CATALOG_SLOT_KIND_FUNCTION:
+      return g_strdup_printf (many ? _ ("Every function whose name matches “%s”") : _ ("The function “%s”"),
+                              value);
+    case CATALOG_SLOT_KIND_USER_POOL:
+      return g_strdup_printf (many ? _ ("Every user pool whose ID matches “%s”") : _ ("The user pool %s"),
+                              value);
+    case CATALOG_SLOT_KIND_WORK_TEAM:
+      return g_strdup_printf (many ? _ ("Every work team that matches “%s”") : _ ("The work team “%s”"),
+                              value);
+    case CATALOG_SLOT_KIND_LABELING_JOB:
+      return g_strdup_printf (
+          many ? _ ("Every labeling job whose name matches “%s”") : _ ("The labeling job “%s”"), value);
+    case CATALOG_SLOT_KIND_SECRET:
+      return g_strdup_printf (_ ("Every secret whose name begins with “%s”"), value);
+    case CATALOG_SLOT_KIND_TOPIC:
+      return g_strdup_printf (many ? _ ("Every topic whose name matches “%s”") : _ ("The topic “%s”"), value);
+    case CATALOG_SLOT_KIND_QUEUE:
+      return g_strdup_printf (many ? _ ("Every queue whose name matches “%s”") : _ ("The queue “%s”"), value);
+    default:
+      return g_strdup_printf (many ? _ ("Everything that matches “%s”") : _ ("Exactly “%s”"), value);
+    }
+}
+
+/**
+ * catalog_slot_check:
+ * @self: a slot
+ * @text: what somebody typed or pasted: a name, a path, an ARN, an S3 URI
+ * @normalised: (out) (optional): the value as statements have it
+ * @explanation: (out) (optional): what it will match, in words, translated
+ * @error: for what is no value of the slot: %CATALOG_ERROR_EMPTY, %CATALOG_ERROR_OTHER_KIND or
+ * %CATALOG_ERROR_FORMAT
+ *
+ * Returns: whether @text names something that the slot is for
+ */
+gboolean
+catalog_slot_check (CatalogSlot *self, const char *text, char **normalised, char **explanation,
+                    GError **error)
+{
+  g_autofree char *stripped = NULL;
+  g_autofree char *value = NULL;
+
+  g_return_val_if_fail (CATALOG_IS_SLOT (self) && text != NULL, FALSE);
+
+  stripped = g_strstrip (g_strdup (text));
+  value = holds_arns (self) ? g_strdup (stripped) : take_out (catalog_slot_get_kind (self), stripped);
+  if (*stripped == '\0' || (value != NULL && *value == '\0'))
+    {
+      g_set_error (error, CATALOG_ERROR, CATALOG_ERROR_EMPTY, _ ("Write a value such as %s."),
+                   catalog_slot_get_example (self));
+      return FALSE;
+    }
+  if (value == NULL)
+    {
+      g_set_error (error, CATALOG_ERROR, CATALOG_ERROR_OTHER_KIND,
+                   /* Translators: %1$s was typed; %2$s is what is asked for, such as “Input bucket” */
+                   _ ("“%1$s” names something else than “%2$s” asks for. Write a value such as %3$s."),
+                   stripped, catalog_slot_get_title (self), catalog_slot_get_example (self));
+      return FALSE;
+    }
+  if (!holds_arns (self))
+    value = spell (self, g_steal_pointer (&value));
+  if (!catalog_slot_matches (self, value))
+    {
+      g_set_error (error, CATALOG_ERROR, CATALOG_ERROR_FORMAT,
+                   _ ("“%1$s” is no value for “%2$s”: AWS has none of this form. Write one such as %3$s."),
+                   stripped, catalog_slot_get_title (self), catalog_slot_get_example (self));
+      return FALSE;
+    }
+  if (explanation != NULL)
+    *explanation = explain (self, value);
+  if (normalised != NULL)
+    *normalised = g_steal_pointer (&value);
+  return TRUE;
+}
+
+/**
+ * catalog_slot_dup_shared:
+ * @self: a slot
+ * @text: what somebody typed or pasted
+ * @kind: %CATALOG_SLOT_KIND_PARTITION, %CATALOG_SLOT_KIND_REGION or %CATALOG_SLOT_KIND_ACCOUNT
+ *
+ * What a pasted ARN also says, for the slots that all statements share: its partition, Region or account.
+ *
+ * Returns: (transfer full) (nullable): a value; %NULL when @text does not say
+ */
+char *
+catalog_slot_dup_shared (CatalogSlot *self, const char *text, CatalogSlotKind kind)
+{
+  g_autofree char *stripped = NULL;
+  g_autoptr (PolicyArn) arn = NULL;
+  const char *field = NULL;
+
+  g_return_val_if_fail (CATALOG_IS_SLOT (self) && text != NULL, NULL);
+
+  stripped = g_strstrip (g_strdup (text));
+  arn = policy_arn_parse (stripped);
+  if (arn == NULL)
+    {
+      /* The ID of a user pool begins with its Region. */
+      if (kind == CATALOG_SLOT_KIND_REGION && strchr (stripped, '_') != NULL &&
+          catalog_slot_get_kind (self) == CATALOG_SLOT_KIND_USER_POOL)
+        return g_strndup (stripped, strcspn (stripped, "_"));
+      return NULL;
+    }
+  if (kind == CATALOG_SLOT_KIND_PARTITION && policy_arn_is_partition (arn->partition))
+    field = arn->partition;
+  else if (kind == CATALOG_SLOT_KIND_REGION)
+    field = arn->region;
+  else if (kind == CATALOG_SLOT_KIND_ACCOUNT && !g_str_equal (arn->account, "aws"))
+    field = arn->account;
+  return field != NULL && *field != '\0' && !policy_pattern_has_wildcard (field) ? g_strdup (field) : NULL;
+}
