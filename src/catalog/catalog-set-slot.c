@@ -132,6 +132,7 @@ catalog_set_slot (Catalog *self, PolicyDocument *document, CatalogScope *scope, 
   g_autoptr (CatalogPlan) plan = NULL;
   g_autofree char *label = NULL;
   const GPtrArray *statements;
+  gboolean changed;
   int place;
 
   g_return_if_fail (CATALOG_IS_CATALOG (self) && POLICY_IS_DOCUMENT (document));
@@ -139,8 +140,7 @@ catalog_set_slot (Catalog *self, PolicyDocument *document, CatalogScope *scope, 
 
   place = catalog_find_slot (self, slot);
   g_return_if_fail (place >= 0);
-  if (!catalog_scope_put (scope, (guint)place, values, FALSE))
-    return;
+  changed = catalog_scope_put (scope, (guint)place, values, FALSE);
   plan = catalog_plan_new (self, scope);
   statements = catalog_get_statements (self);
   /* Translators: a step that can be undone; %s is what is limited, such as “Input bucket” */
@@ -154,7 +154,8 @@ catalog_set_slot (Catalog *self, PolicyDocument *document, CatalogScope *scope, 
         move_to_target (self, document, catalog_plan_get_target (plan, statement));
     }
   policy_document_end_edit (document);
-  catalog_scope_emit_changed (scope);
+  if (changed)
+    catalog_scope_emit_changed (scope);
 }
 
 static CatalogSlotSet

@@ -197,6 +197,21 @@ test_undo (void)
   g_assert_cmpstr (catalog_scope_get_values (scope, "accountId")[0], ==, "111122223333");
 }
 
+/* A value that was typed before holds for what comes into the document by other ways, once it is set again. */
+static void
+test_set_again (void)
+{
+  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (PolicyDocument) document = policy_document_new ();
+  g_autoptr (CatalogScope) scope = catalog_scope_new (catalog);
+
+  set (catalog, document, scope, "inputBucket", "photos");
+  catalog_tick (catalog, document, NULL, catalog_lookup (catalog, "s3-write-output"));
+  assert_resources (document, "GroundTruthConsole", "*");
+  set (catalog, document, scope, "inputBucket", "photos");
+  assert_resources (document, "GroundTruthWriteOutput", "arn:aws:s3:::photos/*");
+}
+
 static PolicyDocument *
 open_statement (const char *statement)
 {
@@ -336,6 +351,7 @@ main (int argc, char **argv)
   g_test_add_func ("/catalog/slot/shared", test_shared);
   g_test_add_func ("/catalog/slot/fill", test_fill);
   g_test_add_func ("/catalog/slot/undo", test_undo);
+  g_test_add_func ("/catalog/slot/set-again", test_set_again);
   g_test_add_func ("/catalog/slot/read", test_read);
   g_test_add_func ("/catalog/slot/missing-slot", test_missing_slot);
   g_test_add_func ("/catalog/slot/missing-needs", test_missing_needs);
