@@ -339,6 +339,23 @@ catalog_capability_get_retired (CatalogCapability *self)
 }
 
 /**
+ * catalog_capability_get_denies:
+ * @self: a capability
+ *
+ * Returns: whether it is a guardrail, which a policy has when it denies what the guardrail forbids
+ */
+gboolean
+catalog_capability_get_denies (CatalogCapability *self)
+{
+  g_autoptr (CatalogPermission) first = NULL;
+
+  g_return_val_if_fail (CATALOG_IS_CAPABILITY (self), FALSE);
+
+  first = g_list_model_get_item (catalog_capability_get_permissions (self), 0);
+  return first != NULL && catalog_permission_get_denies (first);
+}
+
+/**
  * catalog_capability_get_needs:
  * @self: a capability
  *

@@ -5,12 +5,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "editor-companions-section.h"
 #include "editor-problems-section.h"
+#include "editor-scope-section.h"
 
 struct _EditorExplanationPane
 {
   AdwBin parent_instance;
 
+  EditorSession *session;
   CatalogCoverage *coverage;
   CatalogCapability *capability;
   GListModel *findings;
@@ -34,6 +37,7 @@ struct _EditorExplanationPane
 enum
 {
   PROP_0,
+  PROP_SESSION,
   PROP_COVERAGE,
   PROP_CAPABILITY,
   PROP_FINDINGS,
@@ -51,13 +55,18 @@ show_state (EditorExplanationPane *self, CatalogState state)
                                        "object-select-symbolic" };
   static const char *const classes[] = { "dim-label", "warning", "success" };
   const char *const labels[] = { _ ("Not allowed"), _ ("Allowed in part"), _ ("Allowed") };
+  const char *const denied_labels[] = { _ ("Not forbidden"), _ ("Forbidden in part"), _ ("Forbidden") };
+  gboolean denies = catalog_capability_get_denies (self->capability);
 
   gtk_image_set_from_icon_name (self->state_icon, icons[state]);
-  gtk_label_set_label (self->state, labels[state]);
+  gtk_label_set_label (self->state, denies ? denied_labels[state] : labels[state]);
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     gtk_widget_remove_css_class (self->state_box, classes[i]);
   gtk_widget_add_css_class (self->state_box, classes[state]);
-  gtk_button_set_label (self->toggle, state == CATALOG_STATE_ON ? _ ("Take Away") : _ ("Allow"));
+  if (state == CATALOG_STATE_ON)
+    gtk_button_set_label (self->toggle, denies ? _ ("Lift") : _ ("Take Away"));
+  else
+    gtk_button_set_label (self->toggle, denies ? _ ("Forbid") : _ ("Allow"));
   if (state == CATALOG_STATE_OFF)
     gtk_widget_add_css_class (GTK_WIDGET (self->toggle), "suggested-action");
   else
@@ -232,6 +241,9 @@ editor_explanation_pane_get_property (GObject *object, guint id, GValue *value, 
 
   switch (id)
     {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
     case PROP_COVERAGE:
       g_value_set_object (value, self->coverage);
       break;
@@ -253,6 +265,10 @@ editor_explanation_pane_set_property (GObject *object, guint id, const GValue *v
 
   switch (id)
     {
+    case PROP_SESSION:
+      if (g_set_object (&self->session, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
     case PROP_COVERAGE:
       set_coverage (self, g_value_get_object (value));
       break;
@@ -279,6 +295,7 @@ editor_explanation_pane_dispose (GObject *object)
 
   if (self->coverage != NULL)
     g_signal_handlers_disconnect_by_data (self->coverage, self);
+  g_clear_object (&self->session);
   g_clear_object (&self->coverage);
   g_clear_object (&self->capability);
   g_clear_object (&self->findings);
@@ -298,13 +315,16 @@ editor_explanation_pane_class_init (EditorExplanationPaneClass *klass)
   object_class->set_property = editor_explanation_pane_set_property;
   object_class->dispose = editor_explanation_pane_dispose;
 
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, EDITOR_TYPE_SESSION, flags);
   properties[PROP_COVERAGE] = g_param_spec_object ("coverage", NULL, NULL, CATALOG_TYPE_COVERAGE, flags);
   properties[PROP_CAPABILITY] =
       g_param_spec_object ("capability", NULL, NULL, CATALOG_TYPE_CAPABILITY, flags);
   properties[PROP_FINDINGS] = g_param_spec_object ("findings", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (EDITOR_TYPE_COMPANIONS_SECTION);
   g_type_ensure (EDITOR_TYPE_PROBLEMS_SECTION);
+  g_type_ensure (EDITOR_TYPE_SCOPE_SECTION);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/groundskeeper/Groundskeeper/editor-explanation-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, EditorExplanationPane, scrolled);

@@ -12,6 +12,7 @@ enum
   PROP_0,
   PROP_DOCUMENT,
   PROP_COVERAGE,
+  PROP_KIND,
   PROP_FILE,
   PROP_TITLE,
   PROP_SUBTITLE,
@@ -143,7 +144,7 @@ editor_session_new (Catalog *catalog)
 {
   EditorSession *self = g_object_new (EDITOR_TYPE_SESSION, NULL);
 
-  self->coverage = catalog_coverage_new (catalog, self->document);
+  editor_session_set_catalog (self, catalog);
   return self;
 }
 
@@ -158,19 +159,6 @@ editor_session_get_document (EditorSession *self)
 {
   g_return_val_if_fail (EDITOR_IS_SESSION (self), NULL);
   return self->document;
-}
-
-/**
- * editor_session_get_coverage:
- * @self: a session
- *
- * Returns: (transfer none): which capabilities the policy grants
- */
-CatalogCoverage *
-editor_session_get_coverage (EditorSession *self)
-{
-  g_return_val_if_fail (EDITOR_IS_SESSION (self), NULL);
-  return self->coverage;
 }
 
 /**
@@ -313,6 +301,7 @@ editor_session_take_text (EditorSession *self, PolicyText *text)
   g_clear_pointer (&self->state, g_free);
   self->has_bom = FALSE;
   policy_document_set_text (self->document, text, _ ("Paste"));
+  editor_session_opened (self);
 }
 
 /**
@@ -337,6 +326,7 @@ editor_session_restore (EditorSession *self, PolicyText *text, GFile *file, cons
   self->state = g_strdup (state);
   self->has_bom = has_bom;
   policy_document_set_text (self->document, text, _ ("Restore unsaved work"));
+  editor_session_opened (self);
   if (file != NULL)
     look_at_disk (self);
 }
@@ -379,6 +369,9 @@ editor_session_get_property (GObject *object, guint id, GValue *value, GParamSpe
       break;
     case PROP_COVERAGE:
       g_value_set_object (value, self->coverage);
+      break;
+    case PROP_KIND:
+      g_value_set_int (value, (int)self->kind);
       break;
     case PROP_FILE:
       g_value_set_object (value, self->file);
@@ -436,7 +429,10 @@ editor_session_dispose (GObject *object)
   EditorSession *self = EDITOR_SESSION (object);
 
   g_clear_object (&self->monitor);
+  g_clear_object (&self->catalog);
   g_clear_object (&self->coverage);
+  g_clear_object (&self->scope);
+  g_clear_pointer (&self->saved_states, g_hash_table_unref);
   g_clear_object (&self->all_findings);
   g_clear_object (&self->findings);
   g_clear_object (&self->dismissed);
@@ -464,6 +460,8 @@ editor_session_class_init (EditorSessionClass *klass)
 
   properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, POLICY_TYPE_DOCUMENT, read_only);
   properties[PROP_COVERAGE] = g_param_spec_object ("coverage", NULL, NULL, CATALOG_TYPE_COVERAGE, read_only);
+  properties[PROP_KIND] = g_param_spec_int ("kind", NULL, NULL, CATALOG_KIND_USER, CATALOG_KIND_FUNCTION_ROLE,
+                                            CATALOG_KIND_USER, read_only);
   properties[PROP_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, read_only);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, read_only);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, read_only);
@@ -478,6 +476,7 @@ editor_session_class_init (EditorSessionClass *klass)
   properties[PROP_CHANGED_ON_DISK] = g_param_spec_boolean ("changed-on-disk", NULL, NULL, FALSE, read_only);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, read_only);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_signal_new ("opened", EDITOR_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

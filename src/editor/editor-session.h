@@ -12,13 +12,22 @@ G_BEGIN_DECLS
  * No widgets. Properties (read-only unless said): document, coverage, file, title, subtitle, modified, findings
  * (GListModel of AnalysisFinding; a new list after each change) and dismissed (the same, of those that the user set aside),
  * checking (findings are about to be those of the text), size, quota, target (writable, AnalysisTarget as int),
- * changed-on-disk, busy. */
+ * kind (CatalogKind as int), changed-on-disk, busy. Emits "opened" when another policy is shown. */
 #define EDITOR_TYPE_SESSION (editor_session_get_type ())
 G_DECLARE_FINAL_TYPE (EditorSession, editor_session, EDITOR, SESSION, GObject)
 
 EditorSession *editor_session_new (Catalog *catalog);
 PolicyDocument *editor_session_get_document (EditorSession *self);
 CatalogCoverage *editor_session_get_coverage (EditorSession *self);
+Catalog *editor_session_get_catalog (EditorSession *self);
+CatalogScope *editor_session_get_scope (EditorSession *self);
+/* What a pasted ARN says of the partition, Region and account, where they are not filled in yet */
+void editor_session_take_shared (EditorSession *self, CatalogSlot *slot, const char *text);
+CatalogKind editor_session_get_kind (EditorSession *self);
+void editor_session_set_kind (EditorSession *self, CatalogKind kind);
+void editor_session_start_with (EditorSession *self, CatalogPreset *preset);
+/* Whether a capability is granted in another way than when the policy was opened or saved */
+gboolean editor_session_is_changed (EditorSession *self, CatalogCapability *capability);
 EditorExpectations *editor_session_get_expectations (EditorSession *self);
 GListModel *editor_session_get_findings (EditorSession *self);
 GListModel *editor_session_get_dismissed (EditorSession *self);

@@ -28,15 +28,16 @@ toggle_capability (GtkWidget *widget, const char *action, GVariant *parameter)
   Catalog *catalog = editor_window_get_catalog (self);
   CatalogCoverage *coverage = editor_session_get_coverage (self->session);
   PolicyDocument *document = editor_session_get_document (self->session);
+  CatalogScope *scope = editor_session_get_scope (self->session);
   CatalogCapability *capability = catalog_lookup (catalog, g_variant_get_string (parameter, NULL));
   g_autoptr (GPtrArray) statements = NULL;
 
   if (capability == NULL || !editor_window_may_edit (self))
     return;
   if (catalog_coverage_get_state (coverage, capability) != CATALOG_STATE_ON)
-    catalog_tick (catalog, document, NULL, capability);
+    catalog_tick (catalog, document, scope, capability);
   else
-    statements = catalog_untick (catalog, document, NULL, capability);
+    statements = catalog_untick (catalog, document, scope, capability);
 
   if (statements != NULL && statements->len > 0)
     {
@@ -53,6 +54,7 @@ set_group (EditorWindow *self, CatalogGroup *group, gboolean ticked)
 {
   Catalog *catalog = editor_window_get_catalog (self);
   PolicyDocument *document = editor_session_get_document (self->session);
+  CatalogScope *scope = editor_session_get_scope (self->session);
 
   policy_document_begin_edit (document, catalog_group_get_title (group));
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (group)); i++)
@@ -62,10 +64,10 @@ set_group (EditorWindow *self, CatalogGroup *group, gboolean ticked)
 
       /* A broad choice is made by name only, never along with its group. */
       if (!ticked)
-        statements = catalog_untick (catalog, document, NULL, capability);
+        statements = catalog_untick (catalog, document, scope, capability);
       else if (!catalog_capability_get_broad (capability) ||
                g_list_model_get_n_items (G_LIST_MODEL (group)) == 1)
-        catalog_tick (catalog, document, NULL, capability);
+        catalog_tick (catalog, document, scope, capability);
     }
   policy_document_end_edit (document);
 }

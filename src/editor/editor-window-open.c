@@ -223,7 +223,7 @@ new_preset (GtkWidget *widget, const char *action, GVariant *parameter)
       if (!g_str_equal (catalog_preset_get_id (preset), g_variant_get_string (parameter, NULL)))
         continue;
       window = editor_window_get_free (self);
-      catalog_apply_preset (catalog, editor_session_get_document (window->session), NULL, preset);
+      editor_session_start_with (window->session, preset);
       editor_window_show_document (window);
       gtk_window_present (GTK_WINDOW (window));
       return;

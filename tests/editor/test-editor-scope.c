@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "editor-capability-row.h"
+#include "editor-fixture.h"
+#include "editor-group-row.h"
+#include "editor-slot-row.h"
+#include "editor-window-private.h"
+
+static void
+select_capability (EditorFixture *fixture, const char *id)
+{
+  editor_fixture_act (fixture, "win.show-capability", id);
+}
+
+/* The entry of the slot with a title, in the explanation */
+static GtkEditable *
+find_entry (GtkWidget *root, const char *title)
+{
+  if (EDITOR_IS_SLOT_ROW (root))
+    {
+      GtkWidget *label = editor_fixture_find (root, GTK_TYPE_LABEL);
+
+      if (g_str_equal (gtk_label_get_label (GTK_LABEL (label)), title))
+        return GTK_EDITABLE (editor_fixture_find (root, GTK_TYPE_ENTRY));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkEditable *found = find_entry (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkEditable *
+get_entry (EditorFixture *fixture, const char *title)
+{
+  GtkEditable *entry = find_entry (GTK_WIDGET (fixture->window->explanation_pane), title);
+
+  if (entry == NULL)
+    g_error ("There is no entry for “%s”", title);
+  return entry;
+}
+
+static void
+type_value (EditorFixture *fixture, const char *title, const char *value)
+{
+  GtkEditable *entry = get_entry (fixture, title);
+
+  gtk_editable_set_text (entry, value);
+  g_signal_emit_by_name (entry, "activate");
+  editor_fixture_settle (fixture);
+}
+
+static gboolean
+has_text (EditorFixture *fixture, const char *text)
+{
+  g_autofree char *json = editor_fixture_dup_text (fixture);
+
+  return strstr (json, text) != NULL;
+}
+
+/* A bucket that is typed narrows the statements that use it; undo and emptying take the limit away again. */
+static void
+test_bucket (EditorFixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  editor_fixture_act (fixture, "win.new", NULL);
+  editor_fixture_act (fixture, "win.toggle-capability", "s3-read-input");
+  select_capability (fixture, "s3-read-input");
+  before = editor_fixture_dup_text (fixture);
+  type_value (fixture, "Input bucket", "labels-in");
+  g_assert_true (has_text (fixture, "arn:aws:s3:::labels-in/*"));
+  g_assert_cmpstr (gtk_editable_get_text (get_entry (fixture, "Input bucket")), ==, "");
+  editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "limit-to");
+
+  type_value (fixture, "Input bucket", "labels-more");
+  g_assert_true (has_text (fixture, "arn:aws:s3:::labels-in/*"));
+  g_assert_true (has_text (fixture, "arn:aws:s3:::labels-more/*"));
+
+  editor_fixture_act (fixture, "win.undo", NULL);
+  editor_fixture_act (fixture, "win.undo", NULL);
+  after = editor_fixture_dup_text (fixture);
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* What has not the form that AWS asks for is told as it is typed, and not written. */
+static void
+test_wrong_value (EditorFixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  GtkEditable *entry;
+
+  editor_fixture_act (fixture, "win.new", NULL);
+  editor_fixture_act (fixture, "win.toggle-capability", "s3-read-input");
+  select_capability (fixture, "s3-read-input");
+  before = editor_fixture_dup_text (fixture);
+  entry = get_entry (fixture, "Input bucket");
+  gtk_editable_set_text (entry, "Not a bucket");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (entry), "error"));
+  editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "limit-to-wrong");
+  g_signal_emit_by_name (entry, "activate");
+  after = editor_fixture_dup_text (fixture);
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* An account that is typed before anything is ticked is used when something is. */
+static void
+test_typed_before (EditorFixture *fixture, gconstpointer data)
+{
+  editor_fixture_act (fixture, "win.new", NULL);
+  select_capability (fixture, "iam-pass-role");
+  type_value (fixture, "Account ID", "111122223333");
+  g_assert_false (has_text (fixture, "111122223333"));
+  editor_fixture_act (fixture, "win.toggle-capability", "iam-pass-role");
+  g_assert_true (has_text (fixture, "arn:aws:iam::111122223333:role/"));
+  select_capability (fixture, "jobs-create");
+  g_assert_cmpstr (gtk_editable_get_text (get_entry (fixture, "Account ID")), ==, "111122223333");
+}
+
+static guint
+count_rows (EditorFixture *fixture, GType type)
+{
+  GtkListBox *list =
+      GTK_LIST_BOX (editor_fixture_find (GTK_WIDGET (fixture->window->capability_list), GTK_TYPE_LIST_BOX));
+  GtkListBoxRow *row;
+  guint n = 0;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    n += G_TYPE_CHECK_INSTANCE_TYPE (row, type) && gtk_widget_get_child_visible (GTK_WIDGET (row));
+  return n;
+}
+
+/* Only what fits the kind of policy is there to be ticked, and an opened policy shows what it is for. */
+static void
+test_kinds (EditorFixture *fixture, gconstpointer data)
+{
+  EditorSession *session = fixture->window->session;
+  guint for_people;
+
+  editor_fixture_act (fixture, "win.new", NULL);
+  for_people = count_rows (fixture, EDITOR_TYPE_GROUP_ROW);
+  g_assert_cmpint (editor_session_get_kind (session), ==, CATALOG_KIND_USER);
+  editor_session_set_kind (session, CATALOG_KIND_EXECUTION_ROLE);
+  editor_fixture_settle (fixture);
+  g_assert_cmpuint (count_rows (fixture, EDITOR_TYPE_GROUP_ROW), <, for_people);
+  editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "execution-role");
+  select_capability (fixture, "iam-pass-role");
+  g_assert_cmpint (editor_session_get_kind (session), ==, CATALOG_KIND_USER);
+}
+
+static void
+test_groups (EditorFixture *fixture, gconstpointer data)
+{
+  GtkWidget *search =
+      editor_fixture_find (GTK_WIDGET (fixture->window->capability_list), GTK_TYPE_SEARCH_ENTRY);
+  guint shown, groups;
+
+  editor_fixture_act (fixture, "win.new-preset", "vendor-buyer");
+  shown = count_rows (fixture, EDITOR_TYPE_CAPABILITY_ROW);
+  groups = count_rows (fixture, EDITOR_TYPE_GROUP_ROW);
+  g_assert_cmpuint (groups, >, 8);
+  g_assert_cmpuint (shown, <, 12);
+  editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "groups");
+
+  /* A search looks into closed groups as well. */
+  gtk_editable_set_text (GTK_EDITABLE (search), "DescribeKey");
+  editor_fixture_wait_until (count_rows (fixture, EDITOR_TYPE_GROUP_ROW) < groups);
+  g_assert_cmpuint (count_rows (fixture, EDITOR_TYPE_CAPABILITY_ROW), >, 0);
+  gtk_editable_set_text (GTK_EDITABLE (search), "");
+  editor_fixture_wait_until (count_rows (fixture, EDITOR_TYPE_GROUP_ROW) == groups);
+}
+
+static void
+test_changed (EditorFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = editor_fixture_write (
+      fixture, "policy.json",
+      "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\": "
+      "\"kms:ListAliases\", \"Resource\": \"*\"}]}");
+  GtkWidget *toggle =
+      editor_fixture_find (GTK_WIDGET (fixture->window->capability_list), GTK_TYPE_TOGGLE_BUTTON);
+
+  editor_window_open (fixture->window, file);
+  editor_fixture_wait_until (fixture->window->started);
+  editor_window_set_page (fixture->window, "build");
+  editor_fixture_settle (fixture);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
+  g_assert_cmpuint (count_rows (fixture, EDITOR_TYPE_CAPABILITY_ROW), ==, 0);
+  editor_fixture_act (fixture, "win.toggle-capability", "kms-describe");
+  g_assert_cmpuint (count_rows (fixture, EDITOR_TYPE_CAPABILITY_ROW), ==, 1);
+}
+
+/* What does not work alone says so, and offers the rest. */
+static void
+test_needs (EditorFixture *fixture, gconstpointer data)
+{
+  CatalogCoverage *coverage = editor_session_get_coverage (fixture->window->session);
+  Catalog *catalog = editor_session_get_catalog (fixture->window->session);
+  GtkWidget *row;
+
+  editor_fixture_act (fixture, "win.new", NULL);
+  editor_fixture_act (fixture, "win.toggle-capability", "jobs-create");
+  select_capability (fixture, "jobs-create");
+  row = editor_fixture_find (GTK_WIDGET (fixture->window->explanation_pane), ADW_TYPE_ACTION_ROW);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Pass roles to SageMaker");
+  editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "needs");
+  g_signal_emit_by_name (editor_fixture_find (row, GTK_TYPE_BUTTON), "clicked");
+  editor_fixture_settle (fixture);
+  g_assert_cmpint (catalog_coverage_get_state (coverage, catalog_lookup (catalog, "iam-pass-role")), ==,
+                   CATALOG_STATE_ON);
+}
+
+#define ADD(name, function)                                                                                  \
+  g_test_add ("/editor/scope/" name, EditorFixture, NULL, editor_fixture_set_up, function,                   \
+              editor_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  ADD ("bucket", test_bucket);
+  ADD ("wrong-value", test_wrong_value);
+  ADD ("typed-before", test_typed_before);
+  ADD ("kinds", test_kinds);
+  ADD ("groups", test_groups);
+  ADD ("changed", test_changed);
+  ADD ("needs", test_needs);
+  return g_test_run ();
+}
