@@ -174,6 +174,13 @@ on_expectations_problem (EditorWindow *self)
 void
 editor_window_show_document (EditorWindow *self)
 {
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  /* A start page without its many rows appears earlier. A window that was closed while it loaded has no
+   * application. */
+  if (!self->started && application != NULL)
+    g_object_set (self->capability_list, "catalog",
+                  editor_application_get_catalog (EDITOR_APPLICATION (application)), NULL);
   self->started = TRUE;
   gtk_stack_set_visible_child_name (self->stack, "document");
   gtk_widget_set_visible (self->document_controls, TRUE);
@@ -298,7 +305,6 @@ editor_window_new (EditorApplication *application)
   g_signal_connect_object (editor_session_get_expectations (self->session), "notify::problem",
                            G_CALLBACK (on_expectations_problem), self, G_CONNECT_SWAPPED);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
-  g_object_set (self->capability_list, "catalog", catalog, NULL);
   g_object_set (self->evaluation_page, "catalog", catalog, NULL);
   g_object_set (self->start_page, "presets", catalog_get_presets (catalog), NULL);
   editor_window_update_recent (self);
