@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "editor-companions-section.h"
+#include "editor-excess-section.h"
 #include "editor-problems-section.h"
 #include "editor-scope-section.h"
 
@@ -323,6 +324,7 @@ editor_explanation_pane_class_init (EditorExplanationPaneClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (EDITOR_TYPE_COMPANIONS_SECTION);
+  g_type_ensure (EDITOR_TYPE_EXCESS_SECTION);
   g_type_ensure (EDITOR_TYPE_PROBLEMS_SECTION);
   g_type_ensure (EDITOR_TYPE_SCOPE_SECTION);
   gtk_widget_class_set_template_from_resource (

@@ -32,8 +32,8 @@ get_values (EditorSlotRow *self)
 static void
 set_values (EditorSlotRow *self, const char *const *values)
 {
-  catalog_set_slot (editor_session_get_catalog (self->session), editor_session_get_document (self->session),
-                    editor_session_get_scope (self->session), catalog_slot_get_id (self->slot), values);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.set-slot", "(s^as)", catalog_slot_get_id (self->slot),
+                              values);
 }
 
 /* What is typed and not applied yet; a single value that stands there already is neither */

@@ -19,6 +19,7 @@ struct _EditorStartPage
   GtkListBox *drafts_list;
   GtkWidget *drafts_group;
   GtkListBox *presets_list;
+  GtkListBox *roles_list;
   GtkListBox *recent_list;
   GtkWidget *recent_group;
 };
@@ -76,11 +77,13 @@ static void
 update_presets (EditorStartPage *self)
 {
   clear_list (self->presets_list);
+  clear_list (self->roles_list);
   for (guint i = 0; self->presets != NULL && i < g_list_model_get_n_items (self->presets); i++)
     {
       g_autoptr (CatalogPreset) preset = g_list_model_get_item (self->presets, i);
 
-      gtk_list_box_append (self->presets_list,
+      gtk_list_box_append (catalog_preset_get_kind (preset) == CATALOG_KIND_USER ? self->presets_list
+                                                                                 : self->roles_list,
                            row_new ("emblem-default-symbolic", catalog_preset_get_title (preset),
                                     catalog_preset_get_summary (preset), "win.new-preset",
                                     catalog_preset_get_id (preset), NULL));
@@ -283,6 +286,7 @@ editor_start_page_class_init (EditorStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EditorStartPage, drafts_list);
   gtk_widget_class_bind_template_child (widget_class, EditorStartPage, drafts_group);
   gtk_widget_class_bind_template_child (widget_class, EditorStartPage, presets_list);
+  gtk_widget_class_bind_template_child (widget_class, EditorStartPage, roles_list);
   gtk_widget_class_bind_template_child (widget_class, EditorStartPage, recent_list);
   gtk_widget_class_bind_template_child (widget_class, EditorStartPage, recent_group);
 }

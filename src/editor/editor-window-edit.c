@@ -21,6 +21,29 @@ editor_window_may_edit (EditorWindow *self)
   return FALSE;
 }
 
+/* A guardrail cannot be written without what it is about: a Region, for one. */
+static gboolean
+ask_for_slot (EditorWindow *self, CatalogCapability *capability)
+{
+  Catalog *catalog = editor_window_get_catalog (self);
+  g_auto (GStrv) missing =
+      catalog_dup_missing_slots (catalog, editor_session_get_scope (self->session), capability);
+  g_autofree char *text = NULL;
+  g_autofree char *markup = NULL;
+
+  if (missing[0] == NULL)
+    return FALSE;
+  /* Translators: the title of a capability, then that of what it can be limited to */
+  text = g_strdup_printf (_ ("“%s” needs a value first: fill in “%s” under “Limit to”."),
+                          catalog_capability_get_title (capability),
+                          catalog_slot_get_title (catalog_lookup_slot (catalog, missing[0])));
+  markup = g_markup_escape_text (text, -1);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-capability", "s",
+                              catalog_capability_get_id (capability));
+  return TRUE;
+}
+
 static void
 toggle_capability (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -33,6 +56,9 @@ toggle_capability (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autoptr (GPtrArray) statements = NULL;
 
   if (capability == NULL || !editor_window_may_edit (self))
+    return;
+  if (catalog_coverage_get_state (coverage, capability) != CATALOG_STATE_ON &&
+      ask_for_slot (self, capability))
     return;
   if (catalog_coverage_get_state (coverage, capability) != CATALOG_STATE_ON)
     catalog_tick (catalog, document, scope, capability);
@@ -126,11 +152,48 @@ show_typing_error (GtkWidget *widget, const char *action, GVariant *parameter)
   editor_json_pane_show_error (self->json_pane);
 }
 
+static void
+set_slot (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EditorWindow *self = EDITOR_WINDOW (widget);
+  const char *slot;
+  g_autofree const char **values = NULL;
+
+  if (!editor_window_may_edit (self))
+    return;
+  g_variant_get (parameter, "(&s^a&s)", &slot, &values);
+  catalog_set_slot (editor_window_get_catalog (self), editor_session_get_document (self->session),
+                    editor_session_get_scope (self->session), slot, values);
+}
+
+static void
+narrow (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EditorWindow *self = EDITOR_WINDOW (widget);
+  PolicyDocument *document = editor_session_get_document (self->session);
+
+  if (!editor_window_may_edit (self))
+    return;
+  for (guint i = 0; i < policy_document_get_n_statements (document); i++)
+    {
+      PolicyStatement *statement = policy_document_get_statement (document, i);
+      g_autofree char *path = policy_statement_get_path (statement);
+
+      if (!g_str_equal (path, g_variant_get_string (parameter, NULL)))
+        continue;
+      catalog_narrow (editor_window_get_catalog (self), document, editor_session_get_scope (self->session),
+                      editor_session_get_kind (self->session), statement);
+      return;
+    }
+}
+
 void
 editor_window_install_edit_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.toggle-capability", "s", toggle_capability);
   gtk_widget_class_install_action (klass, "win.toggle-group", "s", toggle_group);
+  gtk_widget_class_install_action (klass, "win.set-slot", "(sas)", set_slot);
+  gtk_widget_class_install_action (klass, "win.narrow", "s", narrow);
   gtk_widget_class_install_action (klass, "win.undo", NULL, undo);
   gtk_widget_class_install_action (klass, "win.redo", NULL, redo);
   gtk_widget_class_install_action (klass, "win.discard-typing", NULL, discard_typing);

@@ -217,6 +217,60 @@ test_needs (EditorFixture *fixture, gconstpointer data)
                    CATALOG_STATE_ON);
 }
 
+static gboolean
+has_label (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_label (GTK_LABEL (root)), text) != NULL)
+    return gtk_widget_get_mapped (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* A statement that grants more than is ticked says how much, and can be narrowed. */
+static void
+test_narrow (EditorFixture *fixture, gconstpointer data)
+{
+  GtkWidget *pane = GTK_WIDGET (fixture->window->explanation_pane);
+  g_autoptr (GFile) file = editor_fixture_write (
+      fixture, "policy.json",
+      "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Sid\": \"Wide\", \"Effect\": \"Allow\", \"Action\": "
+      "\"kms:*\", \"Resource\": \"*\"}]}");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  editor_window_open (fixture->window, file);
+  editor_fixture_wait_until (fixture->window->started);
+  select_capability (fixture, "kms-list");
+  editor_fixture_wait_until (
+      has_label (pane, "actions of AWS Key Management Service that nothing ticked needs"));
+  before = editor_fixture_dup_text (fixture);
+  editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "more-than-needed");
+  editor_fixture_act (fixture, "win.narrow", "/Statement/0");
+  g_assert_false (has_text (fixture, "\"kms:*\""));
+  g_assert_true (has_text (fixture, "kms:ListAliases"));
+  editor_fixture_wait_until (!has_label (pane, "that nothing ticked needs"));
+  editor_fixture_act (fixture, "win.undo", NULL);
+  after = editor_fixture_dup_text (fixture);
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* A guardrail on Regions cannot be written without a Region. */
+static void
+test_missing_value (EditorFixture *fixture, gconstpointer data)
+{
+  editor_fixture_act (fixture, "win.new", NULL);
+  editor_fixture_act (fixture, "win.toggle-capability", "guard-region");
+  g_assert_false (has_text (fixture, "Deny"));
+  type_value (fixture, "Region", "eu-west-1");
+  editor_fixture_act (fixture, "win.toggle-capability", "guard-region");
+  g_assert_true (has_text (fixture, "Deny"));
+  g_assert_true (has_label (GTK_WIDGET (fixture->window->explanation_pane), "Forbidden"));
+  editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "guardrail");
+}
+
 #define ADD(name, function)                                                                                  \
   g_test_add ("/editor/scope/" name, EditorFixture, NULL, editor_fixture_set_up, function,                   \
               editor_fixture_tear_down)
@@ -234,5 +288,7 @@ main (int argc, char **argv)
   ADD ("groups", test_groups);
   ADD ("changed", test_changed);
   ADD ("needs", test_needs);
+  ADD ("narrow", test_narrow);
+  ADD ("missing-value", test_missing_value);
   return g_test_run ();
 }
