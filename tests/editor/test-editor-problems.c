@@ -405,7 +405,8 @@ test_capability (EditorFixture *fixture, gconstpointer data)
 static PolicyText *
 make_large (const char *effect)
 {
-  g_autoptr (GString) json = g_string_new ("{\"Version\": \"2012-10-17\", \"Statement\": [");
+  GString *json = g_string_new ("{\"Version\": \"2012-10-17\", \"Statement\": [");
+  g_autofree char *text = NULL;
 
   for (guint i = 0; i < 1000; i++)
     g_string_append_printf (json,
@@ -413,7 +414,8 @@ make_large (const char *effect)
                             "\"arn:aws:s3:::bucket-%u/*\"}",
                             i > 0 ? "," : "", effect, i);
   g_string_append (json, "]}\n");
-  return policy_text_parse (json->str, -1, NULL);
+  text = g_string_free (json, FALSE);
+  return policy_text_parse (text, -1, NULL);
 }
 
 /* A large policy is checked while one goes on; what needs the result waits for it. */
