@@ -179,9 +179,8 @@ editor_group_row_class_init (EditorGroupRowClass *klass)
   object_class->set_property = editor_group_row_set_property;
   object_class->dispose = editor_group_row_dispose;
 
-  properties[PROP_EXPANDED] =
-      g_param_spec_boolean ("expanded", NULL, NULL, FALSE,
-                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_EXPANDED] = g_param_spec_boolean (
+      "expanded", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, on_arrow_key, "b", TRUE);

@@ -145,7 +145,7 @@ test_list (EditorFixture *fixture, gconstpointer data)
 static void
 test_fix (EditorFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GFile) file = open_policy (fixture, "reviewed.json", POLICY);
+  g_autoptr (GFile) file G_GNUC_UNUSED = open_policy (fixture, "reviewed.json", POLICY);
   g_autofree char *fixed = NULL;
   g_autofree char *undone = NULL;
   g_autofree char *untouched = NULL;
@@ -174,7 +174,7 @@ test_fix (EditorFixture *fixture, gconstpointer data)
 static void
 test_fix_all (EditorFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GFile) file = open_policy (fixture, "reviewed.json", POLICY);
+  g_autoptr (GFile) file G_GNUC_UNUSED = open_policy (fixture, "reviewed.json", POLICY);
   g_autofree char *fixed = NULL;
   g_autofree char *undone = NULL;
 
@@ -215,7 +215,7 @@ count_findings (EditorWindow *window)
 static void
 test_dismiss (EditorFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GFile) file = open_policy (fixture, "reviewed.json", POLICY);
+  g_autoptr (GFile) file G_GNUC_UNUSED = open_policy (fixture, "reviewed.json", POLICY);
   g_autofree char *untouched = NULL;
   GtkWidget *row;
   EditorSession *session = fixture->window->session;
@@ -277,7 +277,7 @@ read_clipboard (EditorFixture *fixture)
 static void
 test_copy (EditorFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GFile) file = open_policy (fixture, "reviewed.json", POLICY);
+  g_autoptr (GFile) file G_GNUC_UNUSED = open_policy (fixture, "reviewed.json", POLICY);
   g_autofree char *one = NULL;
   g_autofree char *all = NULL;
 
@@ -308,7 +308,7 @@ static void
 test_next (EditorFixture *fixture, gconstpointer data)
 {
   static const guint LINES[] = { 5, 6, 7, 11, 13, 14, 5 }; /* the last has two places */
-  g_autoptr (GFile) file = open_policy (fixture, "reviewed.json", POLICY);
+  g_autoptr (GFile) file G_GNUC_UNUSED = open_policy (fixture, "reviewed.json", POLICY);
   GtkWidget *view = editor_fixture_find (GTK_WIDGET (fixture->window->json_pane), GTK_SOURCE_TYPE_VIEW);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   GtkTextIter start;
@@ -336,7 +336,7 @@ test_next (EditorFixture *fixture, gconstpointer data)
 static void
 test_marks (EditorFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GFile) file = open_policy (fixture, "reviewed.json", POLICY);
+  g_autoptr (GFile) file G_GNUC_UNUSED = open_policy (fixture, "reviewed.json", POLICY);
   GtkWidget *view = editor_fixture_find (GTK_WIDGET (fixture->window->json_pane), GTK_SOURCE_TYPE_VIEW);
   GtkSourceBuffer *buffer = GTK_SOURCE_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)));
   GSList *marks = gtk_source_buffer_get_source_marks_at_line (buffer, 5, NULL);
@@ -351,7 +351,7 @@ test_marks (EditorFixture *fixture, gconstpointer data)
 static void
 test_superseded (EditorFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GFile) file =
+  g_autoptr (GFile) file G_GNUC_UNUSED =
       open_policy (fixture, "empty.json",
                    "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\": [], "
                    "\"Resource\": \"*\"}]}");
@@ -376,7 +376,7 @@ select_capability (EditorFixture *fixture, const char *id)
 static void
 test_capability (EditorFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GFile) file = open_policy (
+  g_autoptr (GFile) file G_GNUC_UNUSED = open_policy (
       fixture, "roles.json",
       "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Sid\": \"Roles\", \"Effect\": \"Allow\", "
       "\"Action\": [\"iam:PassRole\", \"iam:ListRoles\"], \"Resource\": \"*\"}]}");
@@ -444,7 +444,7 @@ test_large (EditorFixture *fixture, gconstpointer data)
 static void
 test_looks (EditorFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GFile) file = open_policy (fixture, "reviewed.json", POLICY);
+  g_autoptr (GFile) file G_GNUC_UNUSED = open_policy (fixture, "reviewed.json", POLICY);
   GtkSettings *settings = gtk_settings_get_default ();
   GtkWindow *window = GTK_WINDOW (fixture->window);
   int dpi;

@@ -113,7 +113,7 @@ dup_error (EditorFixture *fixture)
 static void
 test_type (EditorFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GFile) file = open_policy (fixture);
+  g_autoptr (GFile) file G_GNUC_UNUSED = open_policy (fixture);
   Catalog *catalog = editor_application_get_catalog (fixture->application);
   CatalogCoverage *coverage = editor_session_get_coverage (fixture->window->session);
   CatalogCapability *capability = catalog_lookup (catalog, "kms-describe");
@@ -148,7 +148,7 @@ test_type (EditorFixture *fixture, gconstpointer data)
 static void
 test_one_edit (EditorFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GFile) file = open_policy (fixture);
+  g_autoptr (GFile) file G_GNUC_UNUSED = open_policy (fixture);
 
   go_behind (fixture, "\"Keys");
   type (fixture, "OfTheLabelers");
@@ -162,7 +162,7 @@ test_one_edit (EditorFixture *fixture, gconstpointer data)
 static void
 test_back (EditorFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GFile) file = open_policy (fixture);
+  g_autoptr (GFile) file G_GNUC_UNUSED = open_policy (fixture);
 
   go_behind (fixture, "\"Keys");
   type (fixture, "x");
@@ -223,7 +223,7 @@ test_broken (EditorFixture *fixture, gconstpointer data)
 static void
 test_discard (EditorFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GFile) file = open_policy (fixture);
+  g_autoptr (GFile) file G_GNUC_UNUSED = open_policy (fixture);
   g_autofree char *error = NULL;
 
   go_behind (fixture, "\"Keys");
