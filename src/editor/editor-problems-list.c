@@ -7,6 +7,7 @@
 
 #include "editor-problem-row.h"
 #include "editor-severity.h"
+#include "reference-service.h"
 
 #define N_SEVERITIES (ANALYSIS_SEVERITY_SUGGESTION + 1)
 
@@ -21,6 +22,7 @@ struct _EditorProblemsList
   GListModel *shown; /* those that the chips let through, the worst first */
 
   GtkBox *chips;
+  GtkLabel *date_label;
   GtkToggleButton *severity_chips[N_SEVERITIES];
   GtkToggleButton *dismissed_chip;
   GtkStack *stack;
@@ -370,6 +372,7 @@ editor_problems_list_class_init (EditorProblemsListClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/groundskeeper/Groundskeeper/editor-problems-list.ui");
   gtk_widget_class_bind_template_child (widget_class, EditorProblemsList, chips);
+  gtk_widget_class_bind_template_child (widget_class, EditorProblemsList, date_label);
   gtk_widget_class_bind_template_child (widget_class, EditorProblemsList, stack);
   gtk_widget_class_bind_template_child (widget_class, EditorProblemsList, view);
   gtk_widget_class_bind_template_child (widget_class, EditorProblemsList, none);
@@ -402,10 +405,15 @@ make_models (EditorProblemsList *self)
 static void
 editor_problems_list_init (EditorProblemsList *self)
 {
+  g_autofree char *date = NULL;
+
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < N_SEVERITIES; i++)
     self->severity_chips[i] =
         add_chip (self, editor_severity_get_icon_name (i), editor_severity_get_style_class (i));
   self->dismissed_chip = add_chip (self, "view-conceal-symbolic", NULL);
+  /* Translators: a date */
+  date = g_strdup_printf (_ ("With facts on AWS of %s"), reference_get_date ());
+  gtk_label_set_label (self->date_label, date);
   make_models (self);
 }
