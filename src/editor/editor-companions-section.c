@@ -11,6 +11,7 @@ struct _EditorCompanionsSection
 
   EditorSession *session;
   CatalogCapability *capability;
+  GPtrArray *shown; /* the capabilities that have a row, in order */
 
   GtkListBox *list;
 };
@@ -56,38 +57,61 @@ is_on (EditorCompanionsSection *self, CatalogCapability *capability)
          CATALOG_STATE_ON;
 }
 
-static guint
-add_rows (EditorCompanionsSection *self, const char *const *ids, const char *icon_name, const char *subtitle)
+/* What the policy has already is not offered. */
+static void
+collect (EditorCompanionsSection *self, const char *const *ids, GPtrArray *others)
 {
-  guint n = 0;
-
   for (guint i = 0; ids[i] != NULL; i++)
     {
       CatalogCapability *other = catalog_lookup (editor_session_get_catalog (self->session), ids[i]);
 
-      if (other == NULL || is_on (self, other))
-        continue;
-      gtk_list_box_append (self->list, row_new (other, icon_name, subtitle));
-      n++;
+      if (other != NULL && !is_on (self, other))
+        g_ptr_array_add (others, other);
     }
-  return n;
 }
 
-/* What the policy has already is not offered. */
+static gboolean
+is_shown (EditorCompanionsSection *self, GPtrArray *others)
+{
+  if (self->shown == NULL || self->shown->len != others->len)
+    return FALSE;
+  for (guint i = 0; i < others->len; i++)
+    if (self->shown->pdata[i] != others->pdata[i])
+      return FALSE;
+  return TRUE;
+}
+
 static void
-update (EditorCompanionsSection *self)
+show_rows (EditorCompanionsSection *self, GPtrArray *others, guint n_needed)
 {
   GtkWidget *row;
-  guint n = 0;
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
+  for (guint i = 0; i < others->len; i++)
+    gtk_list_box_append (
+        self->list, i < n_needed ? row_new (others->pdata[i], "dialog-warning-symbolic",
+                                            _ ("It does not work without this"))
+                                 : row_new (others->pdata[i], "list-add-symbolic", _ ("Goes well with it")));
+  gtk_widget_set_visible (GTK_WIDGET (self), others->len > 0);
+}
+
+static void
+update (EditorCompanionsSection *self)
+{
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  guint n_needed;
+
   if (self->session != NULL && self->capability != NULL)
-    n = add_rows (self, catalog_capability_get_needs (self->capability), "dialog-warning-symbolic",
-                  _ ("It does not work without this")) +
-        add_rows (self, catalog_capability_get_suits (self->capability), "list-add-symbolic",
-                  _ ("Goes well with it"));
-  gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
+    collect (self, catalog_capability_get_needs (self->capability), others);
+  n_needed = others->len;
+  if (self->session != NULL && self->capability != NULL)
+    collect (self, catalog_capability_get_suits (self->capability), others);
+  if (is_shown (self, others))
+    return;
+  show_rows (self, others, n_needed);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
+  self->shown = g_steal_pointer (&others);
 }
 
 static void
@@ -149,6 +173,7 @@ editor_companions_section_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->session);
   g_clear_object (&self->capability);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
 
   G_OBJECT_CLASS (editor_companions_section_parent_class)->dispose (object);
 }

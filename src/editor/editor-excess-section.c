@@ -13,6 +13,7 @@ struct _EditorExcessSection
   CatalogCapability *capability;
 
   guint pending; /* the rows do not show it yet */
+  char *shown;   /* what they say: a line for each */
 
   GtkListBox *list;
 };
@@ -66,38 +67,54 @@ describe (GPtrArray *excess)
                           n, excess->len);
 }
 
-static GtkWidget *
-row_new (PolicyStatement *statement, GPtrArray *excess)
+typedef struct
 {
-  g_autofree char *title = policy_statement_dup_label (statement);
-  g_autofree char *title_markup = g_markup_escape_text (title, -1);
-  g_autofree char *subtitle = describe (excess);
-  g_autofree char *subtitle_markup = g_markup_escape_text (subtitle, -1);
-  g_autofree char *path = policy_statement_get_path (statement);
+  char *title;
+  char *subtitle;
+  char *path;
+} Row;
+
+static void
+row_free (gpointer data)
+{
+  Row *row = data;
+
+  g_free (row->title);
+  g_free (row->subtitle);
+  g_free (row->path);
+  g_free (row);
+}
+
+static GtkWidget *
+row_new (const Row *content)
+{
+  g_autofree char *title_markup = g_markup_escape_text (content->title, -1);
+  g_autofree char *subtitle_markup = g_markup_escape_text (content->subtitle, -1);
   /* Translators: the name of a statement */
-  g_autofree char *label = g_strdup_printf (_ ("Narrow %s to what is ticked"), title);
+  g_autofree char *label = g_strdup_printf (_ ("Narrow %s to what is ticked"), content->title);
   GtkWidget *row =
       g_object_new (ADW_TYPE_ACTION_ROW, "title", title_markup, "subtitle", subtitle_markup, NULL);
   GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "label", _ ("Narrow"), "valign", GTK_ALIGN_CENTER,
                                     "tooltip-text", label, "action-name", "win.narrow", NULL);
 
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", path);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", content->path);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   return row;
 }
 
-static guint
-add_rows (EditorExcessSection *self)
+/* Appends a row for each statement to @rows, and what it says to @lines. */
+static void
+collect_rows (EditorExcessSection *self, GPtrArray *rows, GString *lines)
 {
   CatalogCoverage *coverage = editor_session_get_coverage (self->session);
   g_autoptr (GPtrArray) statements = catalog_coverage_dup_statements (coverage, self->capability);
-  guint n = 0;
 
   for (guint i = 0; i < statements->len; i++)
     {
       g_auto (GStrv) actions = dup_actions (statements->pdata[i]);
       g_autoptr (GPtrArray) excess = NULL;
+      Row *row;
 
       if (policy_statement_get_effect (statements->pdata[i]) != POLICY_EFFECT_ALLOW)
         continue;
@@ -105,25 +122,35 @@ add_rows (EditorExcessSection *self)
                                    (const char *const *)actions);
       if (excess->len == 0)
         continue;
-      gtk_list_box_append (self->list, row_new (statements->pdata[i], excess));
-      n++;
+      row = g_new0 (Row, 1);
+      row->title = policy_statement_dup_label (statements->pdata[i]);
+      row->subtitle = describe (excess);
+      row->path = policy_statement_get_path (statements->pdata[i]);
+      g_ptr_array_add (rows, row);
+      g_string_append_printf (lines, "%s\t%s\t%s\n", row->title, row->subtitle, row->path);
     }
-  return n;
 }
 
 static gboolean
 show_excess (gpointer user_data)
 {
   EditorExcessSection *self = user_data;
-  GtkWidget *row;
-  guint n = 0;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_free);
+  g_autoptr (GString) lines = g_string_new (NULL);
+  GtkWidget *old;
 
   self->pending = 0;
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
   if (self->session != NULL && self->capability != NULL)
-    n = add_rows (self);
-  gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
+    collect_rows (self, rows, lines);
+  if (g_strcmp0 (self->shown, lines->str) == 0)
+    return G_SOURCE_REMOVE;
+  g_free (self->shown);
+  self->shown = g_strdup (lines->str);
+  while ((old = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, old);
+  for (guint i = 0; i < rows->len; i++)
+    gtk_list_box_append (self->list, row_new (rows->pdata[i]));
+  gtk_widget_set_visible (GTK_WIDGET (self), rows->len > 0);
   return G_SOURCE_REMOVE;
 }
 
@@ -192,6 +219,7 @@ editor_excess_section_dispose (GObject *object)
   EditorExcessSection *self = EDITOR_EXCESS_SECTION (object);
 
   g_clear_handle_id (&self->pending, g_source_remove);
+  g_clear_pointer (&self->shown, g_free);
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->session);
   g_clear_object (&self->capability);
