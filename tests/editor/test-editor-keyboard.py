@@ -11,8 +11,8 @@ import sys
 import tempfile
 import time
 
-# The accessibility library warns of what goes away while it looks; only the editor's warnings are to be fatal.
-G_DEBUG = os.environ.pop("G_DEBUG", "")
+# The accessibility library warns of what goes away while it looks.
+os.environ.pop("G_DEBUG", None)
 
 import gi  # noqa: E402
 
@@ -181,7 +181,7 @@ def main():
         path = pathlib.Path(folder) / "policy.json"
         path.write_text(POLICY)
         environment = {key: value for key, value in os.environ.items() if key != "GTK_A11Y"}
-        environment["G_DEBUG"] = G_DEBUG
+        environment["G_DEBUG"] = "fatal-criticals"
         editor = subprocess.Popen([sys.argv[1], str(path)], env=environment, stdout=subprocess.DEVNULL)
         try:
             wait_for("the window", lambda one: one.get_role() == Atspi.Role.FRAME and "policy.json" in one.get_name())
