@@ -161,40 +161,35 @@ check_key_case (AnalysisCheckRun *run, const PolicyNode *block, const AnalysisOp
     }
 }
 
+/* IAM takes such a condition, unlike an empty list of actions or resources: the pages of these checks say
+ * what it means. */
 static void
 check_empty_list (AnalysisCheckRun *run, const AnalysisConditionTest *test)
 {
-  AnalysisFinding *finding;
-
   if (test->means.qualifier == ANALYSIS_QUALIFIER_FOR_ALL_VALUES)
-    finding = analysis_check_report (
+    analysis_check_report (
         run, "EMPTY_ARRAY_CONDITION_FORALLVALUES", test->key,
         _ ("“%s” has no value to compare with, so this holds only when the request lacks the key. If that is "
            "what you mean, use Null; else give it a value."),
         test->name);
   else if (test->means.qualifier == ANALYSIS_QUALIFIER_FOR_ANY_VALUE)
-    finding = analysis_check_report (run, "EMPTY_ARRAY_CONDITION_FORANYVALUE", test->key,
-                                     _ ("“%s” has no value to compare with, so this never holds and the "
-                                        "statement has no effect. Give it a "
-                                        "value, or remove the condition."),
-                                     test->name);
+    analysis_check_report (run, "EMPTY_ARRAY_CONDITION_FORANYVALUE", test->key,
+                           _ ("“%s” has no value to compare with, so this never holds and the "
+                              "statement has no effect. Give it a "
+                              "value, or remove the condition."),
+                           test->name);
   else if (test->means.if_exists)
-    finding = analysis_check_report (
+    analysis_check_report (
         run, "EMPTY_ARRAY_CONDITION_IFEXISTS", test->key,
         _ ("“%s” has no value to compare with, so this holds only when the request lacks the key. If that is "
            "what you mean, use Null; else give it a value."),
         test->name);
   else
-    finding = analysis_check_report (run, "EMPTY_ARRAY_CONDITION", test->key,
-                                     _ ("“%s” has no value to compare with, so the statement has no effect. "
-                                        "Give it a value, or remove the "
-                                        "condition."),
-                                     test->name);
-  analysis_finding_set_superseded (finding);
-  analysis_check_report (
-      run, "IAM_EMPTY_LIST", test->key,
-      _ ("The condition on “%s” has no value; AWS refuses that. Give it one, or remove the condition."),
-      test->name);
+    analysis_check_report (run, "EMPTY_ARRAY_CONDITION", test->key,
+                           _ ("“%s” has no value to compare with, so the statement has no effect. "
+                              "Give it a value, or remove the "
+                              "condition."),
+                           test->name);
 }
 
 static gboolean
