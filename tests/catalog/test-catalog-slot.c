@@ -197,7 +197,8 @@ test_undo (void)
   g_assert_cmpstr (catalog_scope_get_values (scope, "accountId")[0], ==, "111122223333");
 }
 
-/* A value that was typed before holds for what comes into the document by other ways, once it is set again. */
+/* A value that was typed before holds for what comes into the document by other ways, once it is set again.
+ */
 static void
 test_set_again (void)
 {
