@@ -11,8 +11,10 @@ struct _CatalogCoverage
 
   Catalog *catalog;
   PolicyDocument *document;
-  CatalogView *view;  /* nullable: made when first needed after a change */
-  GHashTable *states; /* of the capabilities asked for since then */
+  CatalogView *view;      /* nullable: made when first needed after a change */
+  CatalogScope *scope;    /* nullable: the last view's */
+  GHashTable *states;     /* of the capabilities asked for since then */
+  GHashTable *statements; /* likewise: those that decide, arrays of PolicyStatement */
 };
 
 enum
@@ -33,6 +35,7 @@ catalog_coverage_dispose (GObject *object)
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   g_clear_pointer (&self->view, catalog_view_free);
+  g_clear_object (&self->scope);
   g_clear_object (&self->document);
   g_clear_object (&self->catalog);
 
@@ -42,7 +45,10 @@ catalog_coverage_dispose (GObject *object)
 static void
 catalog_coverage_finalize (GObject *object)
 {
-  g_hash_table_unref (CATALOG_COVERAGE (object)->states);
+  CatalogCoverage *self = CATALOG_COVERAGE (object);
+
+  g_hash_table_unref (self->states);
+  g_hash_table_unref (self->statements);
 
   G_OBJECT_CLASS (catalog_coverage_parent_class)->finalize (object);
 }
@@ -68,6 +74,7 @@ static void
 catalog_coverage_init (CatalogCoverage *self)
 {
   self->states = g_hash_table_new (NULL, NULL);
+  self->statements = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
 }
 
 static void
@@ -75,6 +82,7 @@ forget (CatalogCoverage *self)
 {
   g_clear_pointer (&self->view, catalog_view_free);
   g_hash_table_remove_all (self->states);
+  g_hash_table_remove_all (self->statements);
 }
 
 /* Of the document as it is now: somebody may ask before the signal of its change comes here. */
@@ -84,7 +92,10 @@ catalog_coverage_get_view (CatalogCoverage *self)
   if (self->view != NULL && !catalog_view_is_current (self->view))
     forget (self);
   if (self->view == NULL)
-    self->view = catalog_view_new (self->catalog, self->document, NULL);
+    {
+      self->view = catalog_view_new_after (self->catalog, self->document, self->scope);
+      g_set_object (&self->scope, self->view->scope);
+    }
   return self->view;
 }
 
@@ -168,29 +179,36 @@ catalog_coverage_dup_missing (CatalogCoverage *self, CatalogCapability *capabili
 }
 
 /**
- * catalog_coverage_dup_statements:
+ * catalog_coverage_ref_statements:
  * @self: a coverage
  * @capability: one of the catalog's
  *
  * Returns: (transfer full) (element-type PolicyStatement): the statements that decide on some of what it
- * needs: those that allow it, or those that deny it
+ * needs: those that allow it, or those that deny it; not to be changed
  */
 GPtrArray *
-catalog_coverage_dup_statements (CatalogCoverage *self, CatalogCapability *capability)
+catalog_coverage_ref_statements (CatalogCoverage *self, CatalogCapability *capability)
 {
   GListModel *permissions;
-  GPtrArray *all = g_ptr_array_new_with_free_func (g_object_unref);
+  CatalogView *view;
+  GPtrArray *all;
 
-  g_return_val_if_fail (CATALOG_IS_COVERAGE (self) && CATALOG_IS_CAPABILITY (capability), all);
+  g_return_val_if_fail (CATALOG_IS_COVERAGE (self) && CATALOG_IS_CAPABILITY (capability), NULL);
 
+  view = catalog_coverage_get_view (self);
+  all = g_hash_table_lookup (self->statements, capability);
+  if (all != NULL)
+    return g_ptr_array_ref (all);
+  all = g_ptr_array_new_with_free_func (g_object_unref);
+  g_hash_table_insert (self->statements, capability, all);
   permissions = catalog_capability_get_permissions (capability);
   for (guint i = 0; i < g_list_model_get_n_items (permissions); i++)
     {
       g_autoptr (CatalogPermission) permission = g_list_model_get_item (permissions, i);
 
-      catalog_view_evaluate (catalog_coverage_get_view (self), permission, CATALOG_VIEW_ALL, all);
+      catalog_view_evaluate (view, permission, CATALOG_VIEW_ALL, all);
     }
-  return all;
+  return g_ptr_array_ref (all);
 }
 
 /**

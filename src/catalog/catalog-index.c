@@ -25,16 +25,24 @@ typedef struct
 
 struct _CatalogIndex
 {
-  PolicyDocument *document;
-  GArray *entries;      /* of Entry */
-  GArray *lists;        /* of List: the first holds what names no service or only what it leaves out */
-  GHashTable *by_name;  /* actions without wildcards -> place of their list */
-  GHashTable *services; /* all actions of a service -> likewise */
-  GHashTable *patterns; /* its actions with wildcards -> likewise */
-  GArray *matches;      /* of CatalogMatch */
-  GArray *reaches;      /* of CatalogReach, by statement */
-  GArray *effects;      /* of PolicyEffect, likewise */
+  PolicyDocument *document; /* keeps this */
+  PolicyText *text;         /* the document's, to which it is valid */
+  GArray *entries;          /* of Entry */
+  GArray *lists;            /* of List: the first holds what names no service or only what it leaves out */
+  GHashTable *by_name;      /* actions without wildcards -> place of their list */
+  GHashTable *services;     /* all actions of a service -> likewise */
+  GHashTable *patterns;     /* its actions with wildcards -> likewise */
+  GArray *matches;          /* of CatalogMatch */
+  GArray *reaches;          /* of CatalogReach, by statement */
+  GArray *effects;          /* of PolicyEffect, likewise */
 };
+
+/* Brings an ASCII letter to lower case, and is quick; other characters it may mix up. */
+static guint
+fold (char character)
+{
+  return (guchar)character | 0x20u;
+}
 
 static guint
 hash_folded (gconstpointer key)
@@ -42,7 +50,7 @@ hash_folded (gconstpointer key)
   guint hash = 5381;
 
   for (const char *c = key; *c != '\0'; c++)
-    hash = hash * 33 + (guint)g_ascii_tolower (*c);
+    hash = hash * 33 + fold (*c);
   return hash;
 }
 
@@ -59,7 +67,7 @@ hash_service (gconstpointer key)
   guint hash = 5381;
 
   for (const char *c = key; *c != ':'; c++)
-    hash = hash * 33 + (guint)g_ascii_tolower (*c);
+    hash = hash * 33 + fold (*c);
   return hash;
 }
 
@@ -126,14 +134,15 @@ add_statement (CatalogIndex *self, guint position)
     }
 }
 
-CatalogIndex *
-catalog_index_new (PolicyDocument *document)
+static CatalogIndex *
+index_new (PolicyDocument *document)
 {
-  CatalogIndex *self = g_new0 (CatalogIndex, 1);
+  CatalogIndex *self = g_rc_box_new0 (CatalogIndex);
   List empty = { .first = NO_ENTRY, .last = NO_ENTRY };
   guint n = policy_document_get_n_statements (document);
 
-  self->document = g_object_ref (document);
+  self->document = document;
+  self->text = policy_text_ref (policy_document_get_text (document));
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   self->lists = g_array_new (FALSE, FALSE, sizeof (List));
   g_array_append_val (self->lists, empty);
@@ -154,10 +163,12 @@ catalog_index_new (PolicyDocument *document)
   return self;
 }
 
-void
-catalog_index_free (CatalogIndex *self)
+static void
+index_clear (gpointer data)
 {
-  g_object_unref (self->document);
+  CatalogIndex *self = data;
+
+  policy_text_unref (self->text);
   g_array_unref (self->entries);
   g_array_unref (self->lists);
   g_hash_table_unref (self->by_name);
@@ -166,7 +177,26 @@ catalog_index_free (CatalogIndex *self)
   g_array_unref (self->matches);
   g_array_unref (self->reaches);
   g_array_unref (self->effects);
-  g_free (self);
+}
+
+void
+catalog_index_unref (CatalogIndex *self)
+{
+  g_rc_box_release_full (self, index_clear);
+}
+
+CatalogIndex *
+catalog_index_ref_of (PolicyDocument *document)
+{
+  static const char key[] = "catalog-index";
+  CatalogIndex *index = g_object_get_data (G_OBJECT (document), key);
+
+  if (index == NULL || index->text != policy_document_get_text (document))
+    {
+      index = index_new (document);
+      g_object_set_data_full (G_OBJECT (document), key, index, (GDestroyNotify)catalog_index_unref);
+    }
+  return g_rc_box_acquire (index);
 }
 
 static gboolean

@@ -23,9 +23,10 @@ typedef struct
  */
 typedef struct _CatalogIndex CatalogIndex;
 
-CatalogIndex *catalog_index_new (PolicyDocument *document);
-void catalog_index_free (CatalogIndex *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CatalogIndex, catalog_index_free)
+/* The document keeps it, for whoever asks next while it has the same text. */
+CatalogIndex *catalog_index_ref_of (PolicyDocument *document);
+void catalog_index_unref (CatalogIndex *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CatalogIndex, catalog_index_unref)
 /* Of CatalogMatch, in the order of the document; valid until the next look-up */
 const GArray *catalog_index_find (CatalogIndex *self, const char *action);
 CatalogReach catalog_index_reach_resource (PolicyStatement *statement, const char *resource);

@@ -119,5 +119,8 @@ void catalog_scope_hold (CatalogScope *self, guint slot);
 gboolean catalog_scope_put (CatalogScope *self, guint slot, const char *const *values, gboolean held);
 void catalog_scope_emit_changed (CatalogScope *self);
 Catalog *catalog_scope_get_catalog (CatalogScope *self);
+gboolean catalog_scope_equal (CatalogScope *self, CatalogScope *other); /* the same values */
+typedef struct _CatalogPlan CatalogPlan;                                /* catalog-target.h */
+CatalogPlan *catalog_scope_ref_plan (CatalogScope *self);
 
 G_END_DECLS

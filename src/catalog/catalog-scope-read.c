@@ -577,7 +577,7 @@ catalog_scope_read (CatalogScope *self, PolicyDocument *document)
 
   g_return_if_fail (CATALOG_IS_SCOPE (self) && POLICY_IS_DOCUMENT (document));
 
-  index = catalog_index_new (document);
+  index = catalog_index_ref_of (document);
   if (catalog_scope_read_index (self, index))
     catalog_scope_emit_changed (self);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "catalog-private.h"
+#include "catalog-target.h"
 
 typedef struct
 {
@@ -14,7 +14,8 @@ struct _CatalogScope
   GObject parent_instance;
 
   Catalog *catalog;
-  GArray *slots; /* of Values, by the place of the slot in the catalog */
+  GArray *slots;     /* of Values, by the place of the slot in the catalog */
+  CatalogPlan *plan; /* for these values; nullable: made when first asked for */
 };
 
 enum
@@ -38,6 +39,7 @@ catalog_scope_finalize (GObject *object)
 {
   CatalogScope *self = CATALOG_SCOPE (object);
 
+  g_clear_pointer (&self->plan, catalog_plan_unref);
   g_clear_object (&self->catalog);
   g_array_unref (self->slots);
 
@@ -127,6 +129,27 @@ catalog_scope_put (CatalogScope *self, guint slot, const char *const *values, gb
   g_ptr_array_add (kept, NULL);
   g_ptr_array_unref (own->values);
   own->values = kept;
+  g_clear_pointer (&self->plan, catalog_plan_unref);
+  return TRUE;
+}
+
+/* What the catalog writes for the values as they are: a reference of the caller's own, good until they
+ * change.
+ */
+CatalogPlan *
+catalog_scope_ref_plan (CatalogScope *self)
+{
+  if (self->plan == NULL)
+    self->plan = catalog_plan_new (self->catalog, self);
+  return catalog_plan_ref (self->plan);
+}
+
+gboolean
+catalog_scope_equal (CatalogScope *self, CatalogScope *other)
+{
+  for (guint i = 0; i < self->slots->len; i++)
+    if (!g_strv_equal (catalog_scope_peek (self, i), catalog_scope_peek (other, i)))
+      return FALSE;
   return TRUE;
 }
 

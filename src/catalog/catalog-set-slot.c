@@ -141,7 +141,7 @@ catalog_set_slot (Catalog *self, PolicyDocument *document, CatalogScope *scope, 
   place = catalog_find_slot (self, slot);
   g_return_if_fail (place >= 0);
   changed = catalog_scope_put (scope, (guint)place, values, FALSE);
-  plan = catalog_plan_new (self, scope);
+  plan = catalog_scope_ref_plan (scope);
   statements = catalog_get_statements (self);
   /* Translators: a step that can be undone; %s is what is limited, such as “Input bucket” */
   label = g_strdup_printf (_ ("Set “%s”"), catalog_slot_get_title (catalog_get_slot (self, (guint)place)));
@@ -219,6 +219,6 @@ catalog_dup_missing_slots (Catalog *self, CatalogScope *scope, CatalogCapability
   g_return_val_if_fail (CATALOG_IS_CATALOG (self) && CATALOG_IS_SCOPE (scope), NULL);
   g_return_val_if_fail (CATALOG_IS_CAPABILITY (capability), NULL);
 
-  plan = catalog_plan_new (self, scope);
+  plan = catalog_scope_ref_plan (scope);
   return make_ids (self, collect_slots (capability, plan));
 }

@@ -6,7 +6,7 @@
 struct _CatalogPlan
 {
   Catalog *catalog;
-  CatalogScope *scope;
+  CatalogScope *scope;       /* keeps this */
   CatalogSlotSet partitions; /* slots of these kinds */
   CatalogSlotSet shared;     /* partition, Region and account */
   CatalogSlotSet prefixes;
@@ -35,11 +35,11 @@ target_free (CatalogTarget *self)
 CatalogPlan *
 catalog_plan_new (Catalog *catalog, CatalogScope *scope)
 {
-  CatalogPlan *self = g_new0 (CatalogPlan, 1);
+  CatalogPlan *self = g_rc_box_new0 (CatalogPlan);
   guint n_slots = g_list_model_get_n_items (catalog_get_slots (catalog));
 
   self->catalog = g_object_ref (catalog);
-  self->scope = g_object_ref (scope);
+  self->scope = scope;
   self->targets = g_new0 (CatalogTarget *, catalog_get_statements (catalog)->len);
   for (guint i = 0; i < n_slots; i++)
     {
@@ -61,15 +61,27 @@ catalog_plan_new (Catalog *catalog, CatalogScope *scope)
   return self;
 }
 
-void
-catalog_plan_free (CatalogPlan *self)
+CatalogPlan *
+catalog_plan_ref (CatalogPlan *self)
 {
+  return g_rc_box_acquire (self);
+}
+
+static void
+plan_clear (gpointer data)
+{
+  CatalogPlan *self = data;
+
   for (guint i = 0; i < catalog_get_statements (self->catalog)->len; i++)
     g_clear_pointer (&self->targets[i], target_free);
   g_free (self->targets);
   g_object_unref (self->catalog);
-  g_object_unref (self->scope);
-  g_free (self);
+}
+
+void
+catalog_plan_unref (CatalogPlan *self)
+{
+  g_rc_box_release_full (self, plan_clear);
 }
 
 static gboolean

@@ -24,11 +24,10 @@ typedef struct
 } CatalogTarget;
 
 /* CatalogPlan: all targets for one scope, made when first asked for. The scope must not change meanwhile. */
-typedef struct _CatalogPlan CatalogPlan;
-
 CatalogPlan *catalog_plan_new (Catalog *catalog, CatalogScope *scope);
-void catalog_plan_free (CatalogPlan *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CatalogPlan, catalog_plan_free)
+CatalogPlan *catalog_plan_ref (CatalogPlan *self);
+void catalog_plan_unref (CatalogPlan *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CatalogPlan, catalog_plan_unref)
 const CatalogTarget *catalog_plan_get_target (CatalogPlan *self, const CatalogStatement *statement);
 CatalogSlotSet catalog_plan_get_missing (CatalogPlan *self, const CatalogStatement *statement);
 

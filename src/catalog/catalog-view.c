@@ -4,26 +4,38 @@
 #include "catalog-view.h"
 
 CatalogView *
+catalog_view_new_after (Catalog *catalog, PolicyDocument *document, CatalogScope *before)
+{
+  g_autoptr (CatalogIndex) index = catalog_index_ref_of (document);
+  g_autoptr (CatalogScope) scope = catalog_scope_new (catalog);
+
+  catalog_scope_read_index (scope, index);
+  return catalog_view_new (catalog, document,
+                           before != NULL && catalog_scope_equal (scope, before) ? before : scope);
+}
+
+CatalogView *
 catalog_view_new (Catalog *catalog, PolicyDocument *document, CatalogScope *scope)
 {
-  CatalogView *self = g_new0 (CatalogView, 1);
+  CatalogView *self;
 
+  if (scope == NULL)
+    return catalog_view_new_after (catalog, document, NULL);
+  self = g_new0 (CatalogView, 1);
   self->catalog = g_object_ref (catalog);
   self->document = g_object_ref (document);
   self->text = policy_text_ref (policy_document_get_text (document));
-  self->index = catalog_index_new (document);
-  self->scope = scope != NULL ? g_object_ref (scope) : catalog_scope_new (catalog);
-  if (scope == NULL)
-    catalog_scope_read_index (self->scope, self->index);
-  self->plan = catalog_plan_new (catalog, self->scope);
+  self->index = catalog_index_ref_of (document);
+  self->scope = g_object_ref (scope);
+  self->plan = catalog_scope_ref_plan (scope);
   return self;
 }
 
 void
 catalog_view_free (CatalogView *self)
 {
-  catalog_plan_free (self->plan);
-  catalog_index_free (self->index);
+  catalog_plan_unref (self->plan);
+  catalog_index_unref (self->index);
   policy_text_unref (self->text);
   g_object_unref (self->scope);
   g_object_unref (self->document);

@@ -20,6 +20,8 @@ typedef struct
 
 /* @scope: (nullable): %NULL reads the document's own */
 CatalogView *catalog_view_new (Catalog *catalog, PolicyDocument *document, CatalogScope *scope);
+/* The document's own scope; @before: (nullable): the one that it had, taken again where it is the same */
+CatalogView *catalog_view_new_after (Catalog *catalog, PolicyDocument *document, CatalogScope *before);
 void catalog_view_free (CatalogView *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CatalogView, catalog_view_free)
 

@@ -23,6 +23,7 @@ struct _Catalog
   GListStore *groups;
   GListStore *presets;
   GListStore *slots;
+  GPtrArray *slots_by_place; /* the same */
 };
 
 static GType
@@ -62,6 +63,7 @@ catalog_finalize (GObject *object)
   g_object_unref (self->groups);
   g_object_unref (self->presets);
   g_object_unref (self->slots);
+  g_ptr_array_unref (self->slots_by_place);
   g_hash_table_unref (self->by_sid);
   g_hash_table_unref (self->by_id);
   g_hash_table_unref (self->slot_places);
@@ -85,6 +87,7 @@ catalog_init (Catalog *self)
   self->groups = g_list_store_new (CATALOG_TYPE_GROUP);
   self->presets = g_list_store_new (CATALOG_TYPE_PRESET);
   self->slots = g_list_store_new (CATALOG_TYPE_SLOT);
+  self->slots_by_place = g_ptr_array_new ();
   self->by_sid = g_hash_table_new (g_str_hash, g_str_equal);
   self->capabilities = g_ptr_array_new_with_free_func (g_object_unref);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
@@ -114,8 +117,9 @@ void
 catalog_add_slot (Catalog *self, CatalogSlot *slot)
 {
   g_list_store_append (self->slots, slot);
+  g_ptr_array_add (self->slots_by_place, slot);
   g_hash_table_insert (self->slot_places, (gpointer)catalog_slot_get_id (slot),
-                       GUINT_TO_POINTER (g_list_model_get_n_items (G_LIST_MODEL (self->slots))));
+                       GUINT_TO_POINTER (self->slots_by_place->len));
 }
 
 /* Takes the statement. */
@@ -220,9 +224,7 @@ catalog_find_slot (Catalog *self, const char *id)
 CatalogSlot *
 catalog_get_slot (Catalog *self, guint place)
 {
-  g_autoptr (CatalogSlot) slot = g_list_model_get_item (G_LIST_MODEL (self->slots), place);
-
-  return slot;
+  return self->slots_by_place->pdata[place];
 }
 
 /**

@@ -43,7 +43,8 @@ const char *catalog_capability_get_documentation (CatalogCapability *self); /* U
 gboolean catalog_capability_get_broad (CatalogCapability *self);
 gboolean catalog_capability_get_example (CatalogCapability *self);
 gboolean catalog_capability_get_retired (CatalogCapability *self);
-gboolean catalog_capability_get_denies (CatalogCapability *self); /* a guardrail: on when the policy denies it */
+gboolean
+catalog_capability_get_denies (CatalogCapability *self); /* a guardrail: on when the policy denies it */
 const char *const *catalog_capability_get_needs (CatalogCapability *self); /* ids of capabilities */
 const char *const *catalog_capability_get_suits (CatalogCapability *self); /* likewise */
 GListModel *
@@ -170,7 +171,7 @@ CatalogState catalog_coverage_get_state (CatalogCoverage *self, CatalogCapabilit
 /* The actions that are not granted, or not in full; transfer full, may be empty */
 GStrv catalog_coverage_dup_missing (CatalogCoverage *self, CatalogCapability *capability);
 /* The statements that grant it (some of it); transfer full list of PolicyStatement */
-GPtrArray *catalog_coverage_dup_statements (CatalogCoverage *self, CatalogCapability *capability);
+GPtrArray *catalog_coverage_ref_statements (CatalogCoverage *self, CatalogCapability *capability);
 guint catalog_coverage_count_on (CatalogCoverage *self, CatalogGroup *group);
 /* How many of the capabilities are on, partly */
 CatalogState catalog_coverage_get_group_state (CatalogCoverage *self, CatalogGroup *group);

@@ -69,7 +69,7 @@ editor_capability_findings_new (CatalogCoverage *coverage, CatalogCapability *ca
                         G_LIST_MODEL (store));
 
   if (n > 0)
-    statements = catalog_coverage_dup_statements (coverage, capability);
+    statements = catalog_coverage_ref_statements (coverage, capability);
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (AnalysisFinding) finding = g_list_model_get_item (findings, i);

@@ -108,7 +108,7 @@ static void
 collect_rows (EditorExcessSection *self, GPtrArray *rows, GString *lines)
 {
   CatalogCoverage *coverage = editor_session_get_coverage (self->session);
-  g_autoptr (GPtrArray) statements = catalog_coverage_dup_statements (coverage, self->capability);
+  g_autoptr (GPtrArray) statements = catalog_coverage_ref_statements (coverage, self->capability);
 
   for (guint i = 0; i < statements->len; i++)
     {

@@ -103,11 +103,16 @@ show_cautions (EditorExplanationPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->cautions), cautions[0] != NULL);
 }
 
+/* Does nothing where it says so already. */
 static void
 set_granted (AdwActionRow *row, gboolean granted)
 {
   GtkWidget *icon = g_object_get_data (G_OBJECT (row), "icon");
+  int said = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "granted"));
 
+  if (said == (granted ? 1 : -1))
+    return;
+  g_object_set_data (G_OBJECT (row), "granted", GINT_TO_POINTER (granted ? 1 : -1));
   gtk_image_set_from_icon_name (GTK_IMAGE (icon),
                                 granted ? "object-select-symbolic" : "list-remove-symbolic");
   gtk_widget_set_tooltip_text (icon, granted ? _ ("Allowed") : _ ("Not allowed, or not everywhere"));
@@ -159,36 +164,53 @@ show_granted (EditorExplanationPane *self)
 }
 
 static GtkWidget *
-make_statement_row (PolicyStatement *statement)
+make_statement_row (void)
 {
-  gboolean deny = policy_statement_get_effect (statement) == POLICY_EFFECT_DENY;
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *label = policy_statement_dup_label (statement);
-  g_autofree char *path = policy_statement_get_path (statement);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
-                               deny ? _ ("Denies it") : _ ("Allows it, or a part of it"));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", path);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", "");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-in-json");
   gtk_widget_set_tooltip_text (row, _ ("Show in JSON"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   return row;
 }
 
+/* Most edits leave most of them as they are. */
+static void
+show_statement (GtkWidget *row, PolicyStatement *statement)
+{
+  gboolean deny = policy_statement_get_effect (statement) == POLICY_EFFECT_DENY;
+  g_autofree char *label = policy_statement_dup_label (statement);
+  g_autofree char *path = policy_statement_get_path (statement);
+  GVariant *shown = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (row));
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               deny ? _ ("Denies it") : _ ("Allows it, or a part of it"));
+  if (!g_str_equal (g_variant_get_string (shown, NULL), path))
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", path);
+  gtk_widget_set_visible (row, TRUE);
+}
+
+/* Rows that are not needed are kept, hidden: making them is what takes time. */
 static void
 show_statements (EditorExplanationPane *self)
 {
-  g_autoptr (GPtrArray) statements = catalog_coverage_dup_statements (self->coverage, self->capability);
+  g_autoptr (GPtrArray) statements = catalog_coverage_ref_statements (self->coverage, self->capability);
   GtkListBoxRow *row;
 
-  while ((row = gtk_list_box_get_row_at_index (self->statements, 0)) != NULL)
-    gtk_list_box_remove (self->statements, GTK_WIDGET (row));
   for (guint i = 0; i < statements->len; i++)
-    gtk_list_box_append (self->statements, make_statement_row (statements->pdata[i]));
+    {
+      if (gtk_list_box_get_row_at_index (self->statements, (int)i) == NULL)
+        gtk_list_box_append (self->statements, make_statement_row ());
+      row = gtk_list_box_get_row_at_index (self->statements, (int)i);
+      show_statement (GTK_WIDGET (row), statements->pdata[i]);
+    }
+  for (int i = (int)statements->len; (row = gtk_list_box_get_row_at_index (self->statements, i)) != NULL; i++)
+    gtk_widget_set_visible (GTK_WIDGET (row), FALSE);
   gtk_widget_set_visible (self->statements_box, statements->len > 0);
 }
 

@@ -26,7 +26,8 @@ struct _EditorJsonMarks
 
   GtkSourceView *view; /* owns this */
   GtkTextTag *underlines[N_SEVERITIES];
-  GArray *places; /* of Place, by start */
+  gboolean underlined[N_SEVERITIES]; /* something is: looking for tags in a whole text is dear */
+  GArray *places;                    /* of Place, by start */
 };
 
 G_DEFINE_FINAL_TYPE (EditorJsonMarks, editor_json_marks, G_TYPE_OBJECT)
@@ -137,9 +138,11 @@ clear (EditorJsonMarks *self)
   if (self->places->len > 0)
     {
       for (guint i = 0; i < N_SEVERITIES; i++)
-        gtk_text_buffer_remove_tag (get_buffer (self), self->underlines[i], &start, &end);
+        if (self->underlined[i])
+          gtk_text_buffer_remove_tag (get_buffer (self), self->underlines[i], &start, &end);
       gtk_source_buffer_remove_source_marks (GTK_SOURCE_BUFFER (get_buffer (self)), &start, &end, NULL);
     }
+  memset (self->underlined, 0, sizeof self->underlined);
   g_array_set_size (self->places, 0);
 }
 
@@ -210,7 +213,10 @@ show_place (EditorJsonMarks *self, const Place *place)
   gtk_text_buffer_get_iter_at_offset (get_buffer (self), &end, place->end);
   /* A whole policy or statement underlined would say nothing. */
   if (gtk_text_iter_get_line (&start) == gtk_text_iter_get_line (&end))
-    gtk_text_buffer_apply_tag (get_buffer (self), self->underlines[severity], &start, &end);
+    {
+      gtk_text_buffer_apply_tag (get_buffer (self), self->underlines[severity], &start, &end);
+      self->underlined[severity] = TRUE;
+    }
   gtk_text_iter_set_line_offset (&start, 0);
   gtk_source_buffer_create_source_mark (GTK_SOURCE_BUFFER (get_buffer (self)), NULL,
                                         analysis_severity_get_identifier (severity), &start);

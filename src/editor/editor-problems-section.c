@@ -59,6 +59,29 @@ make_row (gpointer item, gpointer user_data)
   return row;
 }
 
+/* Whether the rows say this already: most edits leave most findings as they are. */
+static gboolean
+is_shown (EditorProblemsSection *self, GListModel *findings)
+{
+  guint n = findings != NULL ? g_list_model_get_n_items (findings) : 0;
+
+  if (gtk_list_box_get_row_at_index (self->list, (int)n) != NULL)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int)i);
+      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (findings, i);
+      g_autofree char *id = editor_finding_dup_id (finding);
+      GVariant *target = row != NULL ? gtk_actionable_get_action_target_value (GTK_ACTIONABLE (row)) : NULL;
+
+      if (target == NULL || !g_str_equal (g_variant_get_string (target, NULL), id) ||
+          !g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
+                        analysis_finding_get_message (finding)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 update (EditorProblemsSection *self)
 {
@@ -66,6 +89,8 @@ update (EditorProblemsSection *self)
 
   if (self->coverage != NULL && self->capability != NULL)
     mine = editor_capability_findings_new (self->coverage, self->capability, self->findings);
+  if (is_shown (self, mine))
+    return;
   gtk_list_box_bind_model (self->list, mine, make_row, NULL, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), mine != NULL && g_list_model_get_n_items (mine) > 0);
 }

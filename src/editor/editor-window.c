@@ -111,7 +111,7 @@ highlight_selected (EditorWindow *self)
 
   g_object_get (self->capability_list, "selected", &capability, NULL);
   if (capability != NULL)
-    statements = catalog_coverage_dup_statements (editor_session_get_coverage (self->session), capability);
+    statements = catalog_coverage_ref_statements (editor_session_get_coverage (self->session), capability);
   for (guint i = 0; statements != NULL && i < statements->len; i++)
     {
       g_autofree char *path = policy_statement_get_path (statements->pdata[i]);

@@ -285,7 +285,7 @@ test_deny_counts (void)
                  "\"Effect\":\"Deny\",\"Action\":\"kms:List*\",\"Resource\":\"*\"}]}");
   g_autoptr (CatalogCoverage) coverage = catalog_coverage_new (catalog, document);
   CatalogCapability *capability = catalog_lookup (catalog, "kms-list");
-  g_autoptr (GPtrArray) statements = catalog_coverage_dup_statements (coverage, capability);
+  g_autoptr (GPtrArray) statements = catalog_coverage_ref_statements (coverage, capability);
   g_auto (GStrv) missing = catalog_coverage_dup_missing (coverage, capability);
 
   g_assert_cmpint (catalog_coverage_get_state (coverage, capability), ==, CATALOG_STATE_OFF);
