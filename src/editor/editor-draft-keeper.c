@@ -11,6 +11,7 @@ struct _EditorDraftKeeper
   GObject parent_instance;
 
   EditorSession *session;
+  EditorJsonTyping *typing; /* NULL: nobody types */
   EditorDraft *draft;
   guint timeout;
   gboolean writing;
@@ -24,7 +25,10 @@ static void schedule (EditorDraftKeeper *self);
 static gboolean
 has_work (EditorDraftKeeper *self)
 {
-  return self->session != NULL && policy_document_get_modified (editor_session_get_document (self->session));
+  if (self->session == NULL)
+    return FALSE;
+  return policy_document_get_modified (editor_session_get_document (self->session)) ||
+         (self->typing != NULL && editor_json_typing_has_pending (self->typing));
 }
 
 static void
@@ -53,6 +57,7 @@ write_draft (gpointer user_data)
   EditorDraftKeeper *self = user_data;
   PolicyDocument *document = editor_session_get_document (self->session);
   GApplication *application = g_application_get_default ();
+  g_autofree char *typed = self->typing != NULL ? editor_json_typing_dup_pending (self->typing) : NULL;
 
   self->timeout = 0;
   self->writing = TRUE;
@@ -60,7 +65,7 @@ write_draft (gpointer user_data)
   /* A program that ended in the middle would leave a draft of work that its user gave up. */
   if (application != NULL)
     g_application_hold (application);
-  editor_draft_write_async (self->draft, policy_document_get_text (document),
+  editor_draft_write_async (self->draft, policy_document_get_text (document), typed,
                             editor_session_get_file (self->session), editor_session_get_state (self->session),
                             editor_session_get_has_bom (self->session), on_written, g_object_ref (self));
   return G_SOURCE_REMOVE;
@@ -111,6 +116,22 @@ editor_draft_keeper_new (EditorSession *session)
 }
 
 /**
+ * editor_draft_keeper_set_typing:
+ * @self: a keeper
+ * @typing: what takes typing for the session's document
+ *
+ * Keeps what is typed and is no policy, too.
+ */
+void
+editor_draft_keeper_set_typing (EditorDraftKeeper *self, EditorJsonTyping *typing)
+{
+  g_return_if_fail (EDITOR_IS_DRAFT_KEEPER (self) && EDITOR_IS_JSON_TYPING (typing) && self->typing == NULL);
+
+  self->typing = g_object_ref (typing);
+  g_signal_connect_object (typing, "notify::pending", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+}
+
+/**
  * editor_draft_keeper_adopt:
  * @self: a keeper
  * @draft: an abandoned draft whose work the session has taken up again
@@ -138,6 +159,7 @@ editor_draft_keeper_dispose (GObject *object)
   if (self->draft != NULL && !self->writing)
     editor_draft_remove (self->draft);
   g_clear_object (&self->session);
+  g_clear_object (&self->typing);
   g_clear_object (&self->draft);
 
   G_OBJECT_CLASS (editor_draft_keeper_parent_class)->dispose (object);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "editor-draft.h"
+#include "editor-json-typing.h"
 #include "editor-session.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EditorDraftKeeper, editor_draft_keeper, EDITOR, DRAFT_KEEPER, GObject)
 
 EditorDraftKeeper *editor_draft_keeper_new (EditorSession *session);
+void editor_draft_keeper_set_typing (EditorDraftKeeper *self, EditorJsonTyping *typing);
 void editor_draft_keeper_adopt (EditorDraftKeeper *self, EditorDraft *draft);
 
 G_END_DECLS

@@ -15,9 +15,11 @@
 
 #define SUFFIX ".draft"
 
-/* A draft is this line, one each with the URI of its file, that file's state and whether it has a byte order
- * mark, and then the policy. */
-#define MAGIC "groundskeeper-draft 1"
+/* A draft is this line, one each with the URI of its file, that file's state, whether it has a byte order
+ * mark, and the bytes of the policy where something follows it (nothing: where not), then the policy, and
+ * what was typed and is none. Before there was typing, there was no such number. */
+#define MAGIC "groundskeeper-draft 2"
+#define MAGIC_WITHOUT_TYPING "groundskeeper-draft 1"
 
 struct _EditorDraft
 {
@@ -108,49 +110,91 @@ set_file (EditorDraft *self, GFile *file)
   self->title = name != NULL ? g_filename_display_name (name) : g_strdup (_ ("Untitled policy"));
 }
 
-/* Splits what was read into its lines and the policy; @contents is changed. */
-static char *
-parse (EditorDraft *self, char *contents)
+/* What was read from the disk */
+typedef struct
 {
-  char *lines[4];
+  char *contents;
+  gsize length;
+  const char *policy; /* in it */
+  gsize policy_length;
+  const char *typed; /* in it, or NULL */
+} Draft;
 
-  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
-    {
-      lines[i] = strsep (&contents, "\n");
-      if (contents == NULL)
-        return NULL;
-    }
-  if (!g_str_equal (lines[0], MAGIC))
-    return NULL;
-  if (*lines[1] != '\0')
-    {
-      g_autoptr (GFile) file = g_file_new_for_uri (lines[1]);
-      set_file (self, file);
-    }
-  else
-    set_file (self, NULL);
-  g_free (self->state);
-  self->state = *lines[2] != '\0' ? g_strdup (lines[2]) : NULL;
-  self->has_bom = g_str_equal (lines[3], "1");
-  return contents;
+static void
+draft_clear (Draft *draft)
+{
+  g_free (draft->contents);
 }
 
-static char *
-load (EditorDraft *self, char **policy, GError **error)
-{
-  g_autofree char *contents = NULL;
-  gsize length;
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Draft, draft_clear)
 
-  if (!g_file_get_contents (self->path, &contents, &length, error))
-    return NULL;
-  *policy = memchr (contents, '\0', length) == NULL ? parse (self, contents) : NULL;
-  if (*policy == NULL)
+/* Takes a line off the beginning; NULL: there is none */
+static char *
+take_line (char **rest)
+{
+  char *line = strsep (rest, "\n");
+
+  return *rest != NULL ? line : NULL;
+}
+
+/* The length of the policy is wrong where something is damaged. */
+static gboolean
+split (Draft *draft, const char *policy, const char *length)
+{
+  gsize rest = draft->length - (gsize)(policy - draft->contents);
+  guint64 value;
+
+  draft->policy = policy;
+  draft->policy_length = rest;
+  draft->typed = NULL;
+  if (*length == '\0')
+    return TRUE;
+  if (!g_ascii_string_to_unsigned (length, 10, 0, rest, &value, NULL))
+    return FALSE;
+  draft->policy_length = value;
+  draft->typed = policy + value;
+  return g_utf8_validate (draft->typed, -1, NULL);
+}
+
+static gboolean
+parse (EditorDraft *self, Draft *draft)
+{
+  char *rest = draft->contents;
+  const char *magic = take_line (&rest);
+  const char *uri = rest != NULL ? take_line (&rest) : NULL;
+  const char *state = rest != NULL ? take_line (&rest) : NULL;
+  const char *has_bom = rest != NULL ? take_line (&rest) : NULL;
+  g_autoptr (GFile) file = NULL;
+  const char *length = "";
+
+  if (has_bom == NULL)
+    return FALSE;
+  if (g_str_equal (magic, MAGIC))
+    length = take_line (&rest);
+  else if (!g_str_equal (magic, MAGIC_WITHOUT_TYPING))
+    return FALSE;
+  if (length == NULL || !split (draft, rest, length))
+    return FALSE;
+  file = *uri != '\0' ? g_file_new_for_uri (uri) : NULL;
+  set_file (self, file);
+  g_free (self->state);
+  self->state = *state != '\0' ? g_strdup (state) : NULL;
+  self->has_bom = g_str_equal (has_bom, "1");
+  return TRUE;
+}
+
+static gboolean
+load (EditorDraft *self, Draft *draft, GError **error)
+{
+  if (!g_file_get_contents (self->path, &draft->contents, &draft->length, error))
+    return FALSE;
+  if (memchr (draft->contents, '\0', draft->length) != NULL || !parse (self, draft))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("The unsaved work in “%s” is damaged"),
                    self->path);
-      return NULL;
+      return FALSE;
     }
-  return g_steal_pointer (&contents);
+  return TRUE;
 }
 
 /* NULL: another process is at work on it, or it holds nothing */
@@ -158,14 +202,10 @@ static EditorDraft *
 claim (const char *id)
 {
   g_autoptr (EditorDraft) self = draft_new (id);
-  g_autofree char *contents = NULL;
-  char *policy = NULL;
+  g_auto (Draft) contents = { 0 };
   GStatBuf status;
 
-  if (!take_lock (self))
-    return NULL;
-  contents = load (self, &policy, NULL);
-  if (contents == NULL || g_stat (self->path, &status) != 0)
+  if (!take_lock (self) || !load (self, &contents, NULL) || g_stat (self->path, &status) != 0)
     return NULL;
   self->time = g_date_time_new_from_unix_local (status.st_mtime);
   return g_steal_pointer (&self);
@@ -288,20 +328,24 @@ editor_draft_get_time (EditorDraft *self)
 /**
  * editor_draft_read:
  * @self: a draft that was written
+ * @typed: (out) (transfer full) (optional) (nullable): what was typed in place of the policy and is none
  * @error: return location for a #GError of #PolicyError, #GFileError, or %G_IO_ERROR_INVALID_DATA
  *
  * Returns: (transfer full) (nullable): the policy in it
  */
 PolicyText *
-editor_draft_read (EditorDraft *self, GError **error)
+editor_draft_read (EditorDraft *self, char **typed, GError **error)
 {
-  g_autofree char *contents = NULL;
-  char *policy = NULL;
+  g_auto (Draft) contents = { 0 };
+  PolicyText *text = NULL;
 
   g_return_val_if_fail (EDITOR_IS_DRAFT (self), NULL);
 
-  contents = load (self, &policy, error);
-  return contents != NULL ? policy_reader_read (policy, strlen (policy), NULL, error) : NULL;
+  if (load (self, &contents, error))
+    text = policy_reader_read (contents.policy, contents.policy_length, NULL, error);
+  if (typed != NULL)
+    *typed = text != NULL ? g_strdup (contents.typed) : NULL;
+  return text;
 }
 
 static void
@@ -335,6 +379,7 @@ string_free (gpointer data)
  * editor_draft_write_async:
  * @self: a draft; one write at a time
  * @text: the policy
+ * @typed: (nullable): what was typed in its place and is none
  * @file: (nullable): the file that the work is on
  * @state: (nullable): the state of that file that the work began with
  * @has_bom: whether the file begins with a byte order mark
@@ -344,8 +389,9 @@ string_free (gpointer data)
  * Replaces the draft, in a thread: at every moment there is the old one or the new one.
  */
 void
-editor_draft_write_async (EditorDraft *self, PolicyText *text, GFile *file, const char *state,
-                          gboolean has_bom, GAsyncReadyCallback callback, gpointer user_data)
+editor_draft_write_async (EditorDraft *self, PolicyText *text, const char *typed, GFile *file,
+                          const char *state, gboolean has_bom, GAsyncReadyCallback callback,
+                          gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
   g_autofree char *uri = NULL;
@@ -361,7 +407,12 @@ editor_draft_write_async (EditorDraft *self, PolicyText *text, GFile *file, cons
   contents = g_string_sized_new (length + 256);
   g_string_append_printf (contents, MAGIC "\n%s\n%s\n%d\n", uri != NULL ? uri : "",
                           state != NULL ? state : "", has_bom);
+  if (typed != NULL)
+    g_string_append_printf (contents, "%" G_GSIZE_FORMAT, length);
+  g_string_append_c (contents, '\n');
   g_string_append_len (contents, policy, (gssize)length);
+  if (typed != NULL)
+    g_string_append (contents, typed);
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, editor_draft_write_async);

@@ -21,9 +21,9 @@ const char *editor_draft_get_state (EditorDraft *self);
 gboolean editor_draft_get_has_bom (EditorDraft *self);
 GDateTime *editor_draft_get_time (EditorDraft *self);
 
-PolicyText *editor_draft_read (EditorDraft *self, GError **error);
-void editor_draft_write_async (EditorDraft *self, PolicyText *text, GFile *file, const char *state, gboolean has_bom,
-                               GAsyncReadyCallback callback, gpointer user_data);
+PolicyText *editor_draft_read (EditorDraft *self, char **typed, GError **error);
+void editor_draft_write_async (EditorDraft *self, PolicyText *text, const char *typed, GFile *file, const char *state,
+                               gboolean has_bom, GAsyncReadyCallback callback, gpointer user_data);
 gboolean editor_draft_write_finish (EditorDraft *self, GAsyncResult *result, GError **error);
 void editor_draft_remove (EditorDraft *self);
 

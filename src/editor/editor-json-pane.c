@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "editor-json-marks.h"
-#include "editor-json-typing.h"
 #include "editor-severity.h"
 
 struct _EditorJsonPane
@@ -128,45 +127,18 @@ show_highlight (EditorJsonPane *self)
     }
 }
 
-/* Replaces what differs only, so that the view stays where it is. */
-static void
-replace_shown (EditorJsonPane *self, const char *text)
-{
-  const char *old = self->shown != NULL ? self->shown : "";
-  gsize length = strlen (text), old_length = strlen (old);
-  gsize head = 0, tail = 0;
-  GtkTextIter start, end;
-
-  while (head < MIN (length, old_length) && text[head] == old[head])
-    head++;
-  while (head > 0 && (text[head] & 0xC0) == 0x80)
-    head--;
-  while (tail < MIN (length, old_length) - head && text[length - 1 - tail] == old[old_length - 1 - tail])
-    tail++;
-  while (tail > 0 && (text[length - tail] & 0xC0) == 0x80)
-    tail--;
-  if (head == length && head == old_length)
-    return;
-  get_iter (self, head, &start);
-  get_iter (self, old_length - tail, &end);
-  gtk_text_buffer_delete (GTK_TEXT_BUFFER (self->buffer), &start, &end);
-  gtk_text_buffer_insert (GTK_TEXT_BUFFER (self->buffer), &start, text + head, (int)(length - tail - head));
-}
-
 static void
 show_document (EditorJsonPane *self)
 {
   PolicyText *text = policy_document_get_text (self->document);
   const char *string = policy_text_get_text (text, NULL);
 
-  editor_json_typing_begin_update (self->typing);
-  replace_shown (self, string);
   g_free (self->shown);
   self->shown = g_strdup (string);
   policy_text_ref (text);
   g_clear_pointer (&self->text, policy_text_unref);
   self->text = text;
-  editor_json_typing_end_update (self->typing);
+  editor_json_typing_show (self->typing, string);
 }
 
 /* What somebody types stays, until the document has another text. */
@@ -309,6 +281,19 @@ select_span (EditorJsonPane *self, PolicySpan span)
   gtk_text_buffer_select_range (GTK_TEXT_BUFFER (self->buffer), &start, &end);
   scroll_to_cursor (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/**
+ * editor_json_pane_get_typing:
+ * @self: a pane
+ *
+ * Returns: (transfer none): what takes what is typed; the same object for the pane's life
+ */
+EditorJsonTyping *
+editor_json_pane_get_typing (EditorJsonPane *self)
+{
+  g_return_val_if_fail (EDITOR_IS_JSON_PANE (self), NULL);
+  return self->typing;
 }
 
 /**

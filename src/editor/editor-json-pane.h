@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "analysis-finding.h"
+#include "editor-json-typing.h"
 #include "policy-document.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ G_DECLARE_FINAL_TYPE (EditorJsonPane, editor_json_pane, EDITOR, JSON_PANE, AdwBi
 
 void editor_json_pane_highlight (EditorJsonPane *self, const char *const *paths);
 int editor_json_pane_get_statement (EditorJsonPane *self);
+EditorJsonTyping *editor_json_pane_get_typing (EditorJsonPane *self);
 const GError *editor_json_pane_finish_typing (EditorJsonPane *self);
 const GError *editor_json_pane_get_error (EditorJsonPane *self);
 void editor_json_pane_discard_typing (EditorJsonPane *self);

@@ -35,6 +35,7 @@ enum
   PROP_0,
   PROP_DOCUMENT,
   PROP_ERROR,
+  PROP_PENDING,
   N_PROPS
 };
 
@@ -51,13 +52,21 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (EditorJsonTyping, editor_json_typing, G_TYPE_OBJECT)
 
 static void
+notify_pending (EditorJsonTyping *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING]);
+}
+
+static void
 set_error (EditorJsonTyping *self, GError *error)
 {
-  if (self->error == NULL && error == NULL)
-    return;
+  gboolean changed = self->error != NULL || error != NULL;
+
   g_clear_error (&self->error);
   self->error = error;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+  if (changed)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+  notify_pending (self);
 }
 
 /* One step of undo for what is typed in one go: at one place, not across lines, pauses and what others do in
@@ -69,17 +78,25 @@ continues (EditorJsonTyping *self)
          g_get_monotonic_time () - self->time < EDIT_MICROSECONDS;
 }
 
+static char *
+dup_buffer (EditorJsonTyping *self)
+{
+  char *text;
+
+  g_object_get (self->buffer, "text", &text, NULL);
+  return text;
+}
+
 static void
 take (EditorJsonTyping *self)
 {
-  g_autofree char *string = NULL;
+  g_autofree char *string = dup_buffer (self);
   g_autoptr (PolicyText) text = NULL;
   g_autoptr (PolicyText) old = NULL;
   GError *error = NULL;
   gboolean same_edit;
 
   g_clear_handle_id (&self->pause, g_source_remove);
-  g_object_get (self->buffer, "text", &string, NULL);
   text = policy_reader_read (string, strlen (string), NULL, &error);
   if (text == NULL)
     {
@@ -142,7 +159,10 @@ on_changed (EditorJsonTyping *self)
   g_signal_emit (self, signals[TYPED], 0);
   g_clear_handle_id (&self->pause, g_source_remove);
   if (gtk_text_buffer_get_char_count (self->buffer) > LARGE)
-    self->pause = g_timeout_add (PAUSE_MILLISECONDS, on_pause, self);
+    {
+      self->pause = g_timeout_add (PAUSE_MILLISECONDS, on_pause, self);
+      notify_pending (self);
+    }
   else
     take (self);
 }
@@ -211,32 +231,94 @@ editor_json_typing_finish (EditorJsonTyping *self)
 }
 
 /**
- * editor_json_typing_begin_update:
+ * editor_json_typing_has_pending:
  * @self: what takes the typing
  *
- * What happens to the buffer until editor_json_typing_end_update() was not typed.
+ * Returns: whether the buffer has something that the document does not have (yet)
  */
-void
-editor_json_typing_begin_update (EditorJsonTyping *self)
+gboolean
+editor_json_typing_has_pending (EditorJsonTyping *self)
 {
-  g_return_if_fail (EDITOR_IS_JSON_TYPING (self));
-  self->updating++;
+  g_return_val_if_fail (EDITOR_IS_JSON_TYPING (self), FALSE);
+  return self->error != NULL || self->pause != 0;
 }
 
 /**
- * editor_json_typing_end_update:
+ * editor_json_typing_dup_pending:
  * @self: what takes the typing
  *
- * The buffer has what the document has: no error is left.
+ * Returns: (transfer full) (nullable): the buffer's text, where the document does not have it (yet)
+ */
+char *
+editor_json_typing_dup_pending (EditorJsonTyping *self)
+{
+  g_return_val_if_fail (EDITOR_IS_JSON_TYPING (self), NULL);
+  return editor_json_typing_has_pending (self) ? dup_buffer (self) : NULL;
+}
+
+/* Replaces what differs only, so that the view stays where it is. */
+static void
+replace (EditorJsonTyping *self, const char *text)
+{
+  g_autofree char *old = dup_buffer (self);
+  gsize length = strlen (text), old_length = strlen (old);
+  gsize head = 0, tail = 0;
+  GtkTextIter start, end;
+
+  while (head < MIN (length, old_length) && text[head] == old[head])
+    head++;
+  while (head > 0 && (text[head] & 0xC0) == 0x80)
+    head--;
+  while (tail < MIN (length, old_length) - head && text[length - 1 - tail] == old[old_length - 1 - tail])
+    tail++;
+  while (tail > 0 && (text[length - tail] & 0xC0) == 0x80)
+    tail--;
+  if (head == length && head == old_length)
+    return;
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, (int)g_utf8_pointer_to_offset (old, old + head));
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &end,
+                                      (int)g_utf8_pointer_to_offset (old, old + old_length - tail));
+  gtk_text_buffer_delete (self->buffer, &start, &end);
+  gtk_text_buffer_insert (self->buffer, &start, text + head, (int)(length - tail - head));
+}
+
+/**
+ * editor_json_typing_show:
+ * @self: what takes the typing
+ * @text: what the document has
+ *
+ * Puts that into the buffer in place of what was typed: no error is left.
  */
 void
-editor_json_typing_end_update (EditorJsonTyping *self)
+editor_json_typing_show (EditorJsonTyping *self, const char *text)
 {
-  g_return_if_fail (EDITOR_IS_JSON_TYPING (self) && self->updating > 0);
+  g_return_if_fail (EDITOR_IS_JSON_TYPING (self) && text != NULL);
 
+  self->updating++;
+  replace (self, text);
   self->updating--;
   g_clear_handle_id (&self->pause, g_source_remove);
   set_error (self, NULL);
+}
+
+/**
+ * editor_json_typing_restore:
+ * @self: what takes the typing
+ * @text: what was typed in an earlier session
+ *
+ * Puts that into the buffer, as if it were typed now.
+ */
+void
+editor_json_typing_restore (EditorJsonTyping *self, const char *text)
+{
+  g_return_if_fail (EDITOR_IS_JSON_TYPING (self) && self->document != NULL && text != NULL);
+
+  self->updating++;
+  replace (self, text);
+  self->updating--;
+  self->separate = TRUE;
+  g_signal_emit (self, signals[TYPED], 0);
+  take (self);
 }
 
 static void
@@ -251,6 +333,9 @@ editor_json_typing_get_property (GObject *object, guint id, GValue *value, GPara
       break;
     case PROP_ERROR:
       g_value_set_string (value, self->error != NULL ? self->error->message : NULL);
+      break;
+    case PROP_PENDING:
+      g_value_take_string (value, editor_json_typing_dup_pending (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -283,6 +368,7 @@ editor_json_typing_dispose (GObject *object)
 static void
 editor_json_typing_class_init (EditorJsonTypingClass *klass)
 {
+  const GParamFlags read_only = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = editor_json_typing_get_property;
@@ -292,8 +378,8 @@ editor_json_typing_class_init (EditorJsonTypingClass *klass)
   properties[PROP_DOCUMENT] =
       g_param_spec_object ("document", NULL, NULL, POLICY_TYPE_DOCUMENT,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_ERROR] = g_param_spec_string (
-      "error", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ERROR] = g_param_spec_string ("error", NULL, NULL, NULL, read_only);
+  properties[PROP_PENDING] = g_param_spec_string ("pending", NULL, NULL, NULL, read_only);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[TYPED] = g_signal_new ("typed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

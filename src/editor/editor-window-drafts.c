@@ -38,7 +38,8 @@ static void
 take_up (EditorWindow *self, EditorDraft *draft)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PolicyText) text = editor_draft_read (draft, &error);
+  g_autofree char *typed = NULL;
+  g_autoptr (PolicyText) text = editor_draft_read (draft, &typed, &error);
 
   if (text == NULL)
     {
@@ -47,8 +48,13 @@ take_up (EditorWindow *self, EditorDraft *draft)
     }
   editor_session_restore (self->session, text, editor_draft_get_file (draft), editor_draft_get_state (draft),
                           editor_draft_get_has_bom (draft));
-  editor_draft_keeper_adopt (self->draft_keeper, draft);
   editor_window_show_document (self);
+  if (typed != NULL)
+    {
+      editor_json_typing_restore (editor_json_pane_get_typing (self->json_pane), typed);
+      editor_window_show_json (self);
+    }
+  editor_draft_keeper_adopt (self->draft_keeper, draft);
 }
 
 typedef struct
@@ -130,6 +136,7 @@ void
 editor_window_keep_draft (EditorWindow *self)
 {
   self->draft_keeper = editor_draft_keeper_new (self->session);
+  editor_draft_keeper_set_typing (self->draft_keeper, editor_json_pane_get_typing (self->json_pane));
   g_object_set (self->start_page, "drafts", get_drafts (self), NULL);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Edits a policy as fast as a machine can, saves it now and then, and says each edit on standard output
- * before it is made: to be killed by test-editor-crash. */
+/* Edits a policy as fast as a machine can and saves it now and then, or types what is none: "draft-victim
+ * FILE edit|type". It says each edit on standard output before it is made. To be killed by test-editor-crash.
+ */
 #include "editor-draft-keeper.h"
 
 #include <stdio.h>
@@ -16,6 +17,13 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
   *saving = FALSE;
 }
 
+static void
+say_edit (void)
+{
+  printf ("%u %" G_GINT64_FORMAT "\n", n_edits, g_get_monotonic_time ());
+  fflush (stdout);
+}
+
 static gboolean
 edit (gpointer user_data)
 {
@@ -24,9 +32,8 @@ edit (gpointer user_data)
   g_autofree char *sid = g_strdup_printf ("Edit%u", ++n_edits);
   g_autoptr (JsonNode) node = json_node_init_string (json_node_alloc (), sid);
 
+  say_edit ();
   policy_document_replace (editor_session_get_document (session), "/Statement/0/Sid", node);
-  printf ("%u %" G_GINT64_FORMAT "\n", n_edits, g_get_monotonic_time ());
-  fflush (stdout);
   if (!saving && n_edits % 40 == 0)
     {
       saving = TRUE;
@@ -35,11 +42,27 @@ edit (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+type (gpointer user_data)
+{
+  GtkTextBuffer *buffer = user_data;
+  g_autofree char *text = g_strdup_printf ("Typed %u.", ++n_edits);
+
+  say_edit ();
+  gtk_text_buffer_set_text (buffer, text, -1);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  GtkTextBuffer *buffer = user_data;
+
   g_assert_true (editor_session_load_finish (EDITOR_SESSION (source), result, NULL, NULL));
-  g_timeout_add (3, edit, source);
+  if (buffer != NULL)
+    g_timeout_add (3, type, buffer);
+  else
+    g_timeout_add (3, edit, source);
 }
 
 int
@@ -49,10 +72,13 @@ main (int argc, char **argv)
   g_autoptr (Catalog) catalog = catalog_new ();
   g_autoptr (EditorSession) session = editor_session_new (catalog);
   g_autoptr (EditorDraftKeeper) keeper = editor_draft_keeper_new (session);
+  g_autoptr (GtkTextBuffer) buffer = gtk_text_buffer_new (NULL);
+  g_autoptr (EditorJsonTyping) typing = editor_json_typing_new (buffer);
   g_autoptr (GFile) file = g_file_new_for_path (argv[1]);
 
-  g_assert_nonnull (keeper);
-  editor_session_load_async (session, file, on_loaded, NULL);
+  editor_json_typing_set_document (typing, editor_session_get_document (session));
+  editor_draft_keeper_set_typing (keeper, typing);
+  editor_session_load_async (session, file, on_loaded, g_str_equal (argv[2], "type") ? buffer : NULL);
   g_main_loop_run (loop);
   return 0;
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The program is killed at moments that nobody chose, while edits are made and while it saves. */
+/* The program is killed at moments that nobody chose, while edits are made, while it saves and while
+ * somebody types. */
 #include <gio/gio.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "editor-draft.h"
@@ -60,27 +62,36 @@ get_safe_edit (GInputStream *output, gint64 end)
     }
 }
 
+/* The edit that is in the draft, of the document or, where @typing, of what was typed in its place */
 static guint
-read_draft (void)
+read_draft (gboolean typing)
 {
   g_autoptr (GListModel) drafts = editor_draft_list_abandoned ();
   g_autoptr (EditorDraft) draft = g_list_model_get_item (drafts, 0);
   g_autoptr (PolicyText) text = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *typed = NULL;
   guint number;
 
   g_assert_cmpuint (g_list_model_get_n_items (drafts), <=, 1);
   if (draft == NULL)
     return 0;
-  text = editor_draft_read (draft, &error);
+  text = editor_draft_read (draft, &typed, &error);
   g_assert_no_error (error);
   number = get_edit (policy_text_get_text (text, NULL));
+  g_assert_true (typing == (typed != NULL));
+  if (typing)
+    {
+      g_assert_cmpuint (number, ==, 0);
+      g_assert_cmpint (sscanf (typed, "Typed %u.", &number), ==, 1);
+      g_assert_true (g_str_has_suffix (typed, "."));
+    }
   editor_draft_remove (draft);
   return number;
 }
 
 static void
-kill_once (const char *path, guint milliseconds)
+kill_once (const char *path, guint milliseconds, gboolean typing)
 {
   g_autofree char *victim = g_test_build_filename (G_TEST_BUILT, "editor", "draft-victim", NULL);
   g_autofree char *policy = make_policy (0);
@@ -91,7 +102,8 @@ kill_once (const char *path, guint milliseconds)
   gint64 end;
 
   g_assert_true (g_file_set_contents (path, policy, -1, NULL));
-  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, victim, path, NULL);
+  process =
+      g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, victim, path, typing ? "type" : "edit", NULL);
   g_assert_no_error (error);
   g_usleep (milliseconds * 1000);
   end = g_get_monotonic_time ();
@@ -101,14 +113,14 @@ kill_once (const char *path, guint milliseconds)
 
   g_assert_true (g_file_get_contents (path, &saved, NULL, NULL));
   in_file = get_edit (saved);
-  in_draft = read_draft ();
+  in_draft = read_draft (typing);
   g_test_message ("after %u ms: edit %u in the file, %u in the draft, %u a second before the end",
                   milliseconds, in_file, in_draft, safe);
   g_assert_cmpuint (MAX (in_file, in_draft), >=, safe);
 }
 
 static void
-test_killed (void)
+test_killed (gconstpointer typing)
 {
   g_autofree char *folder = g_dir_make_tmp ("groundskeeper-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "policy.json", NULL);
@@ -117,7 +129,7 @@ test_killed (void)
   guint n = g_test_slow () ? 100 : 12;
 
   for (guint i = 0; i < n; i++)
-    kill_once (path, (guint)g_rand_int_range (random, 50, i % 4 == 0 ? 2500 : 700));
+    kill_once (path, (guint)g_rand_int_range (random, 50, i % 4 == 0 ? 2500 : 700), typing != NULL);
   g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
 }
 
@@ -130,7 +142,8 @@ main (int argc, char **argv)
 
   g_setenv ("XDG_STATE_HOME", state, TRUE);
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/editor/crash/killed-while-editing-and-saving", test_killed);
+  g_test_add_data_func ("/editor/crash/killed-while-editing-and-saving", NULL, test_killed);
+  g_test_add_data_func ("/editor/crash/killed-while-typing", "typing", test_killed);
   status = g_test_run ();
   g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
   return status;

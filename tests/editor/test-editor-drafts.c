@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <gtksourceview/gtksource.h>
+
 #include "editor-draft.h"
 #include "editor-fixture.h"
 #include "editor-window-private.h"
+
+#define EMPTY "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
 
 static guint
 count_drafts (void)
@@ -29,16 +33,22 @@ on_written (GObject *source, GAsyncResult *result, gpointer user_data)
   *written = TRUE;
 }
 
-/* As a program that was killed leaves it */
+/* As a program that was killed leaves it; @typed: what was typed in place of @json, or NULL */
 static void
-leave_draft (const char *json, GFile *file, const char *state)
+leave_typing (const char *json, const char *typed, GFile *file, const char *state)
 {
   g_autoptr (EditorDraft) draft = editor_draft_new ();
   g_autoptr (PolicyText) text = policy_text_parse (json, -1, NULL);
   gboolean written = FALSE;
 
-  editor_draft_write_async (draft, text, file, state, FALSE, on_written, &written);
+  editor_draft_write_async (draft, text, typed, file, state, FALSE, on_written, &written);
   editor_fixture_wait_until (written);
+}
+
+static void
+leave_draft (const char *json, GFile *file, const char *state)
+{
+  leave_typing (json, NULL, file, state);
 }
 
 /* What the program does when it starts */
@@ -195,17 +205,209 @@ test_offered_with_its_file (EditorFixture *fixture, gconstpointer data)
 }
 
 static void
-test_damaged (EditorFixture *fixture, gconstpointer data)
+put_draft (const char *name, const char *contents)
 {
   g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "groundskeeper", "drafts", NULL);
-  g_autofree char *path = g_build_filename (folder, "damaged.draft", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
 
   g_mkdir_with_parents (folder, 0700);
-  g_assert_true (g_file_set_contents (path, "something else", -1, NULL));
-  look_for_drafts (fixture);
-  g_assert_cmpuint (count_offered (fixture), ==, 0);
-  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_set_contents (path, contents, -1, NULL));
+}
+
+static void
+test_damaged (EditorFixture *fixture, gconstpointer data)
+{
+  static const char *const damaged[] = {
+    "something else",
+    "groundskeeper-draft 2",
+    "groundskeeper-draft 2\n\n\n0\n",
+    "groundskeeper-draft 2\n\n\n0\n1000\n" EMPTY,
+    "groundskeeper-draft 2\n\n\n0\n-1\n" EMPTY,
+    "groundskeeper-draft 3\n\n\n0\n\n" EMPTY,
+  };
+  g_autofree char *path =
+      g_build_filename (g_get_user_state_dir (), "groundskeeper", "drafts", "damaged.draft", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (damaged); i++)
+    {
+      put_draft ("damaged.draft", damaged[i]);
+      look_for_drafts (fixture);
+      g_assert_cmpuint (count_offered (fixture), ==, 0);
+      g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
   g_assert_cmpint (remove (path), ==, 0);
+}
+
+static GtkTextBuffer *
+get_buffer (EditorFixture *fixture)
+{
+  GtkWidget *view = editor_fixture_find (GTK_WIDGET (fixture->window->json_pane), GTK_SOURCE_TYPE_VIEW);
+
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+}
+
+static void
+assert_shown (EditorFixture *fixture, const char *text)
+{
+  g_autofree char *shown = NULL;
+
+  g_object_get (get_buffer (fixture), "text", &shown, NULL);
+  g_assert_cmpstr (shown, ==, text);
+}
+
+static void
+assert_document (EditorFixture *fixture, const char *text)
+{
+  g_autofree char *document = editor_fixture_dup_text (fixture);
+
+  g_assert_cmpstr (document, ==, text);
+}
+
+static gboolean
+is_error_shown (EditorFixture *fixture)
+{
+  return editor_json_pane_get_error (fixture->window->json_pane) != NULL;
+}
+
+/* What the draft on disk would bring back into the pane; NULL: nothing */
+static char *
+dup_typed_on_disk (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "groundskeeper", "drafts", NULL);
+  g_autoptr (GDir) directory = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *contents = NULL;
+
+      if (g_str_has_suffix (name, ".draft") && g_file_get_contents (path, &contents, NULL, NULL) &&
+          strstr (contents, EMPTY) != NULL)
+        return g_strdup (strstr (contents, EMPTY) + strlen (EMPTY));
+    }
+  return NULL;
+}
+
+static gboolean
+is_typed_on_disk (const char *text)
+{
+  g_autofree char *typed = dup_typed_on_disk ();
+
+  return g_strcmp0 (typed, text) == 0;
+}
+
+/* What is typed is kept while it is no policy, though the policy has no unsaved change. */
+static void
+test_typing_kept (EditorFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = editor_fixture_write (fixture, "lead.json", EMPTY);
+  GtkTextIter start, end;
+
+  editor_window_open (fixture->window, file);
+  editor_fixture_wait_until (fixture->window->started && !editor_session_get_busy (fixture->window->session));
+  editor_fixture_act (fixture, "win.page", "build");
+  gtk_text_buffer_get_end_iter (get_buffer (fixture), &end);
+  gtk_text_buffer_insert (get_buffer (fixture), &end, " oops", -1);
+  editor_fixture_wait_until (is_typed_on_disk (EMPTY " oops"));
+  gtk_text_buffer_get_end_iter (get_buffer (fixture), &end);
+  gtk_text_buffer_insert (get_buffer (fixture), &end, "!", -1);
+  editor_fixture_wait_until (is_typed_on_disk (EMPTY " oops!"));
+  gtk_text_buffer_get_bounds (get_buffer (fixture), &start, &end);
+  gtk_text_buffer_delete (get_buffer (fixture), &start, &end);
+  editor_fixture_wait_until (is_typed_on_disk (""));
+  editor_fixture_act (fixture, "win.discard-typing", NULL);
+  assert_shown (fixture, EMPTY);
+  editor_fixture_wait_until (count_drafts () == 0);
+}
+
+/* A large text waits for a pause before it is read: it is kept from the first key on. */
+static void
+test_large_typing_kept (EditorFixture *fixture, gconstpointer data)
+{
+  g_autofree char *spaces = g_strnfill (50 * 1024, ' ');
+  g_autofree char *json = g_strconcat (EMPTY, spaces, NULL);
+  g_autoptr (GFile) file = editor_fixture_write (fixture, "lead.json", json);
+  guint keys = 0;
+
+  editor_window_open (fixture->window, file);
+  editor_fixture_wait_until (fixture->window->started && !editor_session_get_busy (fixture->window->session));
+  while (count_drafts () == 0)
+    {
+      GtkTextIter end;
+
+      gtk_text_buffer_get_end_iter (get_buffer (fixture), &end);
+      gtk_text_buffer_insert (get_buffer (fixture), &end, "x", -1);
+      g_assert_cmpuint (keys++, <, 1000);
+      g_assert_false (is_error_shown (fixture));
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (2000);
+    }
+}
+
+static void
+test_typing_restored (EditorFixture *fixture, gconstpointer data)
+{
+  const char *work = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"Work\"}]}";
+  const char *typed = "{\"Version\":\"2012-10-17\",\n\"Statement\":[{\"Sid\":\"Wörk\"}, oops]}";
+  g_autoptr (GFile) file = editor_fixture_write (fixture, "lead.json", EMPTY);
+  g_autofree char *id = NULL;
+
+  leave_typing (work, typed, file, NULL);
+  look_for_drafts (fixture);
+  id = dup_draft_id (fixture, 0);
+  editor_fixture_act (fixture, "win.restore-draft", id);
+  editor_fixture_wait_until (fixture->window->started);
+  assert_document (fixture, work);
+  assert_shown (fixture, typed);
+  g_assert_true (is_error_shown (fixture));
+  g_assert_nonnull (strstr (editor_json_pane_get_error (fixture->window->json_pane)->message, "line 2"));
+  g_assert_cmpuint (count_drafts (), ==, 1);
+  editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "typing-restored");
+
+  /* First what was typed goes, then the work. */
+  editor_fixture_act (fixture, "win.undo", NULL);
+  g_assert_false (is_error_shown (fixture));
+  assert_shown (fixture, work);
+  editor_fixture_act (fixture, "win.undo", NULL);
+  assert_shown (fixture, EMPTY);
+  assert_document (fixture, EMPTY);
+  editor_fixture_wait_until (count_drafts () == 0);
+}
+
+/* Nothing but what was typed is unsaved: it stays on disk until somebody decides. */
+static void
+test_mere_typing_restored (EditorFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = editor_fixture_write (fixture, "lead.json", EMPTY);
+  g_autofree char *id = NULL;
+
+  leave_typing (EMPTY, "", file, NULL);
+  look_for_drafts (fixture);
+  id = dup_draft_id (fixture, 0);
+  editor_fixture_act (fixture, "win.restore-draft", id);
+  editor_fixture_wait_until (fixture->window->started);
+  assert_document (fixture, EMPTY);
+  assert_shown (fixture, "");
+  g_assert_true (is_error_shown (fixture));
+  g_assert_cmpuint (count_drafts (), ==, 1);
+  editor_fixture_act (fixture, "win.discard-typing", NULL);
+  assert_shown (fixture, EMPTY);
+  g_assert_cmpuint (count_drafts (), ==, 0);
+}
+
+/* As versions wrote it that kept no typing */
+static void
+test_old (EditorFixture *fixture, gconstpointer data)
+{
+  put_draft ("old.draft", "groundskeeper-draft 1\n\n\n1\n" EMPTY);
+  look_for_drafts (fixture);
+  g_assert_cmpuint (count_offered (fixture), ==, 1);
+  editor_fixture_act (fixture, "win.restore-draft", "old");
+  editor_fixture_wait_until (fixture->window->started);
+  assert_document (fixture, EMPTY);
+  assert_shown (fixture, EMPTY);
+  g_assert_true (editor_session_get_has_bom (fixture->window->session));
 }
 
 int
@@ -228,6 +430,11 @@ main (int argc, char **argv)
   ADD ("file-gone", test_file_gone);
   ADD ("offered-with-its-file", test_offered_with_its_file);
   ADD ("damaged", test_damaged);
+  ADD ("typing-kept", test_typing_kept);
+  ADD ("large-typing-kept", test_large_typing_kept);
+  ADD ("typing-restored", test_typing_restored);
+  ADD ("mere-typing-restored", test_mere_typing_restored);
+  ADD ("old", test_old);
   status = g_test_run ();
   g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
   return status;
