@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "policy-pattern.h"
+#include "policy-pattern-private.h"
 
 #include <string.h>
 
@@ -112,122 +112,130 @@ normalize (const char *pattern)
 
 #define CHARACTER(array, i) g_array_index (array, gunichar, i)
 
-/* The states of @wide after one more character: state i means that its first i characters are behind us.
- * @character 0 stands for a character that no pattern spells out. */
-static guint64 *
-advance (GArray *wide, const guint64 *states, gunichar character, PolicyPatternFlags flags)
+typedef struct
 {
-  guint n = wide->len + 1;
-  guint64 *next = g_new0 (guint64, n / 64 + 1);
+  GArray *wide;
+  gboolean *open; /* of each place of @wide: whether nothing but ? is between it and a star */
+  PolicyPatternFlags flags;
+  guint steps; /* places looked at so far */
+} Containment;
 
-  for (guint i = 0; i < n; i++)
+static gboolean *
+find_open (GArray *characters)
+{
+  gboolean *open = g_new0 (gboolean, characters->len + 1);
+
+  for (guint i = characters->len; i-- > 0;)
+    open[i] = CHARACTER (characters, i) == '*' || (CHARACTER (characters, i) == '?' && open[i + 1]);
+  return open;
+}
+
+static gboolean
+is_star (Containment *self, guint place)
+{
+  return place < self->wide->len && CHARACTER (self->wide, place) == '*';
+}
+
+/* 0 stands for a character that no pattern spells out. */
+static gboolean
+takes (Containment *self, guint place, gunichar character)
+{
+  if (place == self->wide->len)
+    return FALSE;
+  return CHARACTER (self->wide, place) == '?' ||
+         (character != 0 && equal (CHARACTER (self->wide, place), character, self->flags));
+}
+
+/* From an open place everything follows that follows from one before it: those are needed no more. */
+static void
+append_place (Containment *self, GArray *places, guint place)
+{
+  if (self->open[place])
+    g_array_set_size (places, 0);
+  g_array_append_val (places, place);
+}
+
+/* Where the places lead to with one more character */
+static GArray *
+advance (Containment *self, GArray *places, gunichar character)
+{
+  GArray *next = g_array_sized_new (FALSE, FALSE, sizeof (guint), places->len + 1);
+
+  for (guint i = 0; i < places->len; i++)
     {
-      if ((states[i / 64] >> (i % 64) & 1) == 0 || i == wide->len)
-        continue;
-      if (CHARACTER (wide, i) == '*')
-        next[i / 64] |= G_GUINT64_CONSTANT (1) << (i % 64);
-      else if (CHARACTER (wide, i) == '?' ||
-               (character != 0 && equal (CHARACTER (wide, i), character, flags)))
-        next[(i + 1) / 64] |= G_GUINT64_CONSTANT (1) << ((i + 1) % 64);
+      guint place = g_array_index (places, guint, i);
+
+      self->steps++;
+      if (is_star (self, place))
+        append_place (self, next, place++);
+      if (takes (self, place, character))
+        append_place (self, next, place + 1);
     }
   return next;
 }
 
-/* A star may stand for nothing. */
-static void
-close_states (GArray *wide, guint64 *states)
-{
-  for (guint i = 0; i < wide->len; i++)
-    {
-      if ((states[i / 64] >> (i % 64) & 1) != 0 && CHARACTER (wide, i) == '*')
-        states[(i + 1) / 64] |= G_GUINT64_CONSTANT (1) << ((i + 1) % 64);
-    }
-}
-
-/* The characters that a wildcard of @narrow has to be tried with: each one that @wide spells out, and one
- * that it does not. */
-static GArray *
-get_alphabet (GArray *wide)
-{
-  GArray *alphabet = g_array_new (FALSE, TRUE, sizeof (gunichar));
-
-  g_array_set_size (alphabet, 1);
-  for (guint i = 0; i < wide->len; i++)
-    {
-      gboolean known = FALSE;
-
-      for (guint j = 0; j < alphabet->len && !known; j++)
-        known = CHARACTER (alphabet, j) == CHARACTER (wide, i);
-      if (!known && CHARACTER (wide, i) != '*' && CHARACTER (wide, i) != '?')
-        g_array_append_val (alphabet, CHARACTER (wide, i));
-    }
-  return alphabet;
-}
-
-typedef struct
-{
-  GArray *wide;
-  GArray *narrow;
-  GArray *alphabet;
-  PolicyPatternFlags flags;
-  GHashTable *seen; /* of sets of states of @wide with the place in @narrow: those already tried */
-  GQueue queue;     /* of GBytes, the same */
-} Containment;
-
-static void
-enqueue (Containment *self, guint place, guint64 *states)
-{
-  guint n = (self->wide->len + 1) / 64 + 1;
-  g_autofree guint64 *entry = g_new (guint64, n + 1);
-  GBytes *bytes;
-
-  close_states (self->wide, states);
-  memcpy (entry, states, n * sizeof (guint64));
-  entry[n] = place;
-  bytes = g_bytes_new (entry, (n + 1) * sizeof (guint64));
-  if (g_hash_table_contains (self->seen, bytes))
-    {
-      g_bytes_unref (bytes);
-      return;
-    }
-  g_hash_table_add (self->seen, bytes);
-  g_queue_push_tail (&self->queue, bytes);
-}
-
-static void
-enqueue_after (Containment *self, guint place, const guint64 *states, gunichar character)
-{
-  g_autofree guint64 *next = advance (self->wide, states, character, self->flags);
-
-  enqueue (self, place, next);
-}
-
-/* Tries every way that @narrow can go on from here; FALSE: it can end where @wide can't. */
+/* After a star of the narrow pattern that stands for what is hardest to follow. What is not open comes to
+ * nothing when it stands for many characters. An open place before a star is on its own, and gets only
+ * further with them: none is the hardest. FALSE: that can't be followed */
 static gboolean
-try_states (Containment *self, GBytes *bytes)
+cross_star (Containment *self, GArray *places)
 {
-  const guint64 *states = g_bytes_get_data (bytes, NULL);
-  guint n = (self->wide->len + 1) / 64 + 1;
-  guint place = (guint)states[n];
-  gunichar character;
-
-  if (place == self->narrow->len)
-    return (states[self->wide->len / 64] >> (self->wide->len % 64) & 1) != 0;
-  character = CHARACTER (self->narrow, place);
-  if (character != '*' && character != '?')
-    {
-      enqueue_after (self, place + 1, states, character);
-      return TRUE;
-    }
-  if (character == '*')
-    {
-      g_autofree guint64 *same = g_memdup2 (states, n * sizeof (guint64));
-
-      enqueue (self, place + 1, same);
-    }
-  for (guint i = 0; i < self->alphabet->len; i++)
-    enqueue_after (self, character == '*' ? place : place + 1, states, CHARACTER (self->alphabet, i));
+  if (!self->open[g_array_index (places, guint, 0)])
+    return FALSE;
+  g_array_set_size (places, 1);
   return TRUE;
+}
+
+static gboolean
+may_end (Containment *self, GArray *places)
+{
+  guint last = g_array_index (places, guint, places->len - 1);
+
+  return last == self->wide->len || (last + 1 == self->wide->len && is_star (self, last));
+}
+
+/*
+ * policy_pattern_follow:
+ * @wide: a pattern
+ * @narrow: a pattern
+ * @flags: whether case counts
+ * @steps: (out): how much work it was: at most the product of the lengths
+ *
+ * Follows @wide along all texts of @narrow at once: keeps the places, in order, that it can be at after the
+ * one of them that is hardest to follow. Place i means that the first i characters of @wide are behind us. A
+ * wildcard of @narrow stands for characters that @wide does not spell out; where it takes those, it takes
+ * any.
+ *
+ * Returns: whether @wide matches every text that @narrow matches
+ */
+gboolean
+policy_pattern_follow (const char *wide, const char *narrow, PolicyPatternFlags flags, guint *steps)
+{
+  g_autoptr (GArray) wide_characters = normalize (wide);
+  g_autoptr (GArray) narrow_characters = normalize (narrow);
+  g_autofree gboolean *open = find_open (wide_characters);
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
+  Containment self = { wide_characters, open, flags, 0 };
+  gboolean follows = TRUE;
+
+  append_place (&self, places, 0);
+  for (guint i = 0; follows && i < narrow_characters->len; i++)
+    {
+      gunichar character = CHARACTER (narrow_characters, i);
+      GArray *next;
+
+      if (character == '*')
+        {
+          follows = cross_star (&self, places);
+          continue;
+        }
+      next = advance (&self, places, character == '?' ? 0 : character);
+      g_array_unref (places);
+      places = next;
+      follows = places->len > 0;
+    }
+  *steps = self.steps;
+  return follows && may_end (&self, places);
 }
 
 /* Whether @wide matches one of the texts that @narrow does: that in which each wildcard stands for one
@@ -282,37 +290,20 @@ covers_simply (const char *wide, const char *narrow, PolicyPatternFlags flags, g
  * @narrow: a pattern
  * @flags: whether case counts
  *
- * Exact for both kinds of wildcard in any mix: follows the sets of states in which @wide can be while @narrow
- * runs.
+ * Exact for both kinds of wildcard in any mix.
  *
  * Returns: whether @wide matches every text that @narrow matches
  */
 gboolean
 policy_pattern_covers (const char *wide, const char *narrow, PolicyPatternFlags flags)
 {
-  g_autoptr (GArray) wide_characters = NULL;
-  g_autoptr (GArray) narrow_characters = NULL;
-  g_autoptr (GArray) alphabet = NULL;
-  g_autoptr (GHashTable) seen = NULL;
-  g_autofree guint64 *start = NULL;
-  Containment self = { 0 };
   gboolean covers = TRUE;
+  guint steps;
 
   g_return_val_if_fail (wide != NULL && narrow != NULL, FALSE);
 
-  if (covers_simply (wide, narrow, flags, &covers))
-    return covers;
-  self.wide = wide_characters = normalize (wide);
-  self.narrow = narrow_characters = normalize (narrow);
-  self.alphabet = alphabet = get_alphabet (self.wide);
-  self.seen = seen = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
-  self.flags = flags;
-  start = g_new0 (guint64, (self.wide->len + 1) / 64 + 1);
-  start[0] = 1;
-  enqueue (&self, 0, start);
-  while (covers && !g_queue_is_empty (&self.queue))
-    covers = try_states (&self, g_queue_pop_head (&self.queue));
-  g_queue_clear (&self.queue);
+  if (!covers_simply (wide, narrow, flags, &covers))
+    covers = policy_pattern_follow (wide, narrow, flags, &steps);
   return covers;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "policy-pattern.h"
+#include "policy-pattern-private.h"
 
 #include <string.h>
 
@@ -142,6 +142,90 @@ test_hostile (void)
   g_assert_true (policy_pattern_overlaps (pattern->str, "*b", POLICY_PATTERN_CASE_SENSITIVE));
 }
 
+static char *
+repeat (const char *head, const char *part, guint n, const char *tail)
+{
+  GString *pattern = g_string_new (head);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (pattern, part);
+  g_string_append (pattern, tail);
+  return g_string_free (pattern, FALSE);
+}
+
+/* Patterns that make a naive comparison take for ever */
+static void
+test_work (void)
+{
+  static const struct
+  {
+    const char *wide[3]; /* head, what is repeated, tail */
+    guint n_wide;
+    const char *narrow[3];
+    guint n_narrow;
+    gboolean covers;
+  } cases[] = {
+    { { "", "|||***", "" }, 100, { "", "|||***", "" }, 100, TRUE },
+    { { "", "|||***", "" }, 100, { "", "|||***", "x" }, 100, TRUE },
+    { { "", "|||***", "" }, 101, { "", "|||***", "" }, 100, FALSE },
+    { { "", "|*?|?*", "" }, 100, { "", "|*?|?*", "" }, 100, TRUE },
+    { { "*a", "?", "" }, 20, { "*a", "?", "" }, 20, TRUE },
+    { { "*a", "?", "" }, 300, { "*a", "?", "" }, 300, TRUE },
+    { { "*a", "?", "" }, 20, { "*a", "?", "" }, 21, FALSE },
+    { { "*a", "?", "b*" }, 20, { "", "a*", "" }, 300, FALSE },
+    { { "*a", "?", "b*" }, 20, { "", "a*", "aaaaaaaaaaaaaaaaaaaaab" }, 100, TRUE },
+    { { "*a", "?", "*" }, 100, { "", "a*", "" }, 101, TRUE },
+    { { "", "a?*", "" }, 100, { "", "ab*?", "" }, 200, TRUE },
+    { { "*", "abcdefghij", "*k?l*" }, 60, { "*", "abcdefghij", "*k?l*" }, 60, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *wide = repeat (cases[i].wide[0], cases[i].wide[1], cases[i].n_wide, cases[i].wide[2]);
+      g_autofree char *narrow =
+          repeat (cases[i].narrow[0], cases[i].narrow[1], cases[i].n_narrow, cases[i].narrow[2]);
+      guint steps;
+
+      if (policy_pattern_follow (wide, narrow, POLICY_PATTERN_CASE_SENSITIVE, &steps) != cases[i].covers)
+        g_error ("“%s” covers “%s”: expected %d", wide, narrow, cases[i].covers);
+      g_test_message ("%u steps for %zu and %zu characters", steps, strlen (wide), strlen (narrow));
+      g_assert_cmpuint (steps, <=, strlen (wide) * strlen (narrow) / 8);
+      g_assert_true (policy_pattern_covers (wide, narrow, POLICY_PATTERN_CASE_SENSITIVE) == cases[i].covers);
+    }
+}
+
+static char *
+make_pattern (GRand *random, guint length)
+{
+  GString *pattern = g_string_new (NULL);
+
+  for (guint i = 0; i < length; i++)
+    g_string_append_c (pattern, "a*???"[g_rand_int_range (random, 0, 5)]);
+  return g_string_free (pattern, FALSE);
+}
+
+/* Whatever somebody makes of the wildcards, the work is no more than the product of the lengths. */
+static void
+test_bound (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (20261125);
+  g_autofree char *wide = repeat ("*", "a?", 100, "b");
+  g_autofree char *narrow = repeat ("?", "a", 200, "b");
+  guint steps;
+
+  policy_pattern_follow (wide, narrow, POLICY_PATTERN_CASE_SENSITIVE, &steps);
+  g_test_message ("%u steps for %zu and %zu characters", steps, strlen (wide), strlen (narrow));
+  g_assert_cmpuint (steps, <=, strlen (wide) * strlen (narrow));
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autofree char *one = make_pattern (random, 40);
+      g_autofree char *other = make_pattern (random, 40);
+
+      policy_pattern_follow (one, other, POLICY_PATTERN_CASE_SENSITIVE, &steps);
+      g_assert_cmpuint (steps, <=, 40 * 40);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -150,5 +234,7 @@ main (int argc, char **argv)
   g_test_add_func ("/policy/pattern/covers", test_covers);
   g_test_add_func ("/policy/pattern/agreement", test_agreement);
   g_test_add_func ("/policy/pattern/hostile", test_hostile);
+  g_test_add_func ("/policy/pattern/work", test_work);
+  g_test_add_func ("/policy/pattern/bound", test_bound);
   return g_test_run ();
 }
