@@ -7,10 +7,17 @@ G_BEGIN_DECLS
 
 #define ANALYSIS_ACCESS_N_LEVELS (REFERENCE_ACCESS_LEVEL_PERMISSIONS_MANAGEMENT + 1)
 
-/* @granted, @all: how many actions there are of each level; @statements: (transfer full): those that grant
- * some */
-AnalysisAccess *analysis_access_new (const char *service, const char *title, const guint *granted,
-                                     const guint *all, GPtrArray *statements);
+/* How many actions of a service there are of each level */
+typedef struct
+{
+  guint all[ANALYSIS_ACCESS_N_LEVELS];
+  guint granted[ANALYSIS_ACCESS_N_LEVELS];
+  guint unrestricted[ANALYSIS_ACCESS_N_LEVELS]; /* those granted on every resource */
+} AnalysisAccessCounts;
+
+/* @statements: (transfer full): those that grant some */
+AnalysisAccess *analysis_access_new (const char *service, const char *title,
+                                     const AnalysisAccessCounts *counts, GPtrArray *statements);
 
 /* What a statement says of the actions of one service */
 typedef struct

@@ -82,21 +82,24 @@ analysis_access_is_about_others (PolicyStatement *statement)
 static AnalysisAccess *
 sum_up_others (Summary *self)
 {
-  static const guint every[ANALYSIS_ACCESS_N_LEVELS] = { 0, 1, 1, 1, 1, 1 };
+  AnalysisAccessCounts counts = { { 0, 1, 1, 1, 1, 1 }, { 0, 1, 1, 1, 1, 1 }, { 0 } };
   g_autoptr (GPtrArray) statements = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < self->statements->len; i++)
     {
       PolicyStatement *statement = g_ptr_array_index (self->statements, i);
 
-      if (analysis_access_is_about_others (statement))
-        g_ptr_array_add (statements, g_object_ref (statement));
+      if (!analysis_access_is_about_others (statement))
+        continue;
+      g_ptr_array_add (statements, g_object_ref (statement));
+      if (analysis_statement_covers_resource (statement, "*"))
+        memcpy (counts.unrestricted, counts.all, sizeof counts.all);
     }
   if (statements->len == 0)
     return NULL;
   return analysis_access_new (
-      OTHERS, g_hash_table_size (self->services) > 0 ? _ ("All other services") : _ ("All services"), every,
-      every, g_steal_pointer (&statements));
+      OTHERS, g_hash_table_size (self->services) > 0 ? _ ("All other services") : _ ("All services"), &counts,
+      g_steal_pointer (&statements));
 }
 
 static GPtrArray *
@@ -115,10 +118,17 @@ select_filters (Summary *self, const char *prefix)
   return filters;
 }
 
-/* Counts the actions of a service that the filters let through; @used: for each, whether it lets any */
+/* How one statement bears on a service */
+typedef struct
+{
+  gboolean everywhere; /* it is about every resource */
+  gboolean used;       /* it grants some of the service's actions */
+} Bearing;
+
+/* Counts the actions of a service that the filters let through; @bearings: of each filter's statement */
 static void
-count_actions (const ReferenceService *service, GPtrArray *filters, guint *granted, guint *all,
-               gboolean *used)
+count_actions (const ReferenceService *service, GPtrArray *filters, Bearing *bearings,
+               AnalysisAccessCounts *counts)
 {
   guint n_actions;
   const ReferenceAction *const *actions = reference_service_get_actions (service, &n_actions);
@@ -127,17 +137,19 @@ count_actions (const ReferenceService *service, GPtrArray *filters, guint *grant
     {
       g_autofree char *action =
           g_strconcat (reference_service_get_prefix (service), ":", actions[i]->name, NULL);
-      gboolean is_granted = FALSE;
+      gboolean granted = FALSE, unrestricted = FALSE;
 
       for (guint j = 0; j < filters->len; j++)
         {
           if (!analysis_access_filter_covers (filters->pdata[j], action))
             continue;
-          is_granted = TRUE;
-          used[j] = TRUE;
+          granted = TRUE;
+          unrestricted |= bearings[j].everywhere;
+          bearings[j].used = TRUE;
         }
-      all[actions[i]->access_level]++;
-      granted[actions[i]->access_level] += is_granted ? 1 : 0;
+      counts->all[actions[i]->access_level]++;
+      counts->granted[actions[i]->access_level] += granted ? 1 : 0;
+      counts->unrestricted[actions[i]->access_level] += unrestricted ? 1 : 0;
     }
 }
 
@@ -146,20 +158,22 @@ sum_up_service (Summary *self, const char *prefix)
 {
   const ReferenceService *service = reference_service_lookup (prefix);
   g_autoptr (GPtrArray) filters = select_filters (self, prefix);
-  g_autofree gboolean *used = g_new0 (gboolean, filters->len);
+  g_autofree Bearing *bearings = g_new0 (Bearing, filters->len);
   g_autoptr (GPtrArray) statements = g_ptr_array_new_with_free_func (g_object_unref);
-  guint granted[ANALYSIS_ACCESS_N_LEVELS] = { 0 };
-  guint all[ANALYSIS_ACCESS_N_LEVELS] = { 0 };
+  AnalysisAccessCounts counts = { 0 };
 
+  for (guint i = 0; i < filters->len; i++)
+    bearings[i].everywhere =
+        analysis_statement_covers_resource (((AnalysisAccessFilter *)filters->pdata[i])->statement, "*");
   if (service != NULL)
-    count_actions (service, filters, granted, all, used);
+    count_actions (service, filters, bearings, &counts);
   for (guint i = 0; i < filters->len; i++)
     {
-      if (service == NULL || used[i])
+      if (service == NULL || bearings[i].used)
         g_ptr_array_add (statements, g_object_ref (((AnalysisAccessFilter *)filters->pdata[i])->statement));
     }
   return analysis_access_new (prefix, service != NULL ? reference_service_get_name (service) : prefix,
-                              granted, all, g_steal_pointer (&statements));
+                              &counts, g_steal_pointer (&statements));
 }
 
 static int

@@ -6,7 +6,6 @@
 #include "analysis-evaluation.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 struct _AnalysisAccess
 {
@@ -14,8 +13,7 @@ struct _AnalysisAccess
 
   char *service;
   char *title;
-  guint granted[ANALYSIS_ACCESS_N_LEVELS];
-  guint all[ANALYSIS_ACCESS_N_LEVELS];
+  AnalysisAccessCounts counts;
   GPtrArray *statements; /* of PolicyStatement */
 };
 
@@ -98,15 +96,14 @@ analysis_access_init (AnalysisAccess *self)
 }
 
 AnalysisAccess *
-analysis_access_new (const char *service, const char *title, const guint *granted, const guint *all,
+analysis_access_new (const char *service, const char *title, const AnalysisAccessCounts *counts,
                      GPtrArray *statements)
 {
   AnalysisAccess *self = g_object_new (ANALYSIS_TYPE_ACCESS, NULL);
 
   self->service = g_strdup (service);
   self->title = g_strdup (title);
-  memcpy (self->granted, granted, sizeof self->granted);
-  memcpy (self->all, all, sizeof self->all);
+  self->counts = *counts;
   self->statements = statements;
   return self;
 }
@@ -179,8 +176,23 @@ analysis_access_count_actions (AnalysisAccess *self, ReferenceAccessLevel level,
   g_return_val_if_fail (ANALYSIS_IS_ACCESS (self) && level < ANALYSIS_ACCESS_N_LEVELS, 0);
 
   if (n_all != NULL)
-    *n_all = self->all[level];
-  return self->granted[level];
+    *n_all = self->counts.all[level];
+  return self->counts.granted[level];
+}
+
+/**
+ * analysis_access_is_unrestricted:
+ * @self: a row of the summary
+ * @level: an access level
+ *
+ * Returns: whether a statement about every resource grants some of the service's actions of that level
+ */
+gboolean
+analysis_access_is_unrestricted (AnalysisAccess *self, ReferenceAccessLevel level)
+{
+  g_return_val_if_fail (ANALYSIS_IS_ACCESS (self) && level < ANALYSIS_ACCESS_N_LEVELS, FALSE);
+
+  return self->counts.unrestricted[level] > 0;
 }
 
 static gboolean
@@ -276,8 +288,8 @@ analysis_access_dup_label (AnalysisAccess *self)
 
   for (guint level = 0; level < ANALYSIS_ACCESS_N_LEVELS; level++)
     {
-      n += self->granted[level];
-      n_all += self->all[level];
+      n += self->counts.granted[level];
+      n_all += self->counts.all[level];
     }
   if (n_all == 0)
     return g_strdup (_ ("Unknown service"));

@@ -26,9 +26,13 @@ const char *analysis_access_get_service (AnalysisAccess *self);
 const char *analysis_access_get_title (AnalysisAccess *self);
 AnalysisExtent analysis_access_get_extent (AnalysisAccess *self, ReferenceAccessLevel level);
 guint analysis_access_count_actions (AnalysisAccess *self, ReferenceAccessLevel level, guint *n_all);
+gboolean analysis_access_is_unrestricted (AnalysisAccess *self, ReferenceAccessLevel level);
 AnalysisExtent analysis_access_get_unrestricted (AnalysisAccess *self);
 AnalysisExtent analysis_access_get_conditional (AnalysisAccess *self);
 GPtrArray *analysis_access_get_statements (AnalysisAccess *self);
 char *analysis_access_dup_label (AnalysisAccess *self);
+char *analysis_access_dup_resources (AnalysisAccess *self);
+char *analysis_access_dup_conditions (AnalysisAccess *self);
+guint analysis_access_get_danger (AnalysisAccess *self);
 
 G_END_DECLS

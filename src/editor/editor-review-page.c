@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "analysis-access.h"
+#include "editor-access-section.h"
 #include "editor-severity.h"
 #include "editor-statement-card.h"
 
@@ -15,10 +17,15 @@ struct _EditorReviewPage
   PolicyDocument *document;
   GListModel *findings;
   gboolean bound; /* the list shows the document */
+  gboolean narrow;
+  GPtrArray *chosen; /* (nullable): of PolicyStatement: the only ones shown */
+  guint pending;
 
   GtkStack *stack;
   GtkWidget *viewport;
   GtkLabel *summary_label;
+  GtkWidget *filter_bar;
+  GtkLabel *filter_label;
   GtkListBox *list;
 };
 
@@ -27,6 +34,7 @@ enum
   PROP_0,
   PROP_DOCUMENT,
   PROP_FINDINGS,
+  PROP_NARROW,
   N_PROPS
 };
 
@@ -104,10 +112,39 @@ update_summary (EditorReviewPage *self)
     }
 }
 
+/* A list with a model takes no filter. */
+static void
+update_shown_rows (EditorReviewPage *self)
+{
+  EditorStatementCard *card;
+
+  for (guint i = 0; (card = get_card (self, i)) != NULL; i++)
+    {
+      gboolean shown = self->chosen == NULL ||
+                       g_ptr_array_find (self->chosen, editor_statement_card_get_statement (card), NULL);
+
+      gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (card)), shown);
+    }
+}
+
+/* @statements: (transfer full) (nullable): the only ones to show */
+static void
+set_chosen (EditorReviewPage *self, GPtrArray *statements)
+{
+  g_clear_handle_id (&self->pending, g_source_remove);
+  if (self->chosen == NULL && statements == NULL)
+    return;
+  g_clear_pointer (&self->chosen, g_ptr_array_unref);
+  self->chosen = statements;
+  gtk_widget_set_visible (self->filter_bar, statements != NULL);
+  update_shown_rows (self);
+}
+
 /* Cards that nobody sees are not kept up to date with the document, but made again when somebody looks. */
 static void
 on_items_changed (EditorReviewPage *self)
 {
+  set_chosen (self, NULL);
   bind (self, gtk_widget_get_mapped (GTK_WIDGET (self)));
   update_summary (self);
 }
@@ -128,6 +165,7 @@ set_document (EditorReviewPage *self, PolicyDocument *document)
     return;
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_func (self->document, on_items_changed, self);
+  set_chosen (self, NULL);
   bind (self, FALSE);
   g_set_object (&self->document, document);
   bind (self, document != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)));
@@ -183,8 +221,59 @@ editor_review_page_show_statement (EditorReviewPage *self, guint position)
   row = gtk_list_box_get_row_at_index (self->list, (int)position);
   if (row == NULL)
     return;
+  if (!gtk_widget_get_visible (GTK_WIDGET (row)))
+    set_chosen (self, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (row));
   scroll_to_start (self, GTK_WIDGET (row));
+}
+
+static gboolean
+show_first (gpointer user_data)
+{
+  EditorReviewPage *self = user_data;
+  PolicyStatement *statement = self->chosen->pdata[0];
+
+  self->pending = 0;
+  editor_review_page_show_statement (self, policy_statement_get_position (statement));
+  return G_SOURCE_REMOVE;
+}
+
+/* @n: how many of the statements are about @service */
+static char *
+describe_chosen (gboolean allow, guint n, const char *service)
+{
+  if (allow)
+    /* Translators: a number of statements, and the name of a service */
+    return g_strdup_printf (ngettext ("Only the %u statement that allows something of %s is shown.",
+                                      "Only the %u statements that allow something of %s are shown.", n),
+                            n, service);
+  /* Translators: a number of statements, and the name of a service */
+  return g_strdup_printf (ngettext ("Only the %u statement that denies something of %s is shown.",
+                                    "Only the %u statements that deny something of %s are shown.", n),
+                          n, service);
+}
+
+static void
+show_statements_of (EditorReviewPage *self, AnalysisAccess *access)
+{
+  GPtrArray *statements = analysis_access_get_statements (access);
+  gboolean allow = policy_statement_get_effect (statements->pdata[0]) == POLICY_EFFECT_ALLOW;
+  g_autofree char *text = describe_chosen (allow, statements->len, analysis_access_get_title (access));
+
+  gtk_label_set_label (self->filter_label, text);
+  set_chosen (self, g_ptr_array_ref (statements));
+  /* The cards have other places when the page is laid out again. */
+  self->pending = g_idle_add_full (G_PRIORITY_LOW, show_first, self, NULL);
+}
+
+static void
+on_show_all (EditorReviewPage *self)
+{
+  guint position = policy_statement_get_position (self->chosen->pdata[0]);
+
+  set_chosen (self, NULL);
+  /* Else the focus would be lost with the button. */
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int)position)));
 }
 
 static void
@@ -199,6 +288,9 @@ editor_review_page_get_property (GObject *object, guint id, GValue *value, GPara
       break;
     case PROP_FINDINGS:
       g_value_set_object (value, self->findings);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -218,6 +310,12 @@ editor_review_page_set_property (GObject *object, guint id, const GValue *value,
     case PROP_FINDINGS:
       set_findings (self, g_value_get_object (value));
       break;
+    case PROP_NARROW:
+      if (self->narrow == g_value_get_boolean (value))
+        return;
+      self->narrow = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -228,11 +326,13 @@ editor_review_page_dispose (GObject *object)
 {
   EditorReviewPage *self = EDITOR_REVIEW_PAGE (object);
 
+  g_clear_handle_id (&self->pending, g_source_remove);
+  g_clear_pointer (&self->chosen, g_ptr_array_unref);
   /* Else the template would take the child away behind the bin's back. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   adw_bin_set_child (ADW_BIN (self), NULL);
   if (self->document != NULL)
-    g_signal_handlers_disconnect_by_func (self->document, update_summary, self);
+    g_signal_handlers_disconnect_by_func (self->document, on_items_changed, self);
   g_clear_object (&self->document);
   g_clear_object (&self->findings);
 
@@ -252,15 +352,21 @@ editor_review_page_class_init (EditorReviewPageClass *klass)
 
   properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, POLICY_TYPE_DOCUMENT, read_write);
   properties[PROP_FINDINGS] = g_param_spec_object ("findings", NULL, NULL, G_TYPE_LIST_MODEL, read_write);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, read_write);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   widget_class->map = editor_review_page_map;
+  g_type_ensure (EDITOR_TYPE_ACCESS_SECTION);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/groundskeeper/Groundskeeper/editor-review-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, viewport);
   gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, summary_label);
   gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, list);
+  gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, filter_label);
+  gtk_widget_class_bind_template_callback (widget_class, show_statements_of);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_all);
 }
 
 static void

@@ -113,6 +113,84 @@ test_wildcard_service (void)
   g_assert_cmpuint (g_list_model_get_n_items (allowed), ==, 0);
 }
 
+static void
+assert_words (GListModel *rows, guint position, const char *resources, const char *conditions)
+{
+  g_autoptr (AnalysisAccess) self = g_list_model_get_item (rows, position);
+  g_autofree char *found_resources = analysis_access_dup_resources (self);
+  g_autofree char *found_conditions = analysis_access_dup_conditions (self);
+
+  g_assert_cmpstr (found_resources, ==, resources);
+  g_assert_cmpstr (found_conditions, ==, conditions);
+}
+
+static void
+test_words (void)
+{
+  g_autoptr (GListModel) rows = summarize (
+      "{\"Effect\":\"Allow\",\"Action\":[\"s3:List*\",\"kms:Decrypt\"],\"Resource\":\"*\"},"
+      "{\"Effect\":\"Allow\",\"Action\":\"s3:PutObject\",\"Resource\":[\"arn:aws:s3:::a\",\"arn:aws:s3:::b\","
+      "\"arn:aws:s3:::a\",\"arn:aws:s3:::c/*\"],\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"true\"}}},"
+      "{\"Effect\":\"Allow\",\"Action\":\"sns:*\",\"NotResource\":\"arn:aws:sns:*:*:x\","
+      "\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"true\"}}},"
+      "{\"Effect\":\"Allow\",\"Action\":\"sqs:*\"}",
+      POLICY_EFFECT_ALLOW);
+
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 4);
+  assert_words (rows, 0, "Every resource", "No conditions");
+  assert_words (rows, 1, "Every resource, 2 named resources, 1 resource pattern",
+                "Some of it only under conditions");
+  assert_words (rows, 2, "Every resource with exceptions", "Only under conditions");
+  assert_words (rows, 3, "No resource", "No conditions");
+}
+
+/* Only the level that a statement grants on every resource counts as unrestricted. */
+static void
+test_unrestricted_level (void)
+{
+  g_autoptr (GListModel) rows =
+      summarize ("{\"Effect\":\"Allow\",\"Action\":\"s3:List*\",\"Resource\":\"*\"},"
+                 "{\"Effect\":\"Allow\",\"Action\":\"s3:PutObject\",\"Resource\":\"arn:aws:s3:::labels/*\"}",
+                 POLICY_EFFECT_ALLOW);
+  g_autoptr (AnalysisAccess) self = g_list_model_get_item (rows, 0);
+
+  g_assert_true (analysis_access_is_unrestricted (self, REFERENCE_ACCESS_LEVEL_LIST));
+  g_assert_false (analysis_access_is_unrestricted (self, REFERENCE_ACCESS_LEVEL_WRITE));
+  g_assert_false (analysis_access_is_unrestricted (self, REFERENCE_ACCESS_LEVEL_TAGGING));
+}
+
+static guint
+get_danger (const char *action, const char *resource)
+{
+  g_autofree char *statement =
+      g_strdup_printf ("{\"Effect\":\"Allow\",\"Action\":\"%s\",\"Resource\":\"%s\"}", action, resource);
+  g_autoptr (GListModel) rows = summarize (statement, POLICY_EFFECT_ALLOW);
+  g_autoptr (AnalysisAccess) self = g_list_model_get_item (rows, 0);
+
+  return analysis_access_get_danger (self);
+}
+
+static void
+test_danger (void)
+{
+  static const char *const ORDER[][2] = {
+    { "s3:ListAllMyBuckets", "*" },
+    { "s3:GetObject", "*" },
+    { "s3:PutObjectTagging", "*" },
+    { "s3:PutObject", "arn:aws:s3:::labels/*" },
+    { "s3:PutObjectAcl", "arn:aws:s3:::labels/*" },
+    { "s3:PutObject", "*" },
+    { "s3:PutObjectAcl", "*" },
+  };
+
+  for (guint i = 1; i < G_N_ELEMENTS (ORDER); i++)
+    g_assert_cmpuint (get_danger (ORDER[i][0], ORDER[i][1]), >,
+                      get_danger (ORDER[i - 1][0], ORDER[i - 1][1]));
+  g_assert_cmpuint (get_danger ("*", "*"), ==, get_danger ("s3:PutObjectAcl", "*"));
+  g_assert_cmpuint (get_danger ("nosuchservice:*", "*"), >, get_danger ("s3:PutObject", "arn:aws:s3:::a/*"));
+  g_assert_cmpuint (get_danger ("nosuchservice:*", "*"), <, get_danger ("s3:PutObject", "*"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -120,6 +198,9 @@ main (int argc, char **argv)
   g_test_add_func ("/analysis/access/services", test_services);
   g_test_add_func ("/analysis/access/levels", test_levels);
   g_test_add_func ("/analysis/access/everything", test_everything);
+  g_test_add_func ("/analysis/access/words", test_words);
+  g_test_add_func ("/analysis/access/unrestricted-level", test_unrestricted_level);
+  g_test_add_func ("/analysis/access/danger", test_danger);
   g_test_add_func ("/analysis/access/unknown", test_unknown);
   g_test_add_func ("/analysis/access/wildcard-service", test_wildcard_service);
   return g_test_run ();

@@ -195,6 +195,19 @@ editor_fixture_find (GtkWidget *root, GType type)
   return NULL;
 }
 
+gboolean
+editor_fixture_shows (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) &&
+      strstr (gtk_label_get_label (GTK_LABEL (root)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (editor_fixture_shows (child, text))
+      return TRUE;
+  return FALSE;
+}
+
 GtkWindow *
 editor_fixture_find_window (GType type)
 {

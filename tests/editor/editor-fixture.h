@@ -38,6 +38,8 @@ GFile *editor_fixture_write (EditorFixture *fixture, const char *name, const cha
 char *editor_fixture_read (GFile *file);
 /* The first widget of a type below another, in the order of the screen */
 GtkWidget *editor_fixture_find (GtkWidget *root, GType type);
+/* Whether a label below a widget, that is on screen, has the text in it */
+gboolean editor_fixture_shows (GtkWidget *root, const char *text);
 /* The first window of a type that is on screen, or NULL */
 GtkWindow *editor_fixture_find_window (GType type);
 GtkWindow *editor_fixture_wait_for_dialog (EditorFixture *fixture);

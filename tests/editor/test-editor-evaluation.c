@@ -58,23 +58,10 @@ type_text (EditorFixture *fixture, const char *title, const char *text)
   editor_fixture_settle (fixture);
 }
 
-static gboolean
-shows (GtkWidget *root, const char *text)
-{
-  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) &&
-      strstr (gtk_label_get_label (GTK_LABEL (root)), text) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (shows (child, text))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 assert_shows (EditorFixture *fixture, const char *text)
 {
-  if (!shows (GTK_WIDGET (fixture->window->evaluation_page), text))
+  if (!editor_fixture_shows (GTK_WIDGET (fixture->window->evaluation_page), text))
     g_error ("The page does not show “%s”", text);
 }
 

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "analysis-access.h"
+
+G_BEGIN_DECLS
+
+/* The access levels in the order in which AWS shows them */
+#define EDITOR_ACCESS_N_LEVELS 5
+extern const ReferenceAccessLevel editor_access_levels[EDITOR_ACCESS_N_LEVELS];
+
+/* EditorAccessRow: what a policy allows or denies of one service: wide, a cell for each access level; narrow, a sentence. */
+#define EDITOR_TYPE_ACCESS_ROW (editor_access_row_get_type ())
+G_DECLARE_FINAL_TYPE (EditorAccessRow, editor_access_row, EDITOR, ACCESS_ROW, GtkListBoxRow)
+
+EditorAccessRow *editor_access_row_new (void);
+AnalysisAccess *editor_access_row_get_access (EditorAccessRow *self);
+void editor_access_row_set_access (EditorAccessRow *self, AnalysisAccess *access, gboolean allows);
+GtkWidget *editor_access_row_append_cell (GtkBox *cells, guint n_columns, const char *text, const char *style_class);
+void editor_access_row_set_narrow (EditorAccessRow *self, gboolean narrow);
+
+G_END_DECLS
