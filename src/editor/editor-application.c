@@ -7,6 +7,7 @@
 #include <gtksourceview/gtksource.h>
 
 #include "editor-draft.h"
+#include "editor-help-window.h"
 #include "editor-resources.h"
 #include "editor-window.h"
 #include "reference-service.h"
@@ -123,7 +124,8 @@ show_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+  g_autolist (GtkWindow) windows = g_list_copy_deep (gtk_application_get_windows (user_data),
+                                                     (GCopyFunc)(void (*) (void))g_object_ref, NULL);
 
   /* Each window asks for its own unsaved work; the program ends with the last one. */
   for (GList *link = windows; link != NULL; link = link->next)
@@ -136,13 +138,37 @@ new_window (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_window_present (GTK_WINDOW (editor_window_new (user_data)));
 }
 
+/* The window that was used last, of those of a type */
+static GtkWindow *
+find_window (GtkApplication *application, GType type)
+{
+  for (GList *link = gtk_application_get_windows (application); link != NULL; link = link->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (link->data, type))
+      return link->data;
+  return NULL;
+}
+
+static void
+show_help (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *active = gtk_application_get_active_window (user_data);
+  const char *topic =
+      EDITOR_IS_WINDOW (active) ? editor_window_get_help_topic (EDITOR_WINDOW (active)) : "index";
+  GtkWindow *help = find_window (user_data, EDITOR_TYPE_HELP_WINDOW);
+
+  if (help == NULL)
+    help = GTK_WINDOW (editor_help_window_new (user_data));
+  editor_help_window_show_topic (EDITOR_HELP_WINDOW (help), topic);
+  gtk_window_present (help);
+}
+
 /* The window that a desktop action is for: the one in use, else a new one */
 static GtkWidget *
 get_window (GApplication *application)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  GtkWindow *window = find_window (GTK_APPLICATION (application), EDITOR_TYPE_WINDOW);
 
-  if (!EDITOR_IS_WINDOW (window))
+  if (window == NULL)
     window = GTK_WINDOW (editor_window_new (EDITOR_APPLICATION (application)));
   gtk_window_present (window);
   return GTK_WIDGET (window);
@@ -174,8 +200,11 @@ paste (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static const GActionEntry ACTIONS[] = {
-  { .name = "about", .activate = show_about },      { .name = "quit", .activate = quit },
-  { .name = "new-window", .activate = new_window }, { .name = "new-policy", .activate = new_policy },
+  { .name = "about", .activate = show_about },
+  { .name = "help", .activate = show_help },
+  { .name = "quit", .activate = quit },
+  { .name = "new-window", .activate = new_window },
+  { .name = "new-policy", .activate = new_policy },
   { .name = "paste", .activate = paste },
 };
 
@@ -192,6 +221,7 @@ typedef struct
 } Accelerators;
 
 static const Accelerators ACCELERATORS[] = {
+  { "app.help", { "F1" } },
   { "app.quit", { "<Control>q" } },
   { "app.new-window", { "<Control><Shift>n" } },
   { "window.close", { "<Control>w" } },
@@ -259,11 +289,7 @@ editor_application_handle_local_options (GApplication *application, GVariantDict
 static void
 editor_application_activate (GApplication *application)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
-
-  if (window == NULL)
-    window = GTK_WINDOW (editor_window_new (EDITOR_APPLICATION (application)));
-  gtk_window_present (window);
+  get_window (application);
 }
 
 static void
@@ -271,13 +297,25 @@ editor_application_open (GApplication *application, GFile **files, int n_files, 
 {
   for (int i = 0; i < n_files; i++)
     {
-      GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (application));
-      EditorWindow *window = EDITOR_IS_WINDOW (active) ? EDITOR_WINDOW (active) : NULL;
+      GtkWindow *window = find_window (GTK_APPLICATION (application), EDITOR_TYPE_WINDOW);
 
       if (window == NULL)
-        window = editor_window_new (EDITOR_APPLICATION (application));
-      editor_window_open (window, files[i]);
+        window = GTK_WINDOW (editor_window_new (EDITOR_APPLICATION (application)));
+      editor_window_open (EDITOR_WINDOW (window), files[i]);
     }
+}
+
+/* The help goes with the last of the windows that it is about. */
+static void
+editor_application_window_removed (GtkApplication *application, GtkWindow *window)
+{
+  GtkWindow *help;
+
+  GTK_APPLICATION_CLASS (editor_application_parent_class)->window_removed (application, window);
+
+  help = find_window (application, EDITOR_TYPE_HELP_WINDOW);
+  if (help != NULL && find_window (application, EDITOR_TYPE_WINDOW) == NULL)
+    gtk_window_destroy (help);
 }
 
 static void
@@ -307,6 +345,7 @@ editor_application_class_init (EditorApplicationClass *klass)
   application_class->handle_local_options = editor_application_handle_local_options;
   application_class->activate = editor_application_activate;
   application_class->open = editor_application_open;
+  GTK_APPLICATION_CLASS (klass)->window_removed = editor_application_window_removed;
 }
 
 static void

@@ -73,6 +73,30 @@ show_capability (GtkWidget *widget, const char *action, GVariant *parameter)
   g_object_set (self->capability_list, "selected", capability, NULL);
 }
 
+/**
+ * editor_window_get_help_topic:
+ * @self: a window
+ *
+ * Returns: (transfer none): the ID of the page of help that is about what is shown, or about what is used in
+ * it
+ */
+const char *
+editor_window_get_help_topic (EditorWindow *self)
+{
+  GtkWidget *focus;
+
+  g_return_val_if_fail (EDITOR_IS_WINDOW (self), "index");
+
+  focus = gtk_window_get_focus (GTK_WINDOW (self));
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->problems_list)))
+    return "problems";
+  if (self->started && g_str_equal (self->page, "review"))
+    return "review";
+  if (self->started && g_str_equal (self->page, "try"))
+    return "try";
+  return "index";
+}
+
 void
 editor_window_install_navigation_actions (GtkWidgetClass *klass)
 {

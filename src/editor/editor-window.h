@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (EditorWindow, editor_window, EDITOR, WINDOW, AdwApplicatio
 
 EditorWindow *editor_window_new (EditorApplication *application);
 EditorSession *editor_window_get_session (EditorWindow *self);
+const char *editor_window_get_help_topic (EditorWindow *self);
 /* In this window when there is no work in it, else in a new one */
 void editor_window_open (EditorWindow *self, GFile *file);
 

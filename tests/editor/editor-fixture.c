@@ -93,11 +93,11 @@ void
 editor_fixture_tear_down (EditorFixture *fixture, gconstpointer data)
 {
   g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
-  GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (fixture->application)));
+  GList *windows;
 
-  for (GList *link = windows; link != NULL; link = link->next)
-    gtk_window_destroy (link->data);
-  g_list_free (windows);
+  /* One may take another with it. */
+  while ((windows = gtk_application_get_windows (GTK_APPLICATION (fixture->application))) != NULL)
+    gtk_window_destroy (windows->data);
   while (g_main_context_iteration (NULL, FALSE))
     continue;
   g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));

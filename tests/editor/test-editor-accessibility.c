@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "editor-fixture.h"
+#include "editor-help-window.h"
 #include "editor-window-private.h"
 
 /* What is shown in a button that has no word in it */
@@ -77,6 +78,19 @@ test_names (EditorFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_controls (GTK_WIDGET (fixture->window)), >, 4);
 }
 
+static void
+test_names_in_help (EditorFixture *fixture, gconstpointer data)
+{
+  EditorHelpWindow *help = editor_help_window_new (GTK_APPLICATION (fixture->application));
+
+  editor_help_window_show_topic (help, "try");
+  gtk_window_present (GTK_WINDOW (help));
+  editor_fixture_wait_until (gtk_widget_get_mapped (GTK_WIDGET (help)));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (help), "help.search", NULL));
+  editor_fixture_settle (fixture);
+  g_assert_cmpuint (count_controls (GTK_WIDGET (help)), >=, 2);
+}
+
 static gboolean
 has_focus (EditorFixture *fixture, gpointer pane)
 {
@@ -115,6 +129,8 @@ main (int argc, char **argv)
 
   g_test_add ("/editor/accessibility/names", EditorFixture, NULL, editor_fixture_set_up, test_names,
               editor_fixture_tear_down);
+  g_test_add ("/editor/accessibility/names-in-help", EditorFixture, NULL, editor_fixture_set_up,
+              test_names_in_help, editor_fixture_tear_down);
   g_test_add ("/editor/accessibility/next-pane", EditorFixture, NULL, editor_fixture_set_up, test_next_pane,
               editor_fixture_tear_down);
   return g_test_run ();
