@@ -243,7 +243,7 @@ static const Accelerators ACCELERATORS[] = {
   { "win.previous-pane", { "<Shift>F6" } },
   { "win.next-problem", { "F8" } },
   { "win.previous-problem", { "<Shift>F8" } },
-  { "win.show-help-overlay", { "<Control>question" } },
+  { "win.shortcuts", { "<Control>question" } },
 };
 
 static void

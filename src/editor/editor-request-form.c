@@ -233,17 +233,26 @@ set_document (EditorRequestForm *self, PolicyDocument *document)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }
 
+/* When they are first asked for: they are many. */
 static void
-set_catalog (EditorRequestForm *self, Catalog *catalog)
+fill_actions (EditorRequestForm *self)
 {
   g_auto (GStrv) actions = NULL;
   g_autoptr (GtkStringList) list = NULL;
 
-  if (!g_set_object (&self->catalog, catalog))
+  if (self->catalog == NULL || gtk_filter_list_model_get_model (self->filtered_actions) != NULL)
     return;
-  actions = catalog != NULL ? catalog_dup_actions (catalog) : NULL;
+  actions = catalog_dup_actions (self->catalog);
   list = gtk_string_list_new ((const char *const *)actions);
   gtk_filter_list_model_set_model (self->filtered_actions, G_LIST_MODEL (list));
+}
+
+static void
+set_catalog (EditorRequestForm *self, Catalog *catalog)
+{
+  if (!g_set_object (&self->catalog, catalog))
+    return;
+  gtk_filter_list_model_set_model (self->filtered_actions, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CATALOG]);
 }
 
@@ -370,6 +379,7 @@ editor_request_form_class_init (EditorRequestFormClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_action_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_action_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_new_key);
+  gtk_widget_class_bind_template_callback (widget_class, fill_actions);
 }
 
 static void

@@ -51,7 +51,7 @@ take_up (EditorWindow *self, EditorDraft *draft)
   editor_window_show_document (self);
   if (typed != NULL)
     {
-      editor_json_typing_restore (editor_json_pane_get_typing (self->json_pane), typed);
+      editor_json_typing_restore (editor_json_pane_get_typing (self->view->json_pane), typed);
       editor_window_show_json (self);
     }
   editor_draft_keeper_adopt (self->draft_keeper, draft);
@@ -136,7 +136,6 @@ void
 editor_window_keep_draft (EditorWindow *self)
 {
   self->draft_keeper = editor_draft_keeper_new (self->session);
-  editor_draft_keeper_set_typing (self->draft_keeper, editor_json_pane_get_typing (self->json_pane));
   g_object_set (self->start_page, "drafts", get_drafts (self), NULL);
 }
 

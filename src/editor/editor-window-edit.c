@@ -12,7 +12,7 @@ editor_window_may_edit (EditorWindow *self)
 {
   AdwToast *toast;
 
-  if (editor_json_pane_finish_typing (self->json_pane) == NULL)
+  if (editor_window_finish_typing (self) == NULL)
     return TRUE;
   toast = adw_toast_new (_ ("First mend what was typed in the JSON, or discard it"));
   adw_toast_set_button_label (toast, _ ("_Show"));
@@ -122,8 +122,8 @@ undo (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EditorWindow *self = EDITOR_WINDOW (widget);
 
-  if (editor_json_pane_finish_typing (self->json_pane) != NULL)
-    editor_json_pane_discard_typing (self->json_pane);
+  if (editor_window_finish_typing (self) != NULL)
+    editor_json_pane_discard_typing (self->view->json_pane);
   else
     policy_document_undo (editor_session_get_document (self->session));
 }
@@ -140,7 +140,10 @@ redo (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 discard_typing (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  editor_json_pane_discard_typing (EDITOR_WINDOW (widget)->json_pane);
+  EditorWindow *self = EDITOR_WINDOW (widget);
+
+  if (self->started)
+    editor_json_pane_discard_typing (self->view->json_pane);
 }
 
 static void
@@ -148,8 +151,10 @@ show_typing_error (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EditorWindow *self = EDITOR_WINDOW (widget);
 
+  if (!self->started)
+    return;
   editor_window_show_json (self);
-  editor_json_pane_show_error (self->json_pane);
+  editor_json_pane_show_error (self->view->json_pane);
 }
 
 static void

@@ -10,13 +10,17 @@ static void
 get_panes (EditorWindow *self, GtkWidget *panes[N_PANES])
 {
   panes[0] = GTK_WIDGET (self->start_page);
-  panes[1] = GTK_WIDGET (self->capability_list);
-  panes[2] = GTK_WIDGET (self->explanation_pane);
-  panes[3] = GTK_WIDGET (self->json_pane);
-  panes[4] = GTK_WIDGET (self->review_page);
-  panes[5] = GTK_WIDGET (self->evaluation_page);
-  panes[6] = GTK_WIDGET (self->problems_list);
-  panes[7] = GTK_WIDGET (self->problems_strip);
+  for (guint i = 1; i < N_PANES; i++)
+    panes[i] = panes[0];
+  if (self->view == NULL)
+    return;
+  panes[1] = GTK_WIDGET (self->view->capability_list);
+  panes[2] = GTK_WIDGET (self->view->explanation_pane);
+  panes[3] = GTK_WIDGET (self->view->json_pane);
+  panes[4] = GTK_WIDGET (self->view->review_page);
+  panes[5] = GTK_WIDGET (self->view->evaluation_page);
+  panes[6] = GTK_WIDGET (self->view->problems_list);
+  panes[7] = GTK_WIDGET (self->view->problems_strip);
 }
 
 /* -1: the focus is in the header bar, or nowhere */

@@ -8,18 +8,21 @@
 void
 editor_window_show_json (EditorWindow *self)
 {
-  if (editor_panes_get_narrow (self->panes))
+  if (editor_window_get_narrow (self))
     editor_window_set_pane (self, "json");
   else
     editor_window_set_page (self, "build");
 }
+
 static void
 show_in_json (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EditorWindow *self = EDITOR_WINDOW (widget);
 
+  if (!self->started)
+    return;
   editor_window_show_json (self);
-  editor_json_pane_select (self->json_pane, g_variant_get_string (parameter, NULL));
+  editor_json_pane_select (self->view->json_pane, g_variant_get_string (parameter, NULL));
 }
 
 static gboolean
@@ -27,7 +30,7 @@ show_card (gpointer user_data)
 {
   EditorWindow *self = user_data;
 
-  editor_review_page_show_statement (self->review_page, self->card);
+  editor_review_page_show_statement (self->view->review_page, self->card);
   return G_SOURCE_REMOVE;
 }
 
@@ -35,10 +38,11 @@ static void
 show_in_review (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EditorWindow *self = EDITOR_WINDOW (widget);
-  int position = editor_json_pane_get_statement (self->json_pane);
+  int position;
 
   if (!self->started)
     return;
+  position = editor_json_pane_get_statement (self->view->json_pane);
   editor_window_set_page (self, "review");
   if (position < 0)
     return;
@@ -52,11 +56,13 @@ search (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EditorWindow *self = EDITOR_WINDOW (widget);
 
-  if (editor_panes_get_narrow (self->panes))
+  if (!self->started)
+    return;
+  if (editor_window_get_narrow (self))
     editor_window_set_pane (self, "capabilities");
   else
     editor_window_set_page (self, "build");
-  gtk_widget_grab_focus (GTK_WIDGET (self->capability_list));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view->capability_list));
 }
 
 static void
@@ -67,10 +73,10 @@ show_capability (GtkWidget *widget, const char *action, GVariant *parameter)
   Catalog *catalog = editor_application_get_catalog (EDITOR_APPLICATION (application));
   CatalogCapability *capability = catalog_lookup (catalog, g_variant_get_string (parameter, NULL));
 
-  if (capability == NULL)
+  if (capability == NULL || !self->started)
     return;
   editor_window_set_page (self, "build");
-  g_object_set (self->capability_list, "selected", capability, NULL);
+  g_object_set (self->view->capability_list, "selected", capability, NULL);
 }
 
 /**
@@ -87,14 +93,12 @@ editor_window_get_help_topic (EditorWindow *self)
 
   g_return_val_if_fail (EDITOR_IS_WINDOW (self), "index");
 
+  if (!self->started)
+    return "index";
   focus = gtk_window_get_focus (GTK_WINDOW (self));
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->problems_list)))
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view->problems_list)))
     return "problems";
-  if (self->started && g_str_equal (self->page, "review"))
-    return "review";
-  if (self->started && g_str_equal (self->page, "try"))
-    return "try";
-  return "index";
+  return g_str_equal (self->page, "build") ? "index" : self->page;
 }
 
 void

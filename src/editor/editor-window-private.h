@@ -1,15 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "editor-capability-list.h"
+#include "editor-document-view.h"
 #include "editor-draft-keeper.h"
-#include "editor-evaluation-page.h"
-#include "editor-explanation-pane.h"
-#include "editor-json-pane.h"
-#include "editor-panes.h"
-#include "editor-problems-list.h"
-#include "editor-problems-strip.h"
-#include "editor-review-page.h"
 #include "editor-start-page.h"
 #include "editor-window.h"
 
@@ -19,6 +12,7 @@ struct _EditorWindow {
   AdwApplicationWindow parent_instance;
 
   EditorSession *session;
+  GSettings *settings;
   EditorDraftKeeper *draft_keeper;
   char *page;   /* "build", "review" or "try" */
   char *pane;   /* what a narrow window shows: "capabilities", "explanation", "json", "review" or "try" */
@@ -31,24 +25,12 @@ struct _EditorWindow {
 
   AdwToastOverlay *toasts;
   GtkStack *stack;
-  GtkStack *pages;
   EditorStartPage *start_page;
-  EditorPanes *panes;
-  GtkPaned *outer_paned;
-  GtkPaned *inner_paned;
-  EditorCapabilityList *capability_list;
-  EditorExplanationPane *explanation_pane;
-  EditorJsonPane *json_pane;
-  EditorReviewPage *review_page;
-  EditorEvaluationPage *evaluation_page;
-  GtkPaned *problems_paned;
-  EditorProblemsList *problems_list;
-  EditorProblemsStrip *problems_strip;
+  EditorDocumentView *view; /* nullable: made for the first document */
   GtkRevealer *notice_revealer;
   GtkLabel *notice_label;
   GtkButton *notice_button;
   GtkWidget *wide_switcher;
-  GtkWidget *narrow_bar;
   GtkWidget *document_controls;
   GtkWidget *open_button;
   GtkButton *save_button;
@@ -61,6 +43,8 @@ void editor_window_set_page (EditorWindow *self, const char *page);
 void editor_window_set_pane (EditorWindow *self, const char *pane);
 
 gboolean editor_window_get_modified (EditorWindow *self);
+gboolean editor_window_get_narrow (EditorWindow *self);
+const GError *editor_window_finish_typing (EditorWindow *self);
 Catalog *editor_window_get_catalog (EditorWindow *self);
 
 /* editor-window-edit.c, editor-window-navigation.c */
@@ -71,7 +55,6 @@ void editor_window_show_json (EditorWindow *self);
 
 /* editor-window-problems.c */
 void editor_window_install_problem_actions (GtkWidgetClass *klass);
-void editor_window_set_up_problems (EditorWindow *self);
 
 /* editor-window-open.c */
 void editor_window_install_open_actions (GtkWidgetClass *klass);

@@ -24,10 +24,10 @@ show_problems (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (!self->started)
     return;
-  g_object_get (self->problems_strip, "expanded", &expanded, NULL);
-  g_object_set (self->problems_strip, "expanded", !expanded, NULL);
+  g_object_get (self->view->problems_strip, "expanded", &expanded, NULL);
+  g_object_set (self->view->problems_strip, "expanded", !expanded, NULL);
   if (!expanded)
-    gtk_widget_grab_focus (GTK_WIDGET (self->problems_list));
+    gtk_widget_grab_focus (GTK_WIDGET (self->view->problems_list));
 }
 
 static void
@@ -39,7 +39,7 @@ show_problem (GtkWidget *widget, const char *action, GVariant *parameter)
   if (finding == NULL)
     return;
   editor_window_show_json (self);
-  editor_json_pane_show_finding (self->json_pane, finding);
+  editor_json_pane_show_finding (self->view->json_pane, finding);
 }
 
 static void
@@ -48,13 +48,13 @@ go_to_problem (EditorWindow *self, gboolean forward)
   if (!self->started)
     return;
   editor_session_finish_check (self->session);
-  if (!editor_json_pane_select_next_problem (self->json_pane, forward))
+  if (!editor_json_pane_select_next_problem (self->view->json_pane, forward))
     {
       adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("There is no problem to go to")));
       return;
     }
   editor_window_show_json (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->json_pane));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view->json_pane));
 }
 
 static void
@@ -246,8 +246,11 @@ static void
 copy_problems (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EditorWindow *self = EDITOR_WINDOW (widget);
-  g_autofree char *report = editor_problems_list_dup_report (self->problems_list);
+  g_autofree char *report = NULL;
 
+  if (!self->started)
+    return;
+  report = editor_problems_list_dup_report (self->view->problems_list);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), report);
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Problems copied")));
 }
@@ -261,43 +264,6 @@ learn_problem (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (link != NULL)
     gtk_show_uri (GTK_WINDOW (self), link, GDK_CURRENT_TIME);
-}
-
-static GSettings *
-get_settings (EditorWindow *self)
-{
-  return editor_application_get_settings (
-      EDITOR_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
-}
-
-/* The list keeps its height whatever the window's is, so that is what is remembered. */
-static void
-on_position_changed (EditorWindow *self)
-{
-  int height = gtk_widget_get_height (GTK_WIDGET (self->problems_paned));
-
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->problems_list)) && height > 0)
-    g_settings_set_int (get_settings (self), "problems-height",
-                        MAX (0, height - gtk_paned_get_position (self->problems_paned)));
-}
-
-static void
-on_list_visible (EditorWindow *self)
-{
-  int height = gtk_widget_get_height (GTK_WIDGET (self->problems_paned));
-
-  if (gtk_widget_get_visible (GTK_WIDGET (self->problems_list)) && height > 0)
-    gtk_paned_set_position (self->problems_paned,
-                            MAX (0, height - g_settings_get_int (get_settings (self), "problems-height")));
-}
-
-void
-editor_window_set_up_problems (EditorWindow *self)
-{
-  g_signal_connect_object (self->problems_paned, "notify::position", G_CALLBACK (on_position_changed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->problems_list, "notify::visible", G_CALLBACK (on_list_visible), self,
-                           G_CONNECT_SWAPPED);
 }
 
 void

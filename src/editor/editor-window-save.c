@@ -119,7 +119,7 @@ on_errors_response (AdwMessageDialog *dialog, const char *response, EditorWindow
     }
   self->close_after_save = FALSE;
   if (g_str_equal (response, "show"))
-    g_object_set (self->problems_strip, "expanded", TRUE, NULL);
+    g_object_set (self->view->problems_strip, "expanded", TRUE, NULL);
 }
 
 static char *
@@ -172,7 +172,7 @@ on_refusal_response (AdwMessageDialog *dialog, const char *response, EditorWindo
   if (g_str_equal (response, "show"))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-typing-error", NULL);
   else if (g_str_equal (response, "discard"))
-    editor_json_pane_discard_typing (self->json_pane);
+    editor_json_pane_discard_typing (self->view->json_pane);
 }
 
 static void
@@ -200,7 +200,7 @@ refuse_to_save (EditorWindow *self, const GError *error)
 static void
 check_and_save (EditorWindow *self, gboolean elsewhere)
 {
-  const GError *error = editor_json_pane_finish_typing (self->json_pane);
+  const GError *error = editor_window_finish_typing (self);
 
   if (error != NULL)
     {
@@ -270,7 +270,7 @@ editor_window_close_request (GtkWindow *window)
   EditorWindow *self = EDITOR_WINDOW (window);
   GtkWidget *dialog;
 
-  editor_json_pane_finish_typing (self->json_pane);
+  editor_window_finish_typing (self);
   if (!self->started || self->close_anyway || !editor_window_get_modified (self))
     return GDK_EVENT_PROPAGATE;
 

@@ -31,36 +31,48 @@ editor_window_get_catalog (EditorWindow *self)
   return editor_application_get_catalog (EDITOR_APPLICATION (application));
 }
 
+/* Whether there is text in the JSON pane that is no policy */
+static gboolean
+is_typing (EditorWindow *self)
+{
+  return self->view != NULL && editor_json_pane_get_error (self->view->json_pane) != NULL;
+}
+
+/* Takes what was typed for the document's; what is wrong where it is no policy */
+const GError *
+editor_window_finish_typing (EditorWindow *self)
+{
+  return self->view != NULL ? editor_json_pane_finish_typing (self->view->json_pane) : NULL;
+}
+
 /* Whether there is work that would be lost */
 gboolean
 editor_window_get_modified (EditorWindow *self)
 {
-  return policy_document_get_modified (editor_session_get_document (self->session)) ||
-         editor_json_pane_get_error (self->json_pane) != NULL;
+  return policy_document_get_modified (editor_session_get_document (self->session)) || is_typing (self);
+}
+
+/* Whether there is room for one pane of the document only */
+gboolean
+editor_window_get_narrow (EditorWindow *self)
+{
+  return self->view != NULL && editor_panes_get_narrow (self->view->panes);
 }
 
 static void
 update_visible (EditorWindow *self)
 {
-  gboolean narrow = editor_panes_get_narrow (self->panes);
+  gboolean narrow = editor_window_get_narrow (self);
 
   gtk_widget_set_visible (self->wide_switcher, self->started && !narrow);
-  gtk_widget_set_visible (self->narrow_bar, narrow);
   /* A phone has no room for all of them; to open something else is in the menu as well. */
   gtk_widget_set_visible (self->open_button, !narrow);
   if (narrow)
     gtk_button_set_icon_name (self->save_button, "document-save-symbolic");
   else
     gtk_button_set_label (self->save_button, _ ("_Save"));
-  gtk_widget_set_visible (GTK_WIDGET (self->capability_list),
-                          !narrow || g_str_equal (self->pane, "capabilities"));
-  gtk_widget_set_visible (GTK_WIDGET (self->explanation_pane),
-                          !narrow || g_str_equal (self->pane, "explanation"));
-  gtk_widget_set_visible (GTK_WIDGET (self->json_pane), !narrow || g_str_equal (self->pane, "json"));
-  gtk_widget_set_visible (GTK_WIDGET (self->inner_paned), !narrow ||
-                                                              g_str_equal (self->pane, "explanation") ||
-                                                              g_str_equal (self->pane, "json"));
-  gtk_stack_set_visible_child_name (self->pages, self->page);
+  if (self->view != NULL)
+    editor_document_view_show (self->view, self->page, self->pane);
 }
 
 static void
@@ -68,7 +80,7 @@ update_actions (EditorWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   PolicyDocument *document = editor_session_get_document (self->session);
-  gboolean typing = editor_json_pane_get_error (self->json_pane) != NULL;
+  gboolean typing = is_typing (self);
   gboolean modified = policy_document_get_modified (document) || typing;
   gboolean saved = editor_session_get_file (self->session) != NULL;
 
@@ -109,7 +121,7 @@ highlight_selected (EditorWindow *self)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) paths = NULL;
 
-  g_object_get (self->capability_list, "selected", &capability, NULL);
+  g_object_get (self->view->capability_list, "selected", &capability, NULL);
   if (capability != NULL)
     statements = catalog_coverage_ref_statements (editor_session_get_coverage (self->session), capability);
   for (guint i = 0; statements != NULL && i < statements->len; i++)
@@ -118,7 +130,7 @@ highlight_selected (EditorWindow *self)
       g_strv_builder_add (builder, path);
     }
   paths = g_strv_builder_end (builder);
-  editor_json_pane_highlight (self->json_pane, (const char *const *)paths);
+  editor_json_pane_highlight (self->view->json_pane, (const char *const *)paths);
 }
 
 static void
@@ -127,16 +139,16 @@ on_selected (EditorWindow *self)
   g_autoptr (CatalogCapability) capability = NULL;
 
   highlight_selected (self);
-  g_object_get (self->capability_list, "selected", &capability, NULL);
-  if (capability != NULL && editor_panes_get_narrow (self->panes) &&
-      gtk_widget_get_mapped (GTK_WIDGET (self)))
+  g_object_get (self->view->capability_list, "selected", &capability, NULL);
+  if (capability != NULL && editor_window_get_narrow (self) && gtk_widget_get_mapped (GTK_WIDGET (self)))
     editor_window_set_pane (self, "explanation");
 }
 
 static void
 on_changed (EditorWindow *self)
 {
-  highlight_selected (self);
+  if (self->view != NULL)
+    highlight_selected (self);
   update_actions (self);
   update_title (self);
 }
@@ -170,17 +182,27 @@ on_expectations_problem (EditorWindow *self)
     editor_window_show_notice (self, problem, NULL, NULL);
 }
 
+/* A start page alone appears much earlier. */
+static void
+make_view (EditorWindow *self)
+{
+  self->view = editor_document_view_new (self->session, self->settings);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->view), "document");
+  editor_draft_keeper_set_typing (self->draft_keeper, editor_json_pane_get_typing (self->view->json_pane));
+  g_signal_connect_object (self->view->panes, "notify::narrow", G_CALLBACK (update_visible), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view->json_pane, "notify::error", G_CALLBACK (on_error), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view->capability_list, "notify::selected", G_CALLBACK (on_selected), self,
+                           G_CONNECT_SWAPPED);
+}
+
 /* Makes the window show the document in place of the start page. */
 void
 editor_window_show_document (EditorWindow *self)
 {
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-
-  /* A start page without its many rows appears earlier. A window that was closed while it loaded has no
-   * application. */
-  if (!self->started && application != NULL)
-    g_object_set (self->capability_list, "catalog",
-                  editor_application_get_catalog (EDITOR_APPLICATION (application)), NULL);
+  if (self->view == NULL)
+    make_view (self);
   self->started = TRUE;
   gtk_stack_set_visible_child_name (self->stack, "document");
   gtk_widget_set_visible (self->document_controls, TRUE);
@@ -280,6 +302,23 @@ hide_notice (GtkWidget *widget, const char *action, GVariant *parameter)
   editor_session_dismiss_change_on_disk (self->session);
 }
 
+/* Not where GTK looks for it by itself: it would be made with every window. */
+static void
+show_shortcuts (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
+
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder =
+          gtk_builder_new_from_resource ("/io/github/groundskeeper/Groundskeeper/help-overlay.ui");
+      GObject *overlay = gtk_builder_get_object (builder, "help_overlay");
+
+      gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (overlay));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
 /**
  * editor_window_new:
  * @application: the program
@@ -293,6 +332,7 @@ editor_window_new (EditorApplication *application)
   GSettings *settings = editor_application_get_settings (application);
   Catalog *catalog = editor_application_get_catalog (application);
 
+  self->settings = g_object_ref (settings);
   self->session = editor_session_new (catalog);
   editor_session_set_dismissals (self->session, editor_application_get_dismissals (application));
   g_signal_connect_object (editor_session_get_document (self->session), "changed", G_CALLBACK (on_changed),
@@ -305,17 +345,13 @@ editor_window_new (EditorApplication *application)
   g_signal_connect_object (editor_session_get_expectations (self->session), "notify::problem",
                            G_CALLBACK (on_expectations_problem), self, G_CONNECT_SWAPPED);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
-  g_object_set (self->evaluation_page, "catalog", catalog, NULL);
   g_object_set (self->start_page, "presets", catalog_get_presets (catalog), NULL);
   editor_window_update_recent (self);
   editor_window_keep_draft (self);
-  editor_window_set_up_problems (self);
 
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "list-width", self->outer_paned, "position", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "explanation-width", self->inner_paned, "position", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "target", self, "target", G_SETTINGS_BIND_DEFAULT);
   update_visible (self);
   update_actions (self);
@@ -389,6 +425,7 @@ editor_window_dispose (GObject *object)
   g_clear_object (&self->draft_keeper);
   gtk_widget_dispose_template (GTK_WIDGET (self), EDITOR_TYPE_WINDOW);
   g_clear_object (&self->session);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (editor_window_parent_class)->dispose (object);
 }
@@ -412,24 +449,11 @@ bind_children (GtkWidgetClass *widget_class)
                                                "/io/github/groundskeeper/Groundskeeper/editor-window.ui");
   gtk_widget_class_bind_template_child (widget_class, EditorWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, EditorWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, EditorWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, EditorWindow, start_page);
-  gtk_widget_class_bind_template_child (widget_class, EditorWindow, panes);
-  gtk_widget_class_bind_template_child (widget_class, EditorWindow, outer_paned);
-  gtk_widget_class_bind_template_child (widget_class, EditorWindow, inner_paned);
-  gtk_widget_class_bind_template_child (widget_class, EditorWindow, capability_list);
-  gtk_widget_class_bind_template_child (widget_class, EditorWindow, explanation_pane);
-  gtk_widget_class_bind_template_child (widget_class, EditorWindow, json_pane);
-  gtk_widget_class_bind_template_child (widget_class, EditorWindow, review_page);
-  gtk_widget_class_bind_template_child (widget_class, EditorWindow, evaluation_page);
-  gtk_widget_class_bind_template_child (widget_class, EditorWindow, problems_strip);
-  gtk_widget_class_bind_template_child (widget_class, EditorWindow, problems_paned);
-  gtk_widget_class_bind_template_child (widget_class, EditorWindow, problems_list);
   gtk_widget_class_bind_template_child (widget_class, EditorWindow, notice_revealer);
   gtk_widget_class_bind_template_child (widget_class, EditorWindow, notice_label);
   gtk_widget_class_bind_template_child (widget_class, EditorWindow, notice_button);
   gtk_widget_class_bind_template_child (widget_class, EditorWindow, wide_switcher);
-  gtk_widget_class_bind_template_child (widget_class, EditorWindow, narrow_bar);
   gtk_widget_class_bind_template_child (widget_class, EditorWindow, document_controls);
   gtk_widget_class_bind_template_child (widget_class, EditorWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, EditorWindow, save_button);
@@ -458,14 +482,6 @@ editor_window_class_init (EditorWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (EDITOR_TYPE_SESSION);
-  g_type_ensure (EDITOR_TYPE_PANES);
-  g_type_ensure (EDITOR_TYPE_CAPABILITY_LIST);
-  g_type_ensure (EDITOR_TYPE_EXPLANATION_PANE);
-  g_type_ensure (EDITOR_TYPE_JSON_PANE);
-  g_type_ensure (EDITOR_TYPE_PROBLEMS_LIST);
-  g_type_ensure (EDITOR_TYPE_PROBLEMS_STRIP);
-  g_type_ensure (EDITOR_TYPE_REVIEW_PAGE);
-  g_type_ensure (EDITOR_TYPE_EVALUATION_PAGE);
   g_type_ensure (EDITOR_TYPE_START_PAGE);
   bind_children (widget_class);
 
@@ -473,6 +489,7 @@ editor_window_class_init (EditorWindowClass *klass)
   gtk_widget_class_install_property_action (widget_class, "win.pane", "pane");
   gtk_widget_class_install_property_action (widget_class, "win.target", "target");
   gtk_widget_class_install_action (widget_class, "win.hide-notice", NULL, hide_notice);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts);
   editor_window_install_edit_actions (widget_class);
   editor_window_install_navigation_actions (widget_class);
   editor_window_install_problem_actions (widget_class);
@@ -502,11 +519,6 @@ editor_window_init (EditorWindow *self)
   gtk_widget_set_visible (self->document_controls, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->save_button), FALSE);
 
-  g_signal_connect_object (self->panes, "notify::narrow", G_CALLBACK (update_visible), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->json_pane, "notify::error", G_CALLBACK (on_error), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->capability_list, "notify::selected", G_CALLBACK (on_selected), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }

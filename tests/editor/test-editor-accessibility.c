@@ -105,20 +105,20 @@ test_next_pane (EditorFixture *fixture, gconstpointer data)
   EditorWindow *window = fixture->window;
 
   editor_fixture_act (fixture, "win.new-preset", "documented");
-  gtk_widget_grab_focus (GTK_WIDGET (window->capability_list));
-  g_assert_true (has_focus (fixture, window->capability_list));
+  gtk_widget_grab_focus (GTK_WIDGET (window->view->capability_list));
+  g_assert_true (has_focus (fixture, window->view->capability_list));
   editor_fixture_act (fixture, "win.next-pane", NULL);
-  g_assert_true (has_focus (fixture, window->explanation_pane));
+  g_assert_true (has_focus (fixture, window->view->explanation_pane));
   editor_fixture_act (fixture, "win.next-pane", NULL);
-  g_assert_true (has_focus (fixture, window->json_pane));
+  g_assert_true (has_focus (fixture, window->view->json_pane));
   editor_fixture_act (fixture, "win.next-pane", NULL);
-  g_assert_true (has_focus (fixture, window->problems_strip));
+  g_assert_true (has_focus (fixture, window->view->problems_strip));
   editor_fixture_act (fixture, "win.next-pane", NULL);
-  g_assert_true (has_focus (fixture, window->capability_list));
+  g_assert_true (has_focus (fixture, window->view->capability_list));
   editor_fixture_act (fixture, "win.previous-pane", NULL);
-  g_assert_true (has_focus (fixture, window->problems_strip));
+  g_assert_true (has_focus (fixture, window->view->problems_strip));
   editor_fixture_act (fixture, "win.previous-pane", NULL);
-  g_assert_true (has_focus (fixture, window->json_pane));
+  g_assert_true (has_focus (fixture, window->view->json_pane));
 }
 
 int

@@ -241,7 +241,7 @@ test_damaged (EditorFixture *fixture, gconstpointer data)
 static GtkTextBuffer *
 get_buffer (EditorFixture *fixture)
 {
-  GtkWidget *view = editor_fixture_find (GTK_WIDGET (fixture->window->json_pane), GTK_SOURCE_TYPE_VIEW);
+  GtkWidget *view = editor_fixture_find (GTK_WIDGET (fixture->window->view->json_pane), GTK_SOURCE_TYPE_VIEW);
 
   return gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
 }
@@ -266,7 +266,7 @@ assert_document (EditorFixture *fixture, const char *text)
 static gboolean
 is_error_shown (EditorFixture *fixture)
 {
-  return editor_json_pane_get_error (fixture->window->json_pane) != NULL;
+  return editor_json_pane_get_error (fixture->window->view->json_pane) != NULL;
 }
 
 /* What the draft on disk would bring back into the pane; NULL: nothing */
@@ -361,7 +361,8 @@ test_typing_restored (EditorFixture *fixture, gconstpointer data)
   assert_document (fixture, work);
   assert_shown (fixture, typed);
   g_assert_true (is_error_shown (fixture));
-  g_assert_nonnull (strstr (editor_json_pane_get_error (fixture->window->json_pane)->message, "line 2"));
+  g_assert_nonnull (
+      strstr (editor_json_pane_get_error (fixture->window->view->json_pane)->message, "line 2"));
   g_assert_cmpuint (count_drafts (), ==, 1);
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "typing-restored");
 

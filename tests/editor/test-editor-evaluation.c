@@ -45,7 +45,7 @@ find_row (GtkWidget *root, const char *title)
 static GtkWidget *
 find_page_row (EditorFixture *fixture, const char *title)
 {
-  return find_row (GTK_WIDGET (fixture->window->evaluation_page), title);
+  return find_row (GTK_WIDGET (fixture->window->view->evaluation_page), title);
 }
 
 static void
@@ -61,7 +61,7 @@ type_text (EditorFixture *fixture, const char *title, const char *text)
 static void
 assert_shows (EditorFixture *fixture, const char *text)
 {
-  if (!editor_fixture_shows (GTK_WIDGET (fixture->window->evaluation_page), text))
+  if (!editor_fixture_shows (GTK_WIDGET (fixture->window->view->evaluation_page), text))
     g_error ("The page does not show “%s”", text);
 }
 
@@ -84,7 +84,7 @@ test_decisions (EditorFixture *fixture, gconstpointer data)
 {
   open_policy (fixture);
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "try-empty");
-  editor_evaluation_page_ask (fixture->window->evaluation_page, "s3:GetObject");
+  editor_evaluation_page_ask (fixture->window->view->evaluation_page, "s3:GetObject");
   type_text (fixture, "Resource (ARN)", "arn:aws:s3:::in/a.png");
   assert_shows (fixture, "The statement Read allows it");
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "try-allowed");
@@ -94,10 +94,10 @@ test_decisions (EditorFixture *fixture, gconstpointer data)
   assert_shows (fixture, "Read input data");
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "try-not-allowed");
 
-  editor_evaluation_page_ask (fixture->window->evaluation_page, "s3:GetObjectAcl");
+  editor_evaluation_page_ask (fixture->window->view->evaluation_page, "s3:GetObjectAcl");
   assert_shows (fixture, "The statement Never denies it");
 
-  editor_evaluation_page_ask (fixture->window->evaluation_page, "s3:GetObjects");
+  editor_evaluation_page_ask (fixture->window->view->evaluation_page, "s3:GetObjects");
   assert_shows (fixture, "AWS has no action “s3:GetObjects”");
 }
 
@@ -107,7 +107,7 @@ test_context (EditorFixture *fixture, gconstpointer data)
 {
   open_policy (fixture);
   g_assert_null (find_page_row (fixture, "iam:PassedToService"));
-  editor_evaluation_page_ask (fixture->window->evaluation_page, "iam:PassRole");
+  editor_evaluation_page_ask (fixture->window->view->evaluation_page, "iam:PassRole");
   assert_shows (fixture, "No statement allows it");
   type_text (fixture, "iam:PassedToService", "sagemaker.amazonaws.com");
   assert_shows (fixture, "The statement Pass allows it");
@@ -120,7 +120,7 @@ static void
 test_follows (EditorFixture *fixture, gconstpointer data)
 {
   open_policy (fixture);
-  editor_evaluation_page_ask (fixture->window->evaluation_page, "kms:ListAliases");
+  editor_evaluation_page_ask (fixture->window->view->evaluation_page, "kms:ListAliases");
   assert_shows (fixture, "No statement allows it");
   editor_fixture_act (fixture, "win.toggle-capability", "kms-list");
   assert_shows (fixture, "allows it, and no statement denies it");
@@ -155,8 +155,8 @@ test_expectations (EditorFixture *fixture, gconstpointer data)
 
   open_policy (fixture);
   expectations = editor_session_get_expectations (fixture->window->session);
-  editor_evaluation_page_ask (fixture->window->evaluation_page, "kms:ListAliases");
-  click (fixture, GTK_WIDGET (fixture->window->evaluation_page), "Must Be _Denied");
+  editor_evaluation_page_ask (fixture->window->view->evaluation_page, "kms:ListAliases");
+  click (fixture, GTK_WIDGET (fixture->window->view->evaluation_page), "Must Be _Denied");
   editor_fixture_wait_until (!editor_expectations_get_busy (expectations));
   g_assert_true (g_file_get_contents (path, &kept, NULL, NULL));
   g_assert_nonnull (strstr (kept, "kms:ListAliases"));
@@ -189,8 +189,8 @@ test_unreadable_expectations (EditorFixture *fixture, gconstpointer data)
   expectations = editor_session_get_expectations (fixture->window->session);
   editor_fixture_wait_until (editor_expectations_get_problem (expectations) != NULL);
   g_assert_nonnull (strstr (editor_fixture_get_notice (fixture), "policy.expectations.json"));
-  editor_evaluation_page_ask (fixture->window->evaluation_page, "kms:ListAliases");
-  click (fixture, GTK_WIDGET (fixture->window->evaluation_page), "Must Be _Denied");
+  editor_evaluation_page_ask (fixture->window->view->evaluation_page, "kms:ListAliases");
+  click (fixture, GTK_WIDGET (fixture->window->view->evaluation_page), "Must Be _Denied");
   untouched = editor_fixture_read (file);
   g_assert_cmpstr (untouched, ==, "{\"expectations\": 3}");
 }

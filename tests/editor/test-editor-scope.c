@@ -38,7 +38,7 @@ find_entry (GtkWidget *root, const char *title)
 static GtkEditable *
 get_entry (EditorFixture *fixture, const char *title)
 {
-  GtkEditable *entry = find_entry (GTK_WIDGET (fixture->window->explanation_pane), title);
+  GtkEditable *entry = find_entry (GTK_WIDGET (fixture->window->view->explanation_pane), title);
 
   if (entry == NULL)
     g_error ("There is no entry for “%s”", title);
@@ -127,8 +127,8 @@ test_typed_before (EditorFixture *fixture, gconstpointer data)
 static guint
 count_rows (EditorFixture *fixture, GType type)
 {
-  GtkListBox *list =
-      GTK_LIST_BOX (editor_fixture_find (GTK_WIDGET (fixture->window->capability_list), GTK_TYPE_LIST_BOX));
+  GtkListBox *list = GTK_LIST_BOX (
+      editor_fixture_find (GTK_WIDGET (fixture->window->view->capability_list), GTK_TYPE_LIST_BOX));
   GtkListBoxRow *row;
   guint n = 0;
 
@@ -158,11 +158,11 @@ test_kinds (EditorFixture *fixture, gconstpointer data)
 static void
 test_groups (EditorFixture *fixture, gconstpointer data)
 {
-  GtkWidget *search =
-      editor_fixture_find (GTK_WIDGET (fixture->window->capability_list), GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *search;
   guint shown, groups;
 
   editor_fixture_act (fixture, "win.new-preset", "vendor-buyer");
+  search = editor_fixture_find (GTK_WIDGET (fixture->window->view->capability_list), GTK_TYPE_SEARCH_ENTRY);
   shown = count_rows (fixture, EDITOR_TYPE_CAPABILITY_ROW);
   groups = count_rows (fixture, EDITOR_TYPE_GROUP_ROW);
   g_assert_cmpuint (groups, >, 8);
@@ -184,11 +184,11 @@ test_changed (EditorFixture *fixture, gconstpointer data)
       fixture, "policy.json",
       "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\": "
       "\"kms:ListAliases\", \"Resource\": \"*\"}]}");
-  GtkWidget *toggle =
-      editor_fixture_find (GTK_WIDGET (fixture->window->capability_list), GTK_TYPE_TOGGLE_BUTTON);
+  GtkWidget *toggle;
 
   editor_window_open (fixture->window, file);
   editor_fixture_wait_until (fixture->window->started);
+  toggle = editor_fixture_find (GTK_WIDGET (fixture->window->view->capability_list), GTK_TYPE_TOGGLE_BUTTON);
   editor_window_set_page (fixture->window, "build");
   editor_fixture_settle (fixture);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
@@ -208,7 +208,7 @@ test_needs (EditorFixture *fixture, gconstpointer data)
   editor_fixture_act (fixture, "win.new", NULL);
   editor_fixture_act (fixture, "win.toggle-capability", "jobs-create");
   select_capability (fixture, "jobs-create");
-  row = editor_fixture_find (GTK_WIDGET (fixture->window->explanation_pane), ADW_TYPE_ACTION_ROW);
+  row = editor_fixture_find (GTK_WIDGET (fixture->window->view->explanation_pane), ADW_TYPE_ACTION_ROW);
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Pass roles to SageMaker");
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "needs");
   g_signal_emit_by_name (editor_fixture_find (row, GTK_TYPE_BUTTON), "clicked");
@@ -233,7 +233,7 @@ has_label (GtkWidget *root, const char *text)
 static void
 test_narrow (EditorFixture *fixture, gconstpointer data)
 {
-  GtkWidget *pane = GTK_WIDGET (fixture->window->explanation_pane);
+  GtkWidget *pane;
   g_autoptr (GFile) file = editor_fixture_write (
       fixture, "policy.json",
       "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Sid\": \"Wide\", \"Effect\": \"Allow\", \"Action\": "
@@ -243,6 +243,7 @@ test_narrow (EditorFixture *fixture, gconstpointer data)
 
   editor_window_open (fixture->window, file);
   editor_fixture_wait_until (fixture->window->started);
+  pane = GTK_WIDGET (fixture->window->view->explanation_pane);
   select_capability (fixture, "kms-list");
   editor_fixture_wait_until (
       has_label (pane, "actions of AWS Key Management Service that nothing ticked needs"));
@@ -267,7 +268,7 @@ test_missing_value (EditorFixture *fixture, gconstpointer data)
   type_value (fixture, "Region", "eu-west-1");
   editor_fixture_act (fixture, "win.toggle-capability", "guard-region");
   g_assert_true (has_text (fixture, "Deny"));
-  g_assert_true (has_label (GTK_WIDGET (fixture->window->explanation_pane), "Forbidden"));
+  g_assert_true (has_label (GTK_WIDGET (fixture->window->view->explanation_pane), "Forbidden"));
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "guardrail");
 }
 

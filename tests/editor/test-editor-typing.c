@@ -14,7 +14,7 @@
 static GtkTextBuffer *
 get_buffer (EditorFixture *fixture)
 {
-  GtkWidget *view = editor_fixture_find (GTK_WIDGET (fixture->window->json_pane), GTK_SOURCE_TYPE_VIEW);
+  GtkWidget *view = editor_fixture_find (GTK_WIDGET (fixture->window->view->json_pane), GTK_SOURCE_TYPE_VIEW);
 
   return gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
 }
@@ -105,7 +105,7 @@ dup_error (EditorFixture *fixture)
 {
   char *error;
 
-  g_object_get (fixture->window->json_pane, "error", &error, NULL);
+  g_object_get (fixture->window->view->json_pane, "error", &error, NULL);
   return error;
 }
 
@@ -262,7 +262,7 @@ test_large (EditorFixture *fixture, gconstpointer data)
   g_assert_true (policy_document_get_text (document) == text);
   editor_fixture_wait_until (policy_document_get_text (document) != text);
   type (fixture, "y");
-  g_assert_null (editor_json_pane_finish_typing (fixture->window->json_pane));
+  g_assert_null (editor_json_pane_finish_typing (fixture->window->view->json_pane));
   shown = dup_shown (fixture);
   assert_document (fixture, shown);
   g_assert_nonnull (strstr (shown, "\"S7xy\""));

@@ -20,7 +20,7 @@ get_state (EditorFixture *fixture, const char *id)
 static char *
 dup_shown_text (EditorFixture *fixture)
 {
-  GtkWidget *view = editor_fixture_find (GTK_WIDGET (fixture->window->json_pane), GTK_SOURCE_TYPE_VIEW);
+  GtkWidget *view = editor_fixture_find (GTK_WIDGET (fixture->window->view->json_pane), GTK_SOURCE_TYPE_VIEW);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   char *text;
 
@@ -80,7 +80,7 @@ select_capability (EditorFixture *fixture, const char *id)
 {
   Catalog *catalog = editor_application_get_catalog (fixture->application);
 
-  g_object_set (fixture->window->capability_list, "selected", catalog_lookup (catalog, id), NULL);
+  g_object_set (fixture->window->view->capability_list, "selected", catalog_lookup (catalog, id), NULL);
   editor_fixture_settle (fixture);
 }
 
@@ -100,15 +100,15 @@ test_pages (EditorFixture *fixture, gconstpointer data)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
 
   editor_fixture_act (fixture, "win.page", "review");
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->pages), ==, "review");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->view->pages), ==, "review");
   editor_fixture_screenshot (fixture, GTK_WIDGET (window), "review");
 
   editor_fixture_act (fixture, "win.show-in-json", "/Statement/1");
-  g_assert_cmpint (editor_json_pane_get_statement (fixture->window->json_pane), ==, 1);
+  g_assert_cmpint (editor_json_pane_get_statement (fixture->window->view->json_pane), ==, 1);
   editor_fixture_act (fixture, "win.show-in-review", NULL);
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->pages), ==, "review");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->view->pages), ==, "review");
   editor_fixture_act (fixture, "win.show-in-json", "/Statement/1");
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->pages), ==, "build");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->view->pages), ==, "build");
 }
 
 /* Clicks go to the box, which must show the policy and nothing of its own. */
@@ -119,8 +119,8 @@ test_click (EditorFixture *fixture, gconstpointer data)
 
   editor_fixture_act (fixture, "win.new", NULL);
   select_capability (fixture, "iam-pass-role");
-  row = GTK_WIDGET (gtk_list_box_get_selected_row (
-      GTK_LIST_BOX (editor_fixture_find (GTK_WIDGET (fixture->window->capability_list), GTK_TYPE_LIST_BOX))));
+  row = GTK_WIDGET (gtk_list_box_get_selected_row (GTK_LIST_BOX (
+      editor_fixture_find (GTK_WIDGET (fixture->window->view->capability_list), GTK_TYPE_LIST_BOX))));
   check = editor_fixture_find (row, GTK_TYPE_CHECK_BUTTON);
   gtk_widget_activate (check);
   g_assert_cmpint (get_state (fixture, "iam-pass-role"), ==, CATALOG_STATE_ON);
@@ -142,12 +142,12 @@ test_narrow (EditorFixture *fixture, gconstpointer data)
   editor_fixture_act (fixture, "win.new-preset", "documented");
   /* The header bar of a wide window needs more than 600 pixels. */
   gtk_window_set_default_size (window, 700, 800);
-  editor_fixture_wait_until (editor_panes_get_narrow (fixture->window->panes));
+  editor_fixture_wait_until (editor_panes_get_narrow (fixture->window->view->panes));
   editor_fixture_settle (fixture);
   gtk_window_set_default_size (window, 600, 800);
-  editor_fixture_wait_until (editor_panes_get_narrow (fixture->window->panes));
+  editor_fixture_wait_until (editor_panes_get_narrow (fixture->window->view->panes));
   editor_fixture_settle (fixture);
-  g_assert_true (gtk_widget_get_visible (fixture->window->narrow_bar));
+  g_assert_true (gtk_widget_get_visible (fixture->window->view->narrow_bar));
   for (guint i = 0; i < G_N_ELEMENTS (PANES); i++)
     {
       g_autofree char *name = g_strdup_printf ("narrow-%s", PANES[i]);
@@ -171,7 +171,7 @@ test_small (EditorFixture *fixture, gconstpointer data)
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
   editor_fixture_act (fixture, "win.new-preset", "documented");
   gtk_window_set_default_size (window, 700, 720);
-  editor_fixture_wait_until (editor_panes_get_narrow (fixture->window->panes));
+  editor_fixture_wait_until (editor_panes_get_narrow (fixture->window->view->panes));
   editor_fixture_settle (fixture);
   for (guint large = 0; large < 2; large++)
     {
@@ -187,7 +187,7 @@ test_small (EditorFixture *fixture, gconstpointer data)
           editor_fixture_act (fixture, "win.pane", PANES[i]);
           editor_fixture_screenshot (fixture, GTK_WIDGET (window), name);
           g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, width);
-          g_assert_true (editor_panes_get_narrow (fixture->window->panes));
+          g_assert_true (editor_panes_get_narrow (fixture->window->view->panes));
         }
     }
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
@@ -196,12 +196,11 @@ test_small (EditorFixture *fixture, gconstpointer data)
 static void
 test_size (EditorFixture *fixture, gconstpointer data)
 {
-  GtkWidget *strip = GTK_WIDGET (fixture->window->problems_strip);
   GtkWidget *bar, *label;
 
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 820);
   editor_fixture_act (fixture, "win.new-preset", "documented");
-  bar = editor_fixture_find (strip, GTK_TYPE_PROGRESS_BAR);
+  bar = editor_fixture_find (GTK_WIDGET (fixture->window->view->problems_strip), GTK_TYPE_PROGRESS_BAR);
   label = gtk_widget_get_prev_sibling (bar);
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), ==, "1,719 of 6,144 characters");
 }
@@ -220,6 +219,22 @@ test_about (EditorFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (comments, reference_get_date ()));
   editor_fixture_screenshot (fixture, GTK_WIDGET (about), "about");
   gtk_window_destroy (about);
+}
+
+static void
+test_shortcuts (EditorFixture *fixture, gconstpointer data)
+{
+  GtkWindow *shortcuts;
+
+  editor_fixture_act (fixture, "win.shortcuts", NULL);
+  shortcuts = editor_fixture_find_window (GTK_TYPE_SHORTCUTS_WINDOW);
+  g_assert_nonnull (shortcuts);
+  editor_fixture_screenshot (fixture, GTK_WIDGET (shortcuts), "shortcuts");
+  gtk_window_close (shortcuts);
+  /* Closed, it is opened again. */
+  editor_fixture_act (fixture, "win.shortcuts", NULL);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (shortcuts)));
+  gtk_window_close (shortcuts);
 }
 
 static void
@@ -270,6 +285,7 @@ main (int argc, char **argv)
   EDITOR_FIXTURE_ADD ("/editor/window/small", test_small);
   EDITOR_FIXTURE_ADD ("/editor/window/size", test_size);
   EDITOR_FIXTURE_ADD ("/editor/window/about", test_about);
+  EDITOR_FIXTURE_ADD ("/editor/window/shortcuts", test_shortcuts);
   EDITOR_FIXTURE_ADD ("/editor/window/box-that-stays", test_box_that_stays);
   g_test_add_func ("/editor/window/finalize", test_finalize);
   return g_test_run ();

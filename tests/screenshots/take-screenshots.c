@@ -19,7 +19,7 @@ show_window (EditorFixture *fixture)
   Catalog *catalog = editor_application_get_catalog (fixture->application);
 
   editor_fixture_act (fixture, "win.new-preset", "documented");
-  g_object_set (fixture->window->capability_list, "selected", catalog_lookup (catalog, "iam-pass-role"),
+  g_object_set (fixture->window->view->capability_list, "selected", catalog_lookup (catalog, "iam-pass-role"),
                 NULL);
 }
 
@@ -59,7 +59,7 @@ show_problems (EditorFixture *fixture)
   editor_session_take_text (fixture->window->session, text);
   editor_window_show_document (fixture->window);
   editor_fixture_act (fixture, "win.page", "build");
-  g_object_set (fixture->window->problems_strip, "expanded", TRUE, NULL);
+  g_object_set (fixture->window->view->problems_strip, "expanded", TRUE, NULL);
 }
 
 static const struct
