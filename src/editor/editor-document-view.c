@@ -3,6 +3,8 @@
 
 #include "editor-document-view.h"
 
+#include "editor-mnemonic.h"
+
 enum
 {
   PROP_0,
@@ -155,4 +157,5 @@ static void
 editor_document_view_init (EditorDocumentView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  editor_mnemonic_name_buttons (GTK_WIDGET (self));
 }

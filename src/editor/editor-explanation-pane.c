@@ -7,6 +7,7 @@
 
 #include "editor-companions-section.h"
 #include "editor-excess-section.h"
+#include "editor-mnemonic.h"
 #include "editor-problems-section.h"
 #include "editor-scope-section.h"
 
@@ -65,9 +66,10 @@ show_state (EditorExplanationPane *self, CatalogState state)
     gtk_widget_remove_css_class (self->state_box, classes[i]);
   gtk_widget_add_css_class (self->state_box, classes[state]);
   if (state == CATALOG_STATE_ON)
-    gtk_button_set_label (self->toggle, denies ? _ ("Lift") : _ ("Take Away"));
+    gtk_button_set_label (self->toggle, denies ? _ ("_Lift") : _ ("_Take Away"));
   else
-    gtk_button_set_label (self->toggle, denies ? _ ("Forbid") : _ ("Allow"));
+    gtk_button_set_label (self->toggle, denies ? _ ("_Forbid") : _ ("_Allow"));
+  editor_mnemonic_name_buttons (GTK_WIDGET (self->toggle));
   if (state == CATALOG_STATE_OFF)
     gtk_widget_add_css_class (GTK_WIDGET (self->toggle), "suggested-action");
   else

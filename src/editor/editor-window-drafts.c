@@ -127,7 +127,7 @@ editor_window_offer_draft (EditorWindow *self, GFile *file)
       text = g_strdup_printf (_ ("There is unsaved work on “%s” from before Groundskeeper ended."),
                               editor_draft_get_title (draft));
       action_name = g_strconcat ("win.restore-draft::", editor_draft_get_id (draft), NULL);
-      editor_window_show_notice (self, text, _ ("Restore"), action_name);
+      editor_window_show_notice (self, text, _ ("Rest_ore"), action_name);
       return;
     }
 }

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "editor-mnemonic.h"
 #include "editor-window-private.h"
 #include "policy-error.h"
 #include "policy-reader.h"
@@ -73,7 +74,7 @@ offer_text (EditorWindow *self, const char *bytes, gsize length, const GError *p
     }
   g_object_set_data_full (G_OBJECT (self), "unwrapped", g_steal_pointer (&text),
                           (GDestroyNotify)policy_text_unref);
-  editor_window_show_notice (self, problem->message, _ ("Take It Out"), "win.unwrap");
+  editor_window_show_notice (self, problem->message, _ ("Take It _Out"), "win.unwrap");
 }
 
 static void
@@ -256,6 +257,7 @@ ask_where_to_paste (EditorWindow *self, PolicyText *text)
   g_object_set_data_full (G_OBJECT (dialog), "text", policy_text_ref (text),
                           (GDestroyNotify)policy_text_unref);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_paste_response), self, 0);
+  editor_mnemonic_name_buttons (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "editor-fix-dialog.h"
+#include "editor-mnemonic.h"
 #include "editor-problem.h"
 #include "editor-window-private.h"
 
@@ -118,6 +119,7 @@ ask_about_repair (EditorWindow *self, const char *label, gboolean changes_permis
   repair->label = g_strdup (label);
   g_object_set_data_full (G_OBJECT (dialog), "repair", repair, repair_free);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_repair_response), self, 0);
+  editor_mnemonic_name_buttons (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -212,6 +214,7 @@ dismiss_problem (GtkWidget *widget, const char *action, GVariant *parameter)
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_reason_changed), dialog, 0);
   g_object_set_data_full (G_OBJECT (dialog), "finding", g_steal_pointer (&finding), g_object_unref);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_dismiss_response), self, 0);
+  editor_mnemonic_name_buttons (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "analysis-finding.h"
+#include "editor-mnemonic.h"
 #include "editor-window-private.h"
 
 static void save (EditorWindow *self, GFile *file, gboolean overwrite);
@@ -37,6 +38,7 @@ ask_about_conflict (EditorWindow *self)
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save-as");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_conflict_response), self, 0);
+  editor_mnemonic_name_buttons (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -59,7 +61,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     {
       self->close_after_save = FALSE;
-      editor_window_show_notice (self, error->message, _ ("Save As…"), "win.save-as");
+      editor_window_show_notice (self, error->message, _ ("Sa_ve As…"), "win.save-as");
     }
 }
 
@@ -163,6 +165,7 @@ ask_about_errors (EditorWindow *self, gboolean elsewhere)
   if (elsewhere)
     g_object_set_data (G_OBJECT (dialog), "elsewhere", GINT_TO_POINTER (TRUE));
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_errors_response), self, 0);
+  editor_mnemonic_name_buttons (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -194,6 +197,7 @@ refuse_to_save (EditorWindow *self, const GError *error)
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "show");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_refusal_response), self, 0);
+  editor_mnemonic_name_buttons (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -246,6 +250,7 @@ revert (GtkWidget *widget, const char *action, GVariant *parameter)
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_revert_response), self, 0);
+  editor_mnemonic_name_buttons (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -287,6 +292,7 @@ editor_window_close_request (GtkWindow *window)
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_close_response), self, 0);
+  editor_mnemonic_name_buttons (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
   return GDK_EVENT_STOP;
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "editor-mnemonic.h"
 #include "editor-window-private.h"
 
 enum
@@ -68,9 +69,16 @@ update_visible (EditorWindow *self)
   /* A phone has no room for all of them; to open something else is in the menu as well. */
   gtk_widget_set_visible (self->open_button, !narrow);
   if (narrow)
-    gtk_button_set_icon_name (self->save_button, "document-save-symbolic");
+    {
+      gtk_button_set_icon_name (self->save_button, "document-save-symbolic");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->save_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ ("Save"), -1);
+    }
   else
-    gtk_button_set_label (self->save_button, _ ("_Save"));
+    {
+      gtk_button_set_label (self->save_button, _ ("_Save"));
+      editor_mnemonic_name_buttons (GTK_WIDGET (self->save_button));
+    }
   if (self->view != NULL)
     editor_document_view_show (self->view, self->page, self->pane);
 }
@@ -169,7 +177,7 @@ on_changed_on_disk (EditorWindow *self)
           g_strdup_printf (_ ("“%s” was changed, moved or deleted by another program. What you see here is "
                               "your own work; saving asks before it overwrites."),
                            editor_session_get_title (self->session));
-      editor_window_show_notice (self, text, _ ("Reload"), "win.reload");
+      editor_window_show_notice (self, text, _ ("Rel_oad"), "win.reload");
     }
 }
 
@@ -235,6 +243,7 @@ editor_window_show_notice (EditorWindow *self, const char *text, const char *but
   if (button != NULL)
     {
       gtk_button_set_label (self->notice_button, button);
+      editor_mnemonic_name_buttons (GTK_WIDGET (self->notice_button));
       set_detailed_action (GTK_ACTIONABLE (self->notice_button), action);
     }
   gtk_revealer_set_reveal_child (self->notice_revealer, TRUE);

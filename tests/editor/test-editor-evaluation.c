@@ -85,11 +85,11 @@ test_decisions (EditorFixture *fixture, gconstpointer data)
   open_policy (fixture);
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "try-empty");
   editor_evaluation_page_ask (fixture->window->view->evaluation_page, "s3:GetObject");
-  type_text (fixture, "Resource (ARN)", "arn:aws:s3:::in/a.png");
+  type_text (fixture, "_Resource (ARN)", "arn:aws:s3:::in/a.png");
   assert_shows (fixture, "The statement Read allows it");
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "try-allowed");
 
-  type_text (fixture, "Resource (ARN)", "arn:aws:s3:::out/a.png");
+  type_text (fixture, "_Resource (ARN)", "arn:aws:s3:::out/a.png");
   assert_shows (fixture, "No statement allows it");
   assert_shows (fixture, "Read input data");
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "try-not-allowed");
