@@ -273,8 +273,9 @@ offer_condition (AnalysisCheckRun *run, AnalysisFinding *finding, const PolicyNo
       for (guint i = 0; i < policy_node_get_n_values (actions); i++)
         {
           const PolicyNode *entry = policy_node_get_value (actions, i);
+          const char *name = policy_node_get_string (entry); /* NULL: no string at all, which stays */
 
-          if (g_ascii_strcasecmp (policy_node_get_string (entry), PASS_ROLE) == 0)
+          if (name != NULL && g_ascii_strcasecmp (name, PASS_ROLE) == 0)
             analysis_fix_remove (fix, entry);
         }
       analysis_fix_insert_statement (fix, statement, json_node_init_object (json_node_alloc (), object));

@@ -148,7 +148,8 @@ derive_from_arn (const PolicyArn *arn, const char *principal, AnalysisPrincipalK
                  gpointer user_data)
 {
   const gboolean iam = g_str_equal (arn->service, "iam");
-  g_auto (GStrv) names = g_strsplit (arn->resource, "/", 3);
+  /* "arn:aws:iam::111122223333:" splits into nothing at all. */
+  g_auto (GStrv) names = g_strsplit (*arn->resource != '\0' ? arn->resource : "/", "/", 3);
   g_autofree char *role = NULL;
   g_autofree char *id = NULL;
 

@@ -117,10 +117,35 @@ static const AnalysisCase cases[] = {
     NULL },
 };
 
+/* What is no action at all is another finding's business, and stays where it is. */
+static void
+test_action_that_is_none (void)
+{
+  g_autoptr (PolicyText) text = policy_text_parse (
+      STATEMENT ("\"Effect\":\"Allow\",\"Action\":[5,{\"a\":1},\"iam:PassRole\"],\"Resource\":\"*\""), -1,
+      NULL);
+  g_autoptr (GListModel) findings = analysis_validate (text, ANALYSIS_TARGET_MANAGED);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (findings, i);
+      g_autoptr (PolicyText) repaired = NULL;
+
+      if (!g_str_equal (analysis_finding_get_code (finding), "PASS_ROLE_WITH_STAR_IN_RESOURCE"))
+        continue;
+      g_assert_nonnull (analysis_finding_get_fix (finding));
+      repaired = analysis_fix_apply (analysis_finding_get_fix (finding), text);
+      g_assert_nonnull (strstr (policy_text_get_text (repaired, NULL), "\"Action\":[5,{\"a\":1}]"));
+      return;
+    }
+  g_assert_not_reached ();
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/analysis/check-security/action-that-is-none", test_action_that_is_none);
   analysis_fixture_add_cases ("security", cases, G_N_ELEMENTS (cases));
   return g_test_run ();
 }

@@ -175,6 +175,22 @@ test_errors (void)
                 ANALYSIS_REQUEST_ERROR_INVALID_CONTEXT, "line 1, column 53");
 }
 
+/* A principal's ARN that ends where its name should be is nobody's, and no more than that. */
+static void
+test_principal_without_name (void)
+{
+  static const char *const principals[] = { "arn:aws:iam::111122223333:", "arn:aws:sts::111122223333:",
+                                            "arn:aws:iam:::/", "arn:aws:sts:::assumed-role" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (principals); i++)
+    {
+      g_autoptr (AnalysisRequest) self = analysis_request_new ("s3:GetObject", "*", principals[i]);
+
+      g_assert_cmpstr (analysis_request_get_context (self, "aws:PrincipalArn")[0], ==, principals[i]);
+      g_assert_null (analysis_request_get_context (self, "aws:PrincipalType"));
+    }
+}
+
 static void
 test_context (void)
 {
@@ -344,6 +360,7 @@ main (int argc, char **argv)
   g_test_add_func ("/analysis/request/reasons", test_reasons);
   g_test_add_func ("/analysis/request/errors", test_errors);
   g_test_add_func ("/analysis/request/context", test_context);
+  g_test_add_func ("/analysis/request/principal-without-name", test_principal_without_name);
   g_test_add_func ("/analysis/request/properties", test_properties);
   cases = read_cases ();
   for (guint i = 0; i < policy_node_get_n_children (policy_text_get_root (cases)); i++)
