@@ -7,6 +7,7 @@
 
 #include "analysis-access.h"
 #include "editor-access-section.h"
+#include "editor-comparison-section.h"
 #include "editor-severity.h"
 #include "editor-statement-card.h"
 
@@ -14,6 +15,7 @@ struct _EditorReviewPage
 {
   AdwBin parent_instance;
 
+  EditorSession *session;
   PolicyDocument *document;
   GListModel *findings;
   gboolean bound; /* the list shows the document */
@@ -24,6 +26,7 @@ struct _EditorReviewPage
   GtkStack *stack;
   GtkWidget *viewport;
   GtkLabel *summary_label;
+  EditorComparisonSection *comparison_section;
   GtkWidget *filter_bar;
   GtkLabel *filter_label;
   GtkListBox *list;
@@ -32,6 +35,7 @@ struct _EditorReviewPage
 enum
 {
   PROP_0,
+  PROP_SESSION,
   PROP_DOCUMENT,
   PROP_FINDINGS,
   PROP_NARROW,
@@ -276,6 +280,21 @@ on_show_all (EditorReviewPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int)position)));
 }
 
+/**
+ * editor_review_page_compare:
+ * @self: a review page
+ * @file: another policy
+ *
+ * Shows what the policy allows and that of the file does not, and the other way round.
+ */
+void
+editor_review_page_compare (EditorReviewPage *self, GFile *file)
+{
+  g_return_if_fail (EDITOR_IS_REVIEW_PAGE (self));
+
+  editor_comparison_section_compare (self->comparison_section, file);
+}
+
 static void
 editor_review_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -283,6 +302,9 @@ editor_review_page_get_property (GObject *object, guint id, GValue *value, GPara
 
   switch (id)
     {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
     case PROP_DOCUMENT:
       g_value_set_object (value, self->document);
       break;
@@ -304,6 +326,10 @@ editor_review_page_set_property (GObject *object, guint id, const GValue *value,
 
   switch (id)
     {
+    case PROP_SESSION:
+      if (g_set_object (&self->session, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
     case PROP_DOCUMENT:
       set_document (self, g_value_get_object (value));
       break;
@@ -333,6 +359,7 @@ editor_review_page_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_func (self->document, on_items_changed, self);
+  g_clear_object (&self->session);
   g_clear_object (&self->document);
   g_clear_object (&self->findings);
 
@@ -350,6 +377,7 @@ editor_review_page_class_init (EditorReviewPageClass *klass)
   object_class->set_property = editor_review_page_set_property;
   object_class->dispose = editor_review_page_dispose;
 
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, EDITOR_TYPE_SESSION, read_write);
   properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, POLICY_TYPE_DOCUMENT, read_write);
   properties[PROP_FINDINGS] = g_param_spec_object ("findings", NULL, NULL, G_TYPE_LIST_MODEL, read_write);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, read_write);
@@ -357,12 +385,14 @@ editor_review_page_class_init (EditorReviewPageClass *klass)
 
   widget_class->map = editor_review_page_map;
   g_type_ensure (EDITOR_TYPE_ACCESS_SECTION);
+  g_type_ensure (EDITOR_TYPE_COMPARISON_SECTION);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/groundskeeper/Groundskeeper/editor-review-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, viewport);
   gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, summary_label);
   gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, list);
+  gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, comparison_section);
   gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, filter_label);
   gtk_widget_class_bind_template_callback (widget_class, show_statements_of);

@@ -140,6 +140,14 @@ editor_session_set_catalog (EditorSession *self, Catalog *catalog)
                            G_CONNECT_SWAPPED);
 }
 
+/* What the policy is compared with from now on is as it is now. */
+void
+editor_session_take_opened (EditorSession *self)
+{
+  g_clear_pointer (&self->opened, policy_text_unref);
+  self->opened = policy_text_ref (policy_document_get_text (self->document));
+}
+
 /* Another policy is shown: what it is for is seen from what it grants. */
 void
 editor_session_opened (EditorSession *self)
@@ -162,6 +170,7 @@ editor_session_start_with (EditorSession *self, CatalogPreset *preset)
 
   catalog_apply_preset (self->catalog, self->document, self->scope, preset);
   editor_session_set_kind (self, catalog_preset_get_kind (preset));
+  editor_session_take_opened (self);
   g_signal_emit_by_name (self, "opened");
 }
 
@@ -181,6 +190,20 @@ editor_session_is_changed (EditorSession *self, CatalogCapability *capability)
   return catalog_coverage_get_state (self->coverage, capability) !=
          (CatalogState)GPOINTER_TO_INT (
              g_hash_table_lookup (self->saved_states, catalog_capability_get_id (capability)));
+}
+
+/**
+ * editor_session_get_opened:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the policy as it was when it was opened, begun with a preset or saved
+ * last; %NULL: it is new
+ */
+PolicyText *
+editor_session_get_opened (EditorSession *self)
+{
+  g_return_val_if_fail (EDITOR_IS_SESSION (self), NULL);
+  return self->opened;
 }
 
 /**

@@ -94,6 +94,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   editor_session_set_file (self, G_FILE (source));
   editor_expectations_load (self->expectations, G_FILE (source));
   policy_document_reset (self->document, text);
+  editor_session_take_opened (self);
   editor_session_opened (self);
   editor_session_set_busy (self, -1);
   g_task_return_boolean (task, TRUE);
@@ -165,7 +166,10 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
   editor_session_set_file (self, G_FILE (source));
   editor_expectations_move (self->expectations, G_FILE (source));
   if (policy_document_get_text (self->document) == transfer->saved)
-    policy_document_mark_saved (self->document);
+    {
+      editor_session_take_opened (self);
+      policy_document_mark_saved (self->document);
+    }
   editor_session_set_busy (self, -1);
   g_task_return_boolean (task, TRUE);
 }

@@ -15,6 +15,7 @@ struct _EditorSession
   CatalogScope *scope;
   CatalogKind kind;
   GHashTable *saved_states; /* of capabilities (their ids) when the policy was opened or saved */
+  PolicyText *opened; /* (nullable): the policy as it was opened or saved */
   EditorExpectations *expectations;
   GListModel *all_findings; /* on the text that was checked last */
   GListModel *findings;     /* those of them that are shown */
@@ -35,6 +36,7 @@ struct _EditorSession
 
 void editor_session_set_busy (EditorSession *self, int change);
 void editor_session_set_catalog (EditorSession *self, Catalog *catalog);
+void editor_session_take_opened (EditorSession *self);
 void editor_session_opened (EditorSession *self);
 void editor_session_set_file (EditorSession *self, GFile *file);
 void editor_session_notify_findings (EditorSession *self);

@@ -301,6 +301,7 @@ editor_session_take_text (EditorSession *self, PolicyText *text)
   g_clear_pointer (&self->state, g_free);
   self->has_bom = FALSE;
   policy_document_set_text (self->document, text, _ ("Paste"));
+  editor_session_take_opened (self);
   editor_session_opened (self);
 }
 
@@ -326,6 +327,9 @@ editor_session_restore (EditorSession *self, PolicyText *text, GFile *file, cons
   self->state = g_strdup (state);
   self->has_bom = has_bom;
   policy_document_set_text (self->document, text, _ ("Restore unsaved work"));
+  /* Where the file was read before, the work goes on from that. */
+  if (self->opened == NULL)
+    editor_session_take_opened (self);
   editor_session_opened (self);
   if (file != NULL)
     look_at_disk (self);
@@ -430,6 +434,7 @@ editor_session_dispose (GObject *object)
 
   g_clear_object (&self->monitor);
   g_clear_object (&self->catalog);
+  g_clear_pointer (&self->opened, policy_text_unref);
   g_clear_object (&self->coverage);
   g_clear_object (&self->scope);
   g_clear_pointer (&self->saved_states, g_hash_table_unref);

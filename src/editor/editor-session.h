@@ -28,6 +28,8 @@ void editor_session_set_kind (EditorSession *self, CatalogKind kind);
 void editor_session_start_with (EditorSession *self, CatalogPreset *preset);
 /* Whether a capability is granted in another way than when the policy was opened or saved */
 gboolean editor_session_is_changed (EditorSession *self, CatalogCapability *capability);
+/* The policy as it was opened or saved last; NULL: it is new */
+PolicyText *editor_session_get_opened (EditorSession *self);
 EditorExpectations *editor_session_get_expectations (EditorSession *self);
 GListModel *editor_session_get_findings (EditorSession *self);
 GListModel *editor_session_get_dismissed (EditorSession *self);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* EditorWindow's ways to get a policy: new, open, drop, paste. */
+/* EditorWindow's ways to get a policy: new, open, drop, paste; and another to compare it with. */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
@@ -192,6 +192,31 @@ open_dialog (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_compare_response (GtkNativeDialog *dialog, int response, EditorWindow *self)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_clear_object (&self->chooser);
+  if (file != NULL)
+    editor_review_page_compare (self->view->review_page, file);
+}
+
+static void
+compare_dialog (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EditorWindow *self = EDITOR_WINDOW (widget);
+
+  if (!self->started)
+    return;
+  editor_window_start_chooser (self, _ ("Compare With a Policy"), GTK_FILE_CHOOSER_ACTION_OPEN,
+                               _ ("_Compare"));
+  g_signal_connect (self->chooser, "response", G_CALLBACK (on_compare_response), self);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
 open_recent (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
@@ -322,6 +347,7 @@ editor_window_install_open_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.new", NULL, new_policy);
   gtk_widget_class_install_action (klass, "win.new-preset", "s", new_preset);
   gtk_widget_class_install_action (klass, "win.open", NULL, open_dialog);
+  gtk_widget_class_install_action (klass, "win.compare", NULL, compare_dialog);
   gtk_widget_class_install_action (klass, "win.open-recent", "s", open_recent);
   gtk_widget_class_install_action (klass, "win.paste", NULL, paste);
   gtk_widget_class_install_action (klass, "win.unwrap", NULL, unwrap);
