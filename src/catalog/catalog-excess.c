@@ -122,3 +122,67 @@ catalog_dup_excess (Catalog *self, CatalogCoverage *coverage, const char *const 
     }
   return excess;
 }
+
+static GStrv
+dup_actions (PolicyStatement *statement)
+{
+  const PolicyNode *actions = policy_statement_get_member (statement, "Action");
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < policy_node_get_n_values (actions); i++)
+    {
+      const char *action = policy_node_get_string (policy_node_get_value (actions, i));
+
+      if (action != NULL)
+        g_strv_builder_add (builder, action);
+    }
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * catalog_dup_statement_excess:
+ * @self: a catalog
+ * @coverage: the states of its capabilities
+ * @statement: a statement of the policy
+ *
+ * As catalog_dup_excess(), for what a statement allows by the names of actions; one that denies has no
+ * excess.
+ *
+ * Returns: (transfer full) (element-type CatalogExcess): by service; empty when there is nothing
+ */
+GPtrArray *
+catalog_dup_statement_excess (Catalog *self, CatalogCoverage *coverage, PolicyStatement *statement)
+{
+  g_auto (GStrv) actions = NULL;
+
+  g_return_val_if_fail (POLICY_IS_STATEMENT (statement), NULL);
+
+  if (policy_statement_get_effect (statement) == POLICY_EFFECT_ALLOW)
+    actions = dup_actions (statement);
+  else
+    actions = g_new0 (char *, 1);
+  return catalog_dup_excess (self, coverage, (const char *const *)actions);
+}
+
+/**
+ * catalog_is_excessive:
+ * @self: a catalog
+ * @coverage: the states of its capabilities
+ * @statement: a statement of the policy
+ *
+ * Returns: whether it allows actions that the capabilities which are on do not need, or every action but
+ * some
+ */
+gboolean
+catalog_is_excessive (Catalog *self, CatalogCoverage *coverage, PolicyStatement *statement)
+{
+  g_autoptr (GPtrArray) excess = NULL;
+
+  g_return_val_if_fail (POLICY_IS_STATEMENT (statement), FALSE);
+
+  if (policy_statement_get_effect (statement) == POLICY_EFFECT_ALLOW &&
+      policy_statement_get_member (statement, "NotAction") != NULL)
+    return TRUE;
+  excess = catalog_dup_statement_excess (self, coverage, statement);
+  return excess->len > 0;
+}

@@ -197,6 +197,8 @@ typedef struct
   GPtrArray *actions;
 } CatalogExcess;
 GPtrArray *catalog_dup_excess (Catalog *self, CatalogCoverage *coverage, const char *const *actions);
+GPtrArray *catalog_dup_statement_excess (Catalog *self, CatalogCoverage *coverage, PolicyStatement *statement);
+gboolean catalog_is_excessive (Catalog *self, CatalogCoverage *coverage, PolicyStatement *statement);
 
 /* The slots that narrow a capability, by id, in the order of the catalog; transfer full, may be empty */
 GStrv catalog_dup_slots (Catalog *self, CatalogCapability *capability);

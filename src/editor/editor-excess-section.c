@@ -30,22 +30,6 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (EditorExcessSection, editor_excess_section, ADW_TYPE_BIN)
 
-static GStrv
-dup_actions (PolicyStatement *statement)
-{
-  const PolicyNode *actions = policy_statement_get_member (statement, "Action");
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (guint i = 0; i < policy_node_get_n_values (actions); i++)
-    {
-      const char *action = policy_node_get_string (policy_node_get_value (actions, i));
-
-      if (action != NULL)
-        g_strv_builder_add (builder, action);
-    }
-  return g_strv_builder_end (builder);
-}
-
 /* "It also allows 431 actions of Amazon SageMaker that nothing ticked needs." */
 static char *
 describe (GPtrArray *excess)
@@ -112,14 +96,10 @@ collect_rows (EditorExcessSection *self, GPtrArray *rows, GString *lines)
 
   for (guint i = 0; i < statements->len; i++)
     {
-      g_auto (GStrv) actions = dup_actions (statements->pdata[i]);
-      g_autoptr (GPtrArray) excess = NULL;
+      g_autoptr (GPtrArray) excess = catalog_dup_statement_excess (editor_session_get_catalog (self->session),
+                                                                   coverage, statements->pdata[i]);
       Row *row;
 
-      if (policy_statement_get_effect (statements->pdata[i]) != POLICY_EFFECT_ALLOW)
-        continue;
-      excess = catalog_dup_excess (editor_session_get_catalog (self->session), coverage,
-                                   (const char *const *)actions);
       if (excess->len == 0)
         continue;
       row = g_new0 (Row, 1);

@@ -318,6 +318,27 @@ count_excess (Catalog *catalog, PolicyDocument *document, const char *action)
   return n;
 }
 
+static gboolean
+is_excessive (Catalog *catalog, const char *statement)
+{
+  g_autoptr (PolicyDocument) document = open_statement (statement);
+  g_autoptr (CatalogCoverage) coverage = catalog_coverage_new (catalog, document);
+
+  return catalog_is_excessive (catalog, coverage, policy_document_get_statement (document, 0));
+}
+
+static void
+test_excessive (void)
+{
+  g_autoptr (Catalog) catalog = catalog_new ();
+
+  g_assert_false (
+      is_excessive (catalog, "\"Effect\":\"Allow\",\"Action\":\"kms:ListAliases\",\"Resource\":\"*\""));
+  g_assert_true (is_excessive (catalog, "\"Effect\":\"Allow\",\"Action\":\"kms:*\",\"Resource\":\"*\""));
+  g_assert_true (is_excessive (catalog, "\"Effect\":\"Allow\",\"NotAction\":\"kms:*\",\"Resource\":\"*\""));
+  g_assert_false (is_excessive (catalog, "\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\""));
+}
+
 /* What sagemaker:* allows beyond what is ticked; narrowing leaves just that. */
 static void
 test_narrow (void)
@@ -356,6 +377,7 @@ main (int argc, char **argv)
   g_test_add_func ("/catalog/slot/read", test_read);
   g_test_add_func ("/catalog/slot/missing-slot", test_missing_slot);
   g_test_add_func ("/catalog/slot/missing-needs", test_missing_needs);
+  g_test_add_func ("/catalog/slot/excessive", test_excessive);
   g_test_add_func ("/catalog/slot/narrow", test_narrow);
   return g_test_run ();
 }

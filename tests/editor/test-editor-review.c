@@ -4,6 +4,7 @@
 #include "editor-access-row.h"
 #include "editor-comparison-section.h"
 #include "editor-fixture.h"
+#include "editor-ground-truth-section.h"
 #include "editor-statement-card.h"
 #include "editor-window-private.h"
 
@@ -394,6 +395,72 @@ test_same_as_file (EditorFixture *fixture, gconstpointer data)
   wait_for_comparison (fixture, "It is the same policy as “same.json”.");
 }
 
+static GtkWidget *
+get_ground_truth (EditorFixture *fixture)
+{
+  return editor_fixture_find (get_page (fixture), EDITOR_TYPE_GROUND_TRUTH_SECTION);
+}
+
+static void
+test_ground_truth (EditorFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CatalogCapability) selected = NULL;
+  GtkWidget *row;
+
+  open_text (fixture, "{\"Effect\": \"Allow\", \"Action\": \"kms:ListAliases\", \"Resource\": \"*\"}");
+  assert_shows (fixture, "It grants 1 capability of Ground Truth in full.");
+  assert_hides (fixture, "more than is needed");
+  row = editor_fixture_find (get_ground_truth (fixture), ADW_TYPE_ACTION_ROW);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "In full");
+
+  gtk_widget_activate (row);
+  editor_fixture_settle (fixture);
+  g_assert_cmpstr (fixture->window->page, ==, "build");
+  g_object_get (fixture->window->view->capability_list, "selected", &selected, NULL);
+  g_assert_cmpstr (catalog_capability_get_id (selected), ==, "kms-list");
+}
+
+/* What is granted in part comes first, with what is missing. */
+static void
+test_ground_truth_in_part (EditorFixture *fixture, gconstpointer data)
+{
+  GtkWidget *row;
+
+  open_text (fixture, "{\"Effect\": \"Allow\", \"Action\": [\"kms:ListAliases\", \"iam:PassRole\"], "
+                      "\"Resource\": \"*\", \"Condition\": {\"Bool\": {\"aws:SecureTransport\": \"true\"}}}");
+  assert_shows (fixture, "It grants no capability of Ground Truth in full. It grants ");
+  row = editor_fixture_find (get_ground_truth (fixture), ADW_TYPE_ACTION_ROW);
+  g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "In part. Missing: "));
+}
+
+static void
+test_ground_truth_broadly (EditorFixture *fixture, gconstpointer data)
+{
+  open_text (fixture, "{\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}");
+  assert_shows (fixture, "of them it allows more than is needed.");
+  assert_shows (fixture, "In full, by statements that allow more than is needed");
+  editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "review-ground-truth");
+}
+
+static void
+test_ground_truth_by_exception (EditorFixture *fixture, gconstpointer data)
+{
+  open_text (fixture, "{\"Effect\": \"Allow\", \"NotAction\": \"iam:*\", \"Resource\": \"*\"}");
+  assert_shows (fixture, "In full, by statements that allow more than is needed");
+}
+
+static void
+test_ground_truth_nothing (EditorFixture *fixture, gconstpointer data)
+{
+  open_text (fixture, "{\"Effect\": \"Deny\", \"Action\": \"nosuchservice:*\", \"Resource\": \"*\"}");
+  assert_shows (fixture, "It grants no capability of Ground Truth in full.");
+  g_assert_null (editor_fixture_find (get_ground_truth (fixture), ADW_TYPE_ACTION_ROW));
+
+  /* It follows the policy. */
+  editor_fixture_act (fixture, "win.toggle-capability", "kms-list");
+  assert_shows (fixture, "It grants 1 capability of Ground Truth in full.");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -416,5 +483,10 @@ main (int argc, char **argv)
   EDITOR_FIXTURE_ADD ("/editor/review/changes-of-new", test_changes_of_new);
   EDITOR_FIXTURE_ADD ("/editor/review/compare-with-file", test_compare_with_file);
   EDITOR_FIXTURE_ADD ("/editor/review/same-as-file", test_same_as_file);
+  EDITOR_FIXTURE_ADD ("/editor/review/ground-truth", test_ground_truth);
+  EDITOR_FIXTURE_ADD ("/editor/review/ground-truth-in-part", test_ground_truth_in_part);
+  EDITOR_FIXTURE_ADD ("/editor/review/ground-truth-broadly", test_ground_truth_broadly);
+  EDITOR_FIXTURE_ADD ("/editor/review/ground-truth-by-exception", test_ground_truth_by_exception);
+  EDITOR_FIXTURE_ADD ("/editor/review/ground-truth-nothing", test_ground_truth_nothing);
   return g_test_run ();
 }
