@@ -148,10 +148,10 @@ get_space_before (const EditorHelpBlock *block, const EditorHelpBlock *previous)
 {
   if (previous == NULL)
     return 12;
-  if (previous->note != block->note)
-    return block->note != 0 ? 0 : 12;
   if (block->kind == EDITOR_HELP_BLOCK_HEADING)
     return 24;
+  if (previous->note != block->note)
+    return block->note != 0 ? 0 : 12;
   if (previous->kind == EDITOR_HELP_BLOCK_TERM)
     return 3;
   return block->depth > 0 && previous->depth > 0 ? 8 : 12;

@@ -250,20 +250,27 @@ static void
 test_narrow (EditorFixture *fixture, gconstpointer data)
 {
   static const char *const PAGES[] = { "index", "write", "problems", "files", "shortcuts" };
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi;
 
   open_help (fixture);
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
   gtk_window_set_default_size (get_help (), 360, 640);
-  for (guint i = 0; i < G_N_ELEMENTS (PAGES); i++)
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (PAGES); i++)
     {
-      g_autofree char *name = g_strdup_printf ("help-narrow-%s", PAGES[i]);
+      const char *page = PAGES[i / 2];
+      gboolean large = i % 2 == 1;
+      g_autofree char *name = g_strdup_printf ("help-narrow%s-%s", large ? "-large" : "", page);
       int minimum;
 
-      editor_help_window_show_topic (EDITOR_HELP_WINDOW (get_help ()), PAGES[i]);
+      g_object_set (settings, "gtk-xft-dpi", large ? 2 * 96 * 1024 : dpi, NULL);
+      editor_help_window_show_topic (EDITOR_HELP_WINDOW (get_help ()), page);
       editor_fixture_screenshot (fixture, GTK_WIDGET (get_help ()), name);
       gtk_widget_measure (adw_window_get_content (ADW_WINDOW (get_help ())), GTK_ORIENTATION_HORIZONTAL, -1,
                           &minimum, NULL, NULL, NULL);
       g_assert_cmpint (minimum, <=, 360);
     }
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
 }
 
 /* One window of help for all, which goes with the last of the others */

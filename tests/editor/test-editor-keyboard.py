@@ -81,8 +81,15 @@ def wait_for(what, matches):
     sys.exit(f"Bail out! {what} never came")
 
 
-def focused():
-    return find(lambda one: has_state(one, Atspi.StateType.FOCUSED) and one.get_role() != Atspi.Role.FRAME)
+def focused(window=None):
+    """What has the focus, in the window of that name where there are several: each remembers its own"""
+    root = program()
+    if window is not None:
+        root = find(lambda one: name_of(one.get_parent()) == "groundskeeper" and name_of(one) == window)
+    for one in every(root):
+        if has_state(one, Atspi.StateType.FOCUSED) and one.get_role() != Atspi.Role.FRAME:
+            return one
+    return None
 
 
 def press(*keys):
@@ -99,11 +106,11 @@ def name_of(one):
     return one.get_name() if one is not None else ""
 
 
-def press_until(key, matches, what, most=60):
+def press_until(key, matches, what, window=None, most=60):
     """Presses a key again and again until the focus is where it shall be"""
     seen = []
     for _ in range(most):
-        one = focused()
+        one = focused(window)
         if one is not None and matches(one):
             return one
         seen.append(name_of(one))
@@ -176,6 +183,33 @@ def saved(path):
     return False
 
 
+def is_heading(name):
+    return lambda one: one.get_role() == Atspi.Role.HEADING and one.get_name() == name
+
+
+def focus_window(name):
+    window = subprocess.run(["xdotool", "search", "--sync", "--name", name], check=True, stdout=subprocess.PIPE,
+                            text=True).stdout.split()[0]
+    subprocess.run(["xdotool", "windowfocus", "--sync", window], check=True)
+
+
+def read_help():
+    press("alt+1")
+    press("ctrl+f")
+    press("F1")
+    wait_for("the contents of the help", is_heading("Groundskeeper Help"))
+    focus_window("^Groundskeeper Help$")
+    press_until("Tab", lambda one: "Tighten a policy" in name_of(one), "the topic", "Groundskeeper Help")
+    press("Return")
+    wait_for("the page", is_heading("Tighten a policy"))
+    press("alt+Left")
+    wait_for("the contents again", is_heading("Groundskeeper Help"))
+    press("ctrl+f")
+    type_text("quota")
+    press("Return")
+    return bool(wait_for("the page that was found", is_heading("Write a policy")))
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / "policy.json"
@@ -185,12 +219,10 @@ def main():
         editor = subprocess.Popen([sys.argv[1], str(path)], env=environment, stdout=subprocess.DEVNULL)
         try:
             wait_for("the window", lambda one: one.get_role() == Atspi.Role.FRAME and "policy.json" in one.get_name())
-            window = subprocess.run(["xdotool", "search", "--sync", "--name", "policy.json"], check=True,
-                                    stdout=subprocess.PIPE, text=True).stdout.split()[0]
-            subprocess.run(["xdotool", "windowfocus", "--sync", window], check=True)
-            print("1..4")
+            focus_window("policy.json")
+            print("1..5")
             for number, (name, step) in enumerate((("tick", tick), ("limit", lambda: limit(path)), ("mend", mend),
-                                                   ("save", lambda: saved(path))), 1):
+                                                   ("save", lambda: saved(path)), ("help", read_help)), 1):
                 print(f"{'ok' if step() else 'not ok'} {number} /editor/keyboard/{name}", flush=True)
         finally:
             editor.kill()
