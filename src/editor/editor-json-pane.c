@@ -18,6 +18,8 @@ struct _EditorJsonPane
   GStrv highlighted;
   char *shown;      /* the text in the buffer */
   PolicyText *text; /* the document's that was shown last */
+  guint tick;       /* that scrolls to the cursor */
+  double upper;     /* end of the text when it did that last, or -1 */
 
   GtkSourceView *view;
   GtkSourceBuffer *buffer;
@@ -188,13 +190,51 @@ set_document (EditorJsonPane *self, PolicyDocument *document)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }
 
-/* Below the upper edge, so that what follows is seen as well */
+/* Below the upper edge, so that what follows is seen as well. GTK 4.18 gets lost when it scrolls a view that
+ * has no size yet, and forgets to when it does not know the heights of all lines yet: again until it does. */
+static gboolean
+on_tick (GtkWidget *view, GdkFrameClock *clock, gpointer user_data)
+{
+  EditorJsonPane *self = user_data;
+  GtkTextMark *cursor = gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer));
+  double upper = gtk_adjustment_get_upper (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view)));
+  gboolean more = gtk_widget_get_height (view) == 0 || upper != self->upper;
+
+  if (!gtk_widget_get_mapped (view))
+    more = FALSE;
+  else if (gtk_widget_get_height (view) > 0)
+    gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (view), cursor, 0, TRUE, 0, 0.2);
+  self->upper = upper;
+  if (!more)
+    self->tick = 0;
+  return more;
+}
+
+/* What nobody sees is scrolled when it is shown. */
 static void
 scroll_to_cursor (EditorJsonPane *self)
 {
-  GtkTextMark *cursor = gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer));
+  self->upper = -1;
+  if (self->tick == 0 && gtk_widget_get_mapped (GTK_WIDGET (self->view)))
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->view), on_tick, self, NULL);
+}
 
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), cursor, 0, TRUE, 0, 0.2);
+/**
+ * editor_json_pane_go_to_beginning:
+ * @self: a pane
+ *
+ * Shows the beginning of the text, as is right when it is another one.
+ */
+void
+editor_json_pane_go_to_beginning (EditorJsonPane *self)
+{
+  GtkTextIter start;
+
+  g_return_if_fail (EDITOR_IS_JSON_PANE (self));
+
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self->buffer), &start);
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &start);
+  scroll_to_cursor (self);
 }
 
 /**
@@ -453,7 +493,7 @@ editor_json_pane_map (GtkWidget *widget)
       update_scheme (self);
     }
   GTK_WIDGET_CLASS (editor_json_pane_parent_class)->map (widget);
-  scroll_to_cursor (self); /* what was chosen while nobody saw it */
+  scroll_to_cursor (self);
 }
 
 static gboolean

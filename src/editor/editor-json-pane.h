@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define EDITOR_TYPE_JSON_PANE (editor_json_pane_get_type ())
 G_DECLARE_FINAL_TYPE (EditorJsonPane, editor_json_pane, EDITOR, JSON_PANE, AdwBin)
 
+void editor_json_pane_go_to_beginning (EditorJsonPane *self);
 void editor_json_pane_highlight (EditorJsonPane *self, const char *const *paths);
 int editor_json_pane_get_statement (EditorJsonPane *self);
 EditorJsonTyping *editor_json_pane_get_typing (EditorJsonPane *self);

@@ -211,6 +211,7 @@ editor_window_show_document (EditorWindow *self)
 {
   if (self->view == NULL)
     make_view (self);
+  editor_json_pane_go_to_beginning (self->view->json_pane);
   self->started = TRUE;
   gtk_stack_set_visible_child_name (self->stack, "document");
   gtk_widget_set_visible (self->document_controls, TRUE);

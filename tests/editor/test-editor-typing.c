@@ -268,6 +268,81 @@ test_large (EditorFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (shown, "\"S7xy\""));
 }
 
+/* Whether the beginning of a text is in sight */
+static gboolean
+is_place_shown (EditorFixture *fixture, const char *text)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (
+      editor_fixture_find (GTK_WIDGET (fixture->window->view->json_pane), GTK_SOURCE_TYPE_VIEW));
+  GtkTextIter start, found, end;
+  GdkRectangle visible, place;
+
+  gtk_text_buffer_get_start_iter (get_buffer (fixture), &start);
+  g_assert_true (gtk_text_iter_forward_search (&start, text, 0, &found, &end, NULL));
+  gtk_text_view_get_visible_rect (view, &visible);
+  gtk_text_view_get_iter_location (view, &found, &place);
+  g_test_message ("visible %d+%d, place %d+%d", visible.y, visible.height, place.y, place.height);
+  return place.y >= visible.y && place.y + place.height <= visible.y + visible.height;
+}
+
+static GFile *
+open_large_policy (EditorFixture *fixture)
+{
+  g_autoptr (GString) json = g_string_new ("{\"Version\": \"2012-10-17\", \"Statement\": [");
+  GFile *file;
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append_printf (json, "%s\n  {\"Sid\": \"S%u\"}", i > 0 ? "," : "", i);
+  g_string_append (json, "]}\n");
+  file = editor_fixture_write (fixture, "large.json", json->str);
+  editor_window_open (fixture->window, file);
+  editor_fixture_wait_until (g_str_equal (editor_session_get_title (fixture->window->session), "large.json"));
+  return file;
+}
+
+static void
+test_from_the_beginning (EditorFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file G_GNUC_UNUSED = open_policy (fixture);
+
+  g_assert_true (is_place_shown (fixture, "{"));
+}
+
+/* A text for which there is room is there as a whole, whatever is chosen in it. */
+static void
+test_end_chosen (EditorFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file G_GNUC_UNUSED = editor_fixture_write (fixture, "policy.json", POLICY);
+
+  editor_window_open (fixture->window, file);
+  editor_fixture_wait_until (fixture->window->started && !editor_session_get_busy (fixture->window->session));
+  editor_fixture_settle (fixture);
+  editor_fixture_act (fixture, "win.show-in-json", "/Statement/0/Resource");
+  g_assert_true (is_place_shown (fixture, "{"));
+}
+
+static void
+test_large_from_the_beginning (EditorFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file G_GNUC_UNUSED = open_large_policy (fixture);
+
+  editor_fixture_act (fixture, "win.page", "build");
+  g_assert_true (is_place_shown (fixture, "{"));
+}
+
+/* What is chosen elsewhere is in sight, also when nobody has looked at the JSON before. */
+static void
+test_chosen_elsewhere (EditorFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file G_GNUC_UNUSED = open_large_policy (fixture);
+
+  editor_fixture_act (fixture, "win.show-in-json", "/Statement/199");
+  editor_fixture_wait_until (is_place_shown (fixture, "S199"));
+  editor_fixture_act (fixture, "win.page", "review");
+  editor_fixture_act (fixture, "win.show-in-json", "/Statement/3");
+  editor_fixture_wait_until (is_place_shown (fixture, "S3"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -280,5 +355,9 @@ main (int argc, char **argv)
   EDITOR_FIXTURE_ADD ("/editor/typing/broken", test_broken);
   EDITOR_FIXTURE_ADD ("/editor/typing/discard", test_discard);
   EDITOR_FIXTURE_ADD ("/editor/typing/large", test_large);
+  EDITOR_FIXTURE_ADD ("/editor/typing/from-the-beginning", test_from_the_beginning);
+  EDITOR_FIXTURE_ADD ("/editor/typing/end-chosen", test_end_chosen);
+  EDITOR_FIXTURE_ADD ("/editor/typing/large-from-the-beginning", test_large_from_the_beginning);
+  EDITOR_FIXTURE_ADD ("/editor/typing/chosen-elsewhere", test_chosen_elsewhere);
   return g_test_run ();
 }
