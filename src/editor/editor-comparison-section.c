@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "analysis-comparison.h"
+#include "editor-difference-view.h"
 #include "policy-file.h"
 
 #define MAX_SHOWN 8
@@ -30,6 +31,7 @@ struct _EditorComparisonSection
   GtkListBox *list;
   GtkButton *more_button;
   GtkWidget *note_label;
+  GtkExpander *lines_expander;
   GtkWidget *compare_button;
   GtkWidget *opened_child;
 };
@@ -99,14 +101,33 @@ fill_rows (EditorComparisonSection *self)
     }
 }
 
+static gboolean
+is_same_text (EditorComparisonSection *self)
+{
+  return g_str_equal (policy_text_get_text (get_before (self), NULL),
+                      policy_text_get_text (get_after (self), NULL));
+}
+
+/* They are looked for only when somebody wants to see them. */
+static void
+update_lines (EditorComparisonSection *self)
+{
+  gboolean any = self->session != NULL && get_before (self) != NULL && !is_same_text (self);
+  GtkWidget *lines = NULL;
+
+  if (any && gtk_expander_get_expanded (self->lines_expander))
+    lines = editor_difference_view_new (get_before (self), get_after (self));
+  gtk_expander_set_child (self->lines_expander, lines);
+  gtk_widget_set_visible (GTK_WIDGET (self->lines_expander), any);
+}
+
 /* What is known without a comparison; NULL: nothing */
 static char *
 describe_sameness (EditorComparisonSection *self)
 {
   if (get_before (self) == NULL)
     return g_strdup (_ ("This policy is new: there is nothing to compare it with yet."));
-  if (!g_str_equal (policy_text_get_text (get_before (self), NULL),
-                    policy_text_get_text (get_after (self), NULL)))
+  if (!is_same_text (self))
     return NULL;
   if (self->name != NULL)
     return g_strdup_printf (_ ("It is the same policy as “%s”."), self->name);
@@ -149,6 +170,7 @@ show_result (EditorComparisonSection *self, char *summary)
   gtk_label_set_label (self->summary_label, text);
   gtk_widget_set_visible (self->opened_child, self->other != NULL);
   fill_rows (self);
+  update_lines (self);
   g_free (summary);
 }
 
@@ -400,7 +422,9 @@ editor_comparison_section_class_init (EditorComparisonSectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EditorComparisonSection, list);
   gtk_widget_class_bind_template_child (widget_class, EditorComparisonSection, more_button);
   gtk_widget_class_bind_template_child (widget_class, EditorComparisonSection, note_label);
+  gtk_widget_class_bind_template_child (widget_class, EditorComparisonSection, lines_expander);
   gtk_widget_class_bind_template_child (widget_class, EditorComparisonSection, compare_button);
+  gtk_widget_class_bind_template_callback (widget_class, update_lines);
   gtk_widget_class_bind_template_child (widget_class, EditorComparisonSection, opened_child);
   gtk_widget_class_bind_template_callback (widget_class, on_opened_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_more_clicked);

@@ -307,11 +307,17 @@ test_changes (EditorFixture *fixture, gconstpointer data)
   wait_for_comparison (fixture, "Since it was opened or saved: 1 change allows more, 0 allow less.");
   assert_shows (fixture, "Gained: kms:ListAliases");
   assert_shows (fixture, "compared as they are written");
+  assert_hides (fixture, "\"kms:ListAliases\"");
+  gtk_expander_set_expanded (GTK_EXPANDER (editor_fixture_find (get_page (fixture), GTK_TYPE_EXPANDER)),
+                             TRUE);
+  editor_fixture_settle (fixture);
+  assert_shows (fixture, "\"kms:ListAliases\"");
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "review-changes");
 
   editor_fixture_act (fixture, "win.undo", NULL);
   wait_for_comparison (fixture, "Nothing has changed since it was opened or saved.");
   assert_hides (fixture, "Gained:");
+  assert_hides (fixture, "Changed lines");
 }
 
 /* What is saved is what the next changes are compared with. */
