@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "editor-folder.h"
 #include "editor-session-private.h"
 #include "policy-error.h"
 #include "policy-file.h"
@@ -44,21 +45,20 @@ dup_load_message (GFile *file, const GError *error)
   return g_strdup_printf (_ ("“%s” could not be opened. %s"), name, error->message);
 }
 
+/* @folder: (nullable): what the file is in, where that is known */
 static char *
-dup_save_message (GFile *file, const GError *error)
+dup_save_message (GFile *file, const char *folder, const GError *error)
 {
   g_autofree char *basename = g_file_get_basename (file);
   g_autofree char *name = g_filename_display_name (basename != NULL ? basename : "");
-  g_autoptr (GFile) parent = g_file_get_parent (file);
-  g_autofree char *folder = parent != NULL ? g_file_get_parse_name (parent) : g_strdup ("/");
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+  if (folder != NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     return g_strdup_printf (
         _ ("“%s” could not be saved: the folder “%s” does not exist any more. Your work is "
            "still here; save it somewhere else."),
         name, folder);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED) ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
+  if (folder != NULL && (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED) ||
+                         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY)))
     return g_strdup_printf (_ ("“%s” could not be saved: you may not write to the folder “%s”. Your work is "
                                "still here; save it somewhere else."),
                             name, folder);
@@ -155,7 +155,9 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!policy_file_save_finish (G_FILE (source), result, &transfer->state, &error))
     {
-      g_autofree char *message = dup_save_message (G_FILE (source), error);
+      gboolean same = self->file != NULL && g_file_equal (self->file, G_FILE (source));
+      g_autofree char *folder = same ? g_strdup (self->folder) : editor_folder_dup_name (G_FILE (source));
+      g_autofree char *message = dup_save_message (G_FILE (source), folder, error);
 
       editor_session_set_busy (self, -1);
       g_task_return_new_error (task, error->domain, error->code, "%s", message);

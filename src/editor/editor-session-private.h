@@ -27,6 +27,7 @@ struct _EditorSession
   GFile *file;
   GFileMonitor *monitor;
   char *title;
+  char *folder; /* that the file is in, as people write it; NULL: not known (yet) */
   char *state;
   AnalysisTarget target;
   guint busy;

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "editor-folder.h"
 #include "policy-file.h"
 
 enum
@@ -109,6 +110,28 @@ on_monitor_changed (EditorSession *self, GFile *file, GFile *other, GFileMonitor
     look_at_disk (self);
 }
 
+static void
+on_folder_found (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (EditorSession) self = user_data;
+  g_autofree char *folder = editor_folder_find_name_finish (G_FILE (source), result);
+
+  if (folder == NULL || self->file == NULL || !g_file_equal (self->file, G_FILE (source)))
+    return;
+  g_free (self->folder);
+  self->folder = g_steal_pointer (&folder);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
+}
+
+static void
+find_folder (EditorSession *self)
+{
+  g_free (self->folder);
+  self->folder = self->file != NULL ? editor_folder_dup_name (self->file) : NULL;
+  if (self->file != NULL && self->folder == NULL)
+    editor_folder_find_name_async (self->file, on_folder_found, g_object_ref (self));
+}
+
 void
 editor_session_set_file (EditorSession *self, GFile *file)
 {
@@ -121,6 +144,7 @@ editor_session_set_file (EditorSession *self, GFile *file)
   if (file != NULL && self->file != NULL && g_file_equal (file, self->file))
     return;
   g_set_object (&self->file, file);
+  find_folder (self);
   editor_session_take_policy_name (self);
   g_clear_object (&self->monitor);
   if (file != NULL)
@@ -348,17 +372,12 @@ editor_session_dismiss_change_on_disk (EditorSession *self)
   set_changed_on_disk (self, FALSE);
 }
 
-static char *
-dup_subtitle (EditorSession *self)
+static const char *
+get_subtitle (EditorSession *self)
 {
-  g_autoptr (GFile) folder = self->file != NULL ? g_file_get_parent (self->file) : NULL;
-  g_autofree char *name = folder != NULL ? g_file_get_parse_name (folder) : NULL;
-  const char *home = g_get_home_dir ();
-
-  if (name != NULL && g_str_has_prefix (name, home) &&
-      (name[strlen (home)] == '/' || name[strlen (home)] == '\0'))
-    return g_strconcat ("~", name + strlen (home), NULL);
-  return g_strdup (name != NULL ? name : _ ("Not saved yet"));
+  if (self->file == NULL)
+    return _ ("Not saved yet");
+  return self->folder != NULL ? self->folder : "";
 }
 
 static void
@@ -384,7 +403,7 @@ editor_session_get_property (GObject *object, guint id, GValue *value, GParamSpe
       g_value_set_string (value, self->title);
       break;
     case PROP_SUBTITLE:
-      g_value_take_string (value, dup_subtitle (self));
+      g_value_set_string (value, get_subtitle (self));
       break;
     case PROP_MODIFIED:
       g_value_set_boolean (value, policy_document_get_modified (self->document));
@@ -446,6 +465,7 @@ editor_session_dispose (GObject *object)
   g_clear_object (&self->document);
   g_clear_object (&self->file);
   g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->state, g_free);
   g_clear_pointer (&self->policy, g_free);
 

@@ -7,6 +7,7 @@
 
 #include "catalog.h"
 #include "editor-draft.h"
+#include "editor-folder.h"
 
 struct _EditorStartPage
 {
@@ -93,26 +94,14 @@ update_presets (EditorStartPage *self)
                                 _ ("Nothing is allowed until you tick it"), "win.new", NULL, NULL));
 }
 
-/* The folder that @file is in, as people write it; NULL when it has none */
-static char *
-dup_folder (GFile *file)
+static void
+on_folder_found (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autoptr (GFile) home = g_file_new_for_path (g_get_home_dir ());
-  g_autofree char *relative = NULL;
+  g_autoptr (AdwActionRow) row = user_data;
+  g_autofree char *folder = editor_folder_find_name_finish (G_FILE (source), result);
+  g_autofree char *markup = g_markup_escape_text (folder != NULL ? folder : "", -1);
 
-  if (folder == NULL)
-    return NULL;
-  if (g_file_equal (folder, home))
-    return g_strdup ("~");
-  relative = g_file_get_relative_path (home, folder);
-  if (relative == NULL)
-    return g_file_get_parse_name (folder);
-  else
-    {
-      g_autofree char *name = g_filename_display_name (relative);
-      return g_strconcat ("~/", name, NULL);
-    }
+  adw_action_row_set_subtitle (row, markup);
 }
 
 static GtkWidget *
@@ -120,11 +109,14 @@ recent_row_new (GFile *file)
 {
   g_autofree char *basename = g_file_get_basename (file);
   g_autofree char *title = g_filename_display_name (basename != NULL ? basename : "");
-  g_autofree char *folder = dup_folder (file);
+  g_autofree char *folder = editor_folder_dup_name (file);
   g_autofree char *uri = g_file_get_uri (file);
+  GtkWidget *row = row_new ("document-open-recent-symbolic", title, folder != NULL ? folder : "",
+                            "win.open-recent", uri, NULL);
 
-  return row_new ("document-open-recent-symbolic", title, folder != NULL ? folder : "", "win.open-recent",
-                  uri, NULL);
+  if (folder == NULL)
+    editor_folder_find_name_async (file, on_folder_found, g_object_ref_sink (row));
+  return row;
 }
 
 static void
@@ -146,7 +138,7 @@ static char *
 describe_draft (EditorDraft *draft)
 {
   GFile *file = editor_draft_get_file (draft);
-  g_autofree char *folder = file != NULL ? dup_folder (file) : NULL;
+  g_autofree char *folder = file != NULL ? editor_folder_dup_name (file) : NULL;
   /* Translators: a date and time as strftime() formats it: "3 May, 10:32" */
   g_autofree char *time = g_date_time_format (editor_draft_get_time (draft), _ ("%e %B, %H:%M"));
   const char *trimmed = g_strchug (time);
@@ -154,6 +146,8 @@ describe_draft (EditorDraft *draft)
   if (folder != NULL)
     /* Translators: a folder, then a date and time */
     return g_strdup_printf (_ ("From %s, last edited on %s"), folder, trimmed);
+  if (file != NULL)
+    return g_strdup (trimmed);
   /* Translators: a date and time */
   return g_strdup_printf (_ ("Never saved, last edited on %s"), trimmed);
 }

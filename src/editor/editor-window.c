@@ -350,6 +350,8 @@ editor_window_new (EditorApplication *application)
   g_signal_connect_object (self->session, "notify::modified", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::file", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::subtitle", G_CALLBACK (update_title), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::changed-on-disk", G_CALLBACK (on_changed_on_disk), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (editor_session_get_expectations (self->session), "notify::problem",

@@ -342,9 +342,59 @@ test_paste (EditorFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (merged, "s3:ListAllMyBuckets"));
 }
 
+static gboolean
+has_subtitle (EditorFixture *fixture, const char *subtitle)
+{
+  AdwWindowTitle *title =
+      ADW_WINDOW_TITLE (editor_fixture_find (GTK_WIDGET (fixture->window), ADW_TYPE_WINDOW_TITLE));
+
+  return g_str_equal (adw_window_title_get_subtitle (title), subtitle);
+}
+
+/* In a sandbox the folder is that of the host, or none: not the one that the portal makes up. */
+static void
+test_portal (EditorFixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), "doc", "1a2b3c4d", NULL);
+  g_autofree char *path = g_build_filename (folder, "lead.json", NULL);
+  g_autofree char *host_path = g_build_filename (g_get_home_dir (), "Policies", "lead.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  gboolean has_host_path;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, POLICY, -1, NULL));
+  has_host_path = g_file_set_attribute_string (file, "xattr::document-portal.host-path", host_path,
+                                               G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  editor_window_open (fixture->window, file);
+  editor_fixture_wait_until (fixture->window->started && !editor_session_get_busy (fixture->window->session));
+  if (has_host_path)
+    editor_fixture_wait_until (has_subtitle (fixture, "~/Policies"));
+  else
+    {
+      editor_fixture_settle (fixture);
+      g_assert_true (has_subtitle (fixture, ""));
+      g_test_skip ("There are no extended attributes here to say the host's path in");
+    }
+}
+
+static void
+test_folder (EditorFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = editor_fixture_write (fixture, "lead.json", POLICY);
+
+  editor_window_open (fixture->window, file);
+  editor_fixture_wait_until (fixture->window->started && !editor_session_get_busy (fixture->window->session));
+  g_assert_true (has_subtitle (fixture, fixture->folder));
+}
+
 int
 main (int argc, char **argv)
 {
+  g_autofree char *runtime = g_dir_make_tmp ("groundskeeper-XXXXXX", NULL);
+  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", runtime);
+  int status;
+
+  g_setenv ("XDG_RUNTIME_DIR", runtime, TRUE);
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 
@@ -361,5 +411,9 @@ main (int argc, char **argv)
   EDITOR_FIXTURE_ADD ("/editor/files/drop", test_drop);
   EDITOR_FIXTURE_ADD ("/editor/files/argument", test_argument);
   EDITOR_FIXTURE_ADD ("/editor/files/paste", test_paste);
-  return g_test_run ();
+  EDITOR_FIXTURE_ADD ("/editor/files/portal", test_portal);
+  EDITOR_FIXTURE_ADD ("/editor/files/folder", test_folder);
+  status = g_test_run ();
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  return status;
 }
