@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "analysis-description.h"
+#include "analysis-description-private.h"
 
 #include "reference-service.h"
 
@@ -11,8 +11,6 @@
 #include "policy-pattern.h"
 
 #define MAX_NAMED_SERVICES 3
-#define MAX_NAMED_CONDITIONS 2
-#define MAX_NAMED_VALUES 3
 
 struct _AnalysisActionGroup
 {
@@ -59,41 +57,6 @@ static const char *const SENTENCES[3][2][2] = {
   },
 };
 
-/* TRANSLATORS: in all of these, the first text is a condition key ("aws:SourceIp", "any value of
- * aws:TagKeys"), the second a value or several ("a, b or c", "one of 12 values"). */
-static const struct
-{
-  const char *name;
-  const char *sentence;
-} OPERATORS[] = {
-  { "StringEquals", N_ ("%1$s is %2$s") },
-  { "StringNotEquals", N_ ("%1$s is not %2$s") },
-  { "StringEqualsIgnoreCase", N_ ("%1$s is %2$s, in capital or small letters") },
-  { "StringNotEqualsIgnoreCase", N_ ("%1$s is not %2$s, in capital or small letters") },
-  { "StringLike", N_ ("%1$s matches %2$s") },
-  { "StringNotLike", N_ ("%1$s does not match %2$s") },
-  { "NumericEquals", N_ ("%1$s is %2$s") },
-  { "NumericNotEquals", N_ ("%1$s is not %2$s") },
-  { "NumericLessThan", N_ ("%1$s is less than %2$s") },
-  { "NumericLessThanEquals", N_ ("%1$s is at most %2$s") },
-  { "NumericGreaterThan", N_ ("%1$s is more than %2$s") },
-  { "NumericGreaterThanEquals", N_ ("%1$s is at least %2$s") },
-  { "DateEquals", N_ ("%1$s is %2$s") },
-  { "DateNotEquals", N_ ("%1$s is not %2$s") },
-  { "DateLessThan", N_ ("%1$s is before %2$s") },
-  { "DateLessThanEquals", N_ ("%1$s is no later than %2$s") },
-  { "DateGreaterThan", N_ ("%1$s is after %2$s") },
-  { "DateGreaterThanEquals", N_ ("%1$s is no earlier than %2$s") },
-  { "Bool", N_ ("%1$s is %2$s") },
-  { "BinaryEquals", N_ ("%1$s is %2$s") },
-  { "IpAddress", N_ ("%1$s is in %2$s") },
-  { "NotIpAddress", N_ ("%1$s is not in %2$s") },
-  { "ArnEquals", N_ ("%1$s matches %2$s") },
-  { "ArnLike", N_ ("%1$s matches %2$s") },
-  { "ArnNotEquals", N_ ("%1$s does not match %2$s") },
-  { "ArnNotLike", N_ ("%1$s does not match %2$s") },
-};
-
 /* Kinds of resource that have a plain word; the text is the name, or the pattern of names. */
 static const struct
 {
@@ -124,8 +87,8 @@ static const struct
  * can see */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-static char *
-fill (const char *sentence, ...)
+char *
+analysis_description_fill (const char *sentence, ...)
 {
   va_list texts;
   char *filled;
@@ -138,8 +101,8 @@ fill (const char *sentence, ...)
 #pragma GCC diagnostic pop
 
 /* "a, b or c" */
-static char *
-join_or (GPtrArray *texts)
+char *
+analysis_description_join_or (GPtrArray *texts)
 {
   GString *joined = g_string_new (NULL);
 
@@ -154,8 +117,8 @@ join_or (GPtrArray *texts)
 }
 
 /* "a, b and c" */
-static char *
-join_and (GPtrArray *texts)
+char *
+analysis_description_join_and (GPtrArray *texts)
 {
   GString *joined = g_string_new (NULL);
 
@@ -182,8 +145,8 @@ dup_written (PolicyStatement *statement, const PolicyNode *node)
                     span.end - span.start);
 }
 
-static GPtrArray *
-dup_values (PolicyStatement *statement, const PolicyNode *node)
+GPtrArray *
+analysis_description_dup_values (PolicyStatement *statement, const PolicyNode *node)
 {
   GPtrArray *values = g_ptr_array_new_with_free_func (g_free);
 
@@ -195,7 +158,7 @@ dup_values (PolicyStatement *statement, const PolicyNode *node)
 static GPtrArray *
 dup_member_values (PolicyStatement *statement, const char *member)
 {
-  return dup_values (statement, policy_statement_get_member (statement, member));
+  return analysis_description_dup_values (statement, policy_statement_get_member (statement, member));
 }
 
 static GStrv
@@ -297,7 +260,7 @@ describe_services (GPtrArray *actions)
   if (rest > 0)
     g_ptr_array_add (titles,
                      g_strdup_printf (ngettext ("%u other service", "%u other services", rest), rest));
-  return titles->len > 0 ? join_and (titles) : NULL;
+  return titles->len > 0 ? analysis_description_join_and (titles) : NULL;
 }
 
 static char *
@@ -411,7 +374,8 @@ describe_arn_resource (const char *service, const char *resource)
 
         if (g_str_equal (name, "*"))
           return g_strdup (_ (RESOURCES[i].every));
-        return fill (policy_pattern_has_wildcard (name) ? RESOURCES[i].matching : RESOURCES[i].one, name);
+        return analysis_description_fill (
+            policy_pattern_has_wildcard (name) ? RESOURCES[i].matching : RESOURCES[i].one, name);
       }
   if (policy_pattern_has_wildcard (resource))
     return g_strdup_printf (_ ("resources of %1$s that match %2$s"), title, resource);
@@ -477,112 +441,6 @@ describe_resource_phrase (PolicyStatement *statement)
   return g_strdup_printf (_ ("every resource except %s"), phrase);
 }
 
-/* Conditions */
-
-static char *
-describe_values (GPtrArray *values, guint max_values)
-{
-  if (values->len > max_values)
-    return g_strdup_printf (ngettext ("one of %u value", "one of %u values", values->len), values->len);
-  return join_or (values);
-}
-
-static const char *
-lookup_operator (const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (OPERATORS); i++)
-    if (g_str_equal (name, OPERATORS[i].name))
-      return OPERATORS[i].sentence;
-  return NULL;
-}
-
-static char *
-describe_comparison (const char *operator, const char * subject, GPtrArray *values, guint max_values)
-{
-  gboolean if_exists = g_str_has_suffix (operator, "IfExists");
-  g_autofree char *name = g_strndup (operator, strlen (operator) - (if_exists ? strlen ("IfExists") : 0));
-  g_autofree char *joined = describe_values (values, max_values);
-  g_autofree char *text = NULL;
-
-  if (g_str_equal (operator, "Null") && values->len == 1 && g_str_equal (values->pdata[0], "true"))
-    return g_strdup_printf (_ ("%s is absent"), subject);
-  if (g_str_equal (operator, "Null") && values->len == 1 && g_str_equal (values->pdata[0], "false"))
-    return g_strdup_printf (_ ("%s is present"), subject);
-  if (lookup_operator (name) == NULL)
-    /* TRANSLATORS: a condition key, an operator that is not known, and values */
-    return g_strdup_printf (_ ("%1$s “%2$s” %3$s"), subject, operator, joined);
-  text = fill (lookup_operator (name), subject, joined);
-  if (!if_exists)
-    return g_steal_pointer (&text);
-  /* TRANSLATORS: the text is "aws:SourceIp is in 10.0.0.0/8" */
-  return g_strdup_printf (_ ("%s, if it is present"), text);
-}
-
-static char *
-describe_condition (PolicyStatement *statement, const char *operator, const PolicyNode * node,
-                    guint max_values)
-{
-  const char *key = policy_node_get_key (node);
-  g_autoptr (GPtrArray) values = dup_values (statement, node);
-  g_autofree char *subject = NULL;
-
-  if (values->len == 0)
-    return g_strdup_printf (_ ("“%1$s” compares %2$s with no value"), operator, key);
-  if (g_str_has_prefix (operator, "ForAnyValue:"))
-    {
-      operator+= strlen ("ForAnyValue:");
-      subject = g_strdup_printf (_ ("any value of %s"), key);
-    }
-  else if (g_str_has_prefix (operator, "ForAllValues:"))
-    {
-      operator+= strlen ("ForAllValues:");
-      subject = g_strdup_printf (_ ("every value of %s"), key);
-    }
-  else
-    subject = g_strdup (key);
-  return describe_comparison (operator, subject, values, max_values);
-}
-
-static GPtrArray *
-dup_conditions (PolicyStatement *statement, guint max_values)
-{
-  const PolicyNode *condition = policy_statement_get_member (statement, "Condition");
-  GPtrArray *conditions = g_ptr_array_new_with_free_func (g_free);
-
-  if (condition != NULL && policy_node_get_node_type (condition) != POLICY_NODE_OBJECT)
-    g_ptr_array_add (conditions, g_strdup (_ ("a Condition is met that cannot be read")));
-  else if (condition != NULL)
-    for (guint i = 0; i < policy_node_get_n_children (condition); i++)
-      {
-        const PolicyNode *operator= policy_node_get_child (condition, i);
-        const char *name = policy_node_get_key (operator);
-
-        if (policy_node_get_node_type (operator) != POLICY_NODE_OBJECT ||
-            policy_node_get_n_children (operator) == 0)
-          g_ptr_array_add (conditions, g_strdup_printf (_ ("“%s” compares no condition key"), name));
-        else
-          for (guint j = 0; j < policy_node_get_n_children (operator); j++)
-            g_ptr_array_add (
-                conditions,
-                describe_condition (statement, name, policy_node_get_child (operator, j), max_values));
-      }
-  return conditions;
-}
-
-/* NULL: there are none */
-static char *
-describe_condition_phrase (PolicyStatement *statement)
-{
-  g_autoptr (GPtrArray) conditions = dup_conditions (statement, MAX_NAMED_VALUES);
-
-  if (conditions->len == 0)
-    return NULL;
-  if (conditions->len > MAX_NAMED_CONDITIONS)
-    return g_strdup_printf (ngettext ("%u condition is met", "%u conditions are met", conditions->len),
-                            conditions->len);
-  return join_and (conditions);
-}
-
 /* The whole statement */
 
 static void
@@ -639,10 +497,11 @@ analysis_describe_statement (PolicyStatement *statement)
   PolicyEffect effect = policy_statement_get_effect (statement);
   g_autofree char *actions = describe_action_phrase (statement);
   g_autofree char *resources = describe_resource_phrase (statement);
-  g_autofree char *conditions = describe_condition_phrase (statement);
+  g_autofree char *conditions = analysis_description_dup_condition_phrase (statement);
   const char *sentence = SENTENCES[effect][resources != NULL][conditions != NULL];
-  g_autofree char *words = resources != NULL ? fill (sentence, actions, resources, conditions)
-                                             : fill (sentence, actions, conditions);
+  g_autofree char *words = resources != NULL
+                               ? analysis_description_fill (sentence, actions, resources, conditions)
+                               : analysis_description_fill (sentence, actions, conditions);
 
   if (policy_node_get_node_type (policy_statement_get_node (statement)) != POLICY_NODE_OBJECT)
     {
@@ -709,7 +568,7 @@ analysis_describe_resources (PolicyStatement *statement)
 GStrv
 analysis_describe_conditions (PolicyStatement *statement)
 {
-  return steal_strv (dup_conditions (statement, G_MAXUINT));
+  return steal_strv (analysis_description_dup_conditions (statement, G_MAXUINT));
 }
 
 /**

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "policy-document.h"
+#include "policy-document-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "policy-edit.h"
 #include "policy-statement-private.h"
 
 #define MAX_STEPS 500
@@ -241,9 +240,16 @@ replace_text (PolicyDocument *self, PolicyText *text)
   update_statements (self);
 }
 
-/* Takes an edited text. It is always well-formed, but may have grown past a limit: then nothing happens. */
-static void
-take_edit (PolicyDocument *self, char *edited, const char *label)
+/*
+ * policy_document_take_edit:
+ * @self: a document
+ * @edited: (transfer full) (nullable): what policy-edit.h made of its text
+ * @label: (nullable): what the edit does, for the user
+ *
+ * Takes an edited text. It is always well-formed, but may have grown past a limit: then nothing happens.
+ */
+void
+policy_document_take_edit (PolicyDocument *self, char *edited, const char *label)
 {
   g_autofree char *string = edited;
   g_autoptr (GError) error = NULL;
@@ -457,148 +463,6 @@ policy_document_extend_edit (PolicyDocument *self, PolicyText *text)
   if (self->text == step->text)
     step_free (g_queue_pop_head (&self->undo));
   announce (self);
-}
-
-static JsonNode *
-make_list (JsonNode *element)
-{
-  JsonArray *array = json_array_new ();
-  JsonNode *list = json_node_init_array (json_node_alloc (), array);
-
-  if (element != NULL)
-    json_array_add_element (array, json_node_copy (element));
-  json_array_unref (array);
-  return list;
-}
-
-/**
- * policy_document_insert_statement:
- * @self: a document
- * @position: where to, -1 for the end
- * @statement: an object
- *
- * Adds a statement. A lone statement becomes a list first; a missing list is made.
- */
-void
-policy_document_insert_statement (PolicyDocument *self, int position, JsonNode *statement)
-{
-  const PolicyNode *root;
-  const PolicyNode *statements;
-  g_autoptr (JsonNode) list = NULL;
-
-  g_return_if_fail (POLICY_IS_DOCUMENT (self));
-  g_return_if_fail (statement != NULL);
-
-  root = policy_text_get_root (self->text);
-  g_return_if_fail (policy_node_get_node_type (root) == POLICY_NODE_OBJECT);
-  statements = policy_node_get_member (root, "Statement");
-  if (statements != NULL && policy_node_get_node_type (statements) >= POLICY_NODE_ARRAY)
-    {
-      take_edit (self, policy_edit_insert_element (self->text, "/Statement", position, statement),
-                 _ ("Add a Statement"));
-      return;
-    }
-  /* No list yet, or a value that is no statement */
-  list = make_list (statement);
-  take_edit (self, policy_edit_insert_member (self->text, "", "Statement", list, NULL),
-             _ ("Add a Statement"));
-}
-
-/**
- * policy_document_remove_statement:
- * @self: a document
- * @position: from 0
- *
- * Takes a statement out; of a lone one an empty list remains.
- */
-void
-policy_document_remove_statement (PolicyDocument *self, guint position)
-{
-  g_autofree char *path = NULL;
-  g_autoptr (JsonNode) list = NULL;
-
-  g_return_if_fail (POLICY_IS_DOCUMENT (self) && position < self->statements->len);
-
-  path = policy_statement_get_path (self->statements->pdata[position]);
-  if (!g_str_equal (path, "/Statement"))
-    {
-      take_edit (self, policy_edit_remove_element (self->text, path), _ ("Remove a Statement"));
-      return;
-    }
-  list = make_list (NULL);
-  take_edit (self, policy_edit_replace (self->text, path, list), _ ("Remove a Statement"));
-}
-
-/**
- * policy_document_insert_element:
- * @self: a document
- * @path: a list or scalar in it
- * @position: where to, -1 for the end
- * @element: what to put there
- *
- * As policy_edit_insert_element().
- */
-void
-policy_document_insert_element (PolicyDocument *self, const char *path, int position, JsonNode *element)
-{
-  take_edit (self, policy_edit_insert_element (self->text, path, position, element), _ ("Add a Value"));
-}
-
-/**
- * policy_document_remove_element:
- * @self: a document
- * @path: an entry of a list
- *
- * As policy_edit_remove_element().
- */
-void
-policy_document_remove_element (PolicyDocument *self, const char *path)
-{
-  take_edit (self, policy_edit_remove_element (self->text, path), _ ("Remove a Value"));
-}
-
-/**
- * policy_document_insert_member:
- * @self: a document
- * @path: an object in it
- * @name: the member's name
- * @value: its value
- * @before: (nullable): the member to stand before
- *
- * As policy_edit_insert_member().
- */
-void
-policy_document_insert_member (PolicyDocument *self, const char *path, const char *name, JsonNode *value,
-                               const char *before)
-{
-  take_edit (self, policy_edit_insert_member (self->text, path, name, value, before), _ ("Add an Element"));
-}
-
-/**
- * policy_document_remove_member:
- * @self: a document
- * @path: a member of an object
- *
- * As policy_edit_remove_member().
- */
-void
-policy_document_remove_member (PolicyDocument *self, const char *path)
-{
-  take_edit (self, policy_edit_remove_member (self->text, path), _ ("Remove an Element"));
-}
-
-/**
- * policy_document_replace:
- * @self: a document
- * @path: a value in it
- * @value: what to put in its place
- *
- * As policy_edit_replace().
- */
-void
-policy_document_replace (PolicyDocument *self, const char *path, JsonNode *value)
-{
-  take_edit (self, policy_edit_replace (self->text, path, value), _ ("Change a Value"));
 }
 
 static void

@@ -1,30 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "policy-edit.h"
+#include "policy-edit-private.h"
 
 #define DEFAULT_UNIT "    "
 #define ENOUGH_LISTS 32 /* how many lists tell whether the text writes them on one line */
 
-/* How a text is laid out near an edit */
-typedef struct
-{
-  const char *bytes;
-  gsize length;
-  const char *newline;
-  char *unit;           /* one step of indentation */
-  char *colon;          /* with the white space around it */
-  const char *comma;    /* between values on one line */
-  gboolean short_lists; /* lists of scalars stand on one line */
-} Style;
-
 static void
-style_clear (Style *self)
+style_clear (PolicyEditStyle *self)
 {
   g_free (self->unit);
   g_free (self->colon);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Style, style_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PolicyEditStyle, style_clear)
 
 static gboolean
 is_container (const PolicyNode *node)
@@ -84,7 +72,7 @@ get_indent (const char *bytes, gsize offset)
 }
 
 static char *
-dup_indent (const Style *style, gsize offset)
+dup_indent (const PolicyEditStyle *style, gsize offset)
 {
   PolicySpan indent = get_indent (style->bytes, offset);
 
@@ -215,7 +203,7 @@ find_newline (const char *bytes, gsize length, gsize offset)
 }
 
 static void
-style_init (Style *self, PolicyText *text, const PolicyNode *near)
+style_init (PolicyEditStyle *self, PolicyText *text, const PolicyNode *near)
 {
   guint n_short = 0;
   guint n_tall = 0;
@@ -236,169 +224,15 @@ style_init (Style *self, PolicyText *text, const PolicyNode *near)
   self->short_lists = n_short > n_tall;
 }
 
-static void
-append_string (GString *out, const char *string)
-{
-  g_string_append_c (out, '"');
-  for (const char *p = string; *p != '\0'; p++)
-    {
-      switch (*p)
-        {
-        case '"':
-        case '\\':
-          g_string_append_c (out, '\\');
-          g_string_append_c (out, *p);
-          break;
-        case '\b':
-          g_string_append (out, "\\b");
-          break;
-        case '\f':
-          g_string_append (out, "\\f");
-          break;
-        case '\n':
-          g_string_append (out, "\\n");
-          break;
-        case '\r':
-          g_string_append (out, "\\r");
-          break;
-        case '\t':
-          g_string_append (out, "\\t");
-          break;
-        default:
-          if ((guchar)*p < 0x20)
-            g_string_append_printf (out, "\\u%04X", (guint)(guchar)*p);
-          else
-            g_string_append_c (out, *p);
-        }
-    }
-  g_string_append_c (out, '"');
-}
-
-static void
-append_double (GString *out, double value)
-{
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_ascii_formatd (buffer, sizeof buffer, "%.15g", value);
-  if (g_ascii_strtod (buffer, NULL) < value || g_ascii_strtod (buffer, NULL) > value)
-    g_ascii_dtostr (buffer, sizeof buffer, value);
-  g_string_append (out, buffer);
-}
-
-static void
-append_scalar (GString *out, JsonNode *value)
-{
-  GType type = json_node_get_value_type (value);
-
-  if (JSON_NODE_HOLDS_NULL (value))
-    g_string_append (out, "null");
-  else if (type == G_TYPE_STRING)
-    append_string (out, json_node_get_string (value));
-  else if (type == G_TYPE_BOOLEAN)
-    g_string_append (out, json_node_get_boolean (value) ? "true" : "false");
-  else if (type == G_TYPE_DOUBLE)
-    append_double (out, json_node_get_double (value));
-  else
-    g_string_append_printf (out, "%" G_GINT64_FORMAT, json_node_get_int (value));
-}
-
-static gboolean
-has_children (JsonNode *value)
-{
-  if (JSON_NODE_HOLDS_ARRAY (value))
-    return json_array_get_length (json_node_get_array (value)) > 0;
-  return JSON_NODE_HOLDS_OBJECT (value) && json_object_get_size (json_node_get_object (value)) > 0;
-}
-
-static gboolean
-is_scalar_list (JsonNode *value)
-{
-  JsonArray *array;
-
-  if (!JSON_NODE_HOLDS_ARRAY (value))
-    return FALSE;
-  array = json_node_get_array (value);
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      if (!JSON_NODE_HOLDS_VALUE (json_array_get_element (array, i)) &&
-          !JSON_NODE_HOLDS_NULL (json_array_get_element (array, i)))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* Puts a new value behind @out. @indent: of the line that it begins on. @tall: on several lines, if it has
- * children */
-static void
-append_value (GString *out, const Style *style, JsonNode *value, const char *indent, gboolean tall)
-{
-  g_autofree char *inner = g_strconcat (indent, style->unit, NULL);
-  gboolean array = JSON_NODE_HOLDS_ARRAY (value);
-  gboolean first = TRUE;
-
-  if (!array && !JSON_NODE_HOLDS_OBJECT (value))
-    {
-      append_scalar (out, value);
-      return;
-    }
-  if (!has_children (value))
-    {
-      g_string_append (out, array ? "[]" : "{}");
-      return;
-    }
-
-  g_string_append_c (out, array ? '[' : '{');
-  if (tall)
-    g_string_append_printf (out, "%s%s", style->newline, inner);
-  if (array)
-    {
-      JsonArray *elements = json_node_get_array (value);
-
-      for (guint i = 0; i < json_array_get_length (elements); i++)
-        {
-          JsonNode *element = json_array_get_element (elements, i);
-
-          if (i > 0 && tall)
-            g_string_append_printf (out, ",%s%s", style->newline, inner);
-          else if (i > 0)
-            g_string_append (out, style->comma);
-          append_value (out, style, element, inner,
-                        tall && !(style->short_lists && is_scalar_list (element)));
-        }
-    }
-  else
-    {
-      JsonObjectIter iter;
-      const char *name;
-      JsonNode *member;
-
-      json_object_iter_init_ordered (&iter, json_node_get_object (value));
-      while (json_object_iter_next_ordered (&iter, &name, &member))
-        {
-          if (!first && tall)
-            g_string_append_printf (out, ",%s%s", style->newline, inner);
-          else if (!first)
-            g_string_append (out, style->comma);
-          first = FALSE;
-          append_string (out, name);
-          g_string_append (out, style->colon);
-          append_value (out, style, member, inner, tall && !(style->short_lists && is_scalar_list (member)));
-        }
-    }
-  if (tall)
-    g_string_append_printf (out, "%s%s", style->newline, indent);
-  g_string_append_c (out, array ? ']' : '}');
-}
-
 /* Whether a new child of @parent takes several lines: as its like among its siblings do, else as there is
  * room */
 static gboolean
-is_tall_child (const Style *style, const PolicyNode *parent, JsonNode *value, gboolean tall_parent)
+is_tall_child (const PolicyEditStyle *style, const PolicyNode *parent, JsonNode *value, gboolean tall_parent)
 {
   PolicyNodeType type = JSON_NODE_HOLDS_ARRAY (value) ? POLICY_NODE_ARRAY : POLICY_NODE_OBJECT;
   gboolean seen = FALSE;
 
-  if (!has_children (value))
+  if (!policy_edit_value_has_children (value))
     return FALSE;
   for (guint i = 0; i < policy_node_get_n_children (parent); i++)
     {
@@ -410,11 +244,11 @@ is_tall_child (const Style *style, const PolicyNode *parent, JsonNode *value, gb
         return TRUE;
       seen = TRUE;
     }
-  return !seen && tall_parent && !(style->short_lists && is_scalar_list (value));
+  return !seen && tall_parent && !(style->short_lists && policy_edit_value_is_scalar_list (value));
 }
 
 static char *
-splice (const Style *style, gsize start, gsize end, const char *replacement)
+splice (const PolicyEditStyle *style, gsize start, gsize end, const char *replacement)
 {
   GString *out = g_string_sized_new (style->length + strlen (replacement));
 
@@ -425,20 +259,20 @@ splice (const Style *style, gsize start, gsize end, const char *replacement)
 }
 
 static void
-append_child (GString *out, const Style *style, const char *name, JsonNode *value, const char *indent,
-              gboolean tall)
+append_child (GString *out, const PolicyEditStyle *style, const char *name, JsonNode *value,
+              const char *indent, gboolean tall)
 {
   if (name != NULL)
     {
-      append_string (out, name);
+      policy_edit_value_append_string (out, name);
       g_string_append (out, style->colon);
     }
-  append_value (out, style, value, indent, tall);
+  policy_edit_value_append (out, style, value, indent, tall);
 }
 
 /* The white space that parts a new child from its neighbour */
 static char *
-dup_gap (const Style *style, const PolicyNode *parent, guint position)
+dup_gap (const PolicyEditStyle *style, const PolicyNode *parent, guint position)
 {
   PolicySpan gap;
 
@@ -462,7 +296,7 @@ dup_gap (const Style *style, const PolicyNode *parent, guint position)
 static char *
 insert_child (PolicyText *text, const PolicyNode *parent, int position, const char *name, JsonNode *value)
 {
-  g_auto (Style) style = { NULL };
+  g_auto (PolicyEditStyle) style = { NULL };
   g_autoptr (GString) out = g_string_new (NULL);
   g_autofree char *indent = NULL;
   g_autofree char *gap = NULL;
@@ -479,7 +313,7 @@ insert_child (PolicyText *text, const PolicyNode *parent, int position, const ch
       indent = dup_indent (&style, span.start);
       inner = g_strconcat (indent, style.unit, NULL);
       tall = has_newline (style.bytes, span) || is_tall_place (style.bytes, parent);
-      if (tall && name == NULL && style.short_lists && !has_children (value))
+      if (tall && name == NULL && style.short_lists && !policy_edit_value_has_children (value))
         tall = FALSE;
       if (tall)
         g_string_append_printf (out, "%s%s", style.newline, inner);
@@ -512,7 +346,7 @@ insert_child (PolicyText *text, const PolicyNode *parent, int position, const ch
 static char *
 remove_child (PolicyText *text, const PolicyNode *node)
 {
-  Style style = { NULL };
+  PolicyEditStyle style = { NULL };
   const PolicyNode *parent = policy_node_get_parent (node);
   PolicySpan span = policy_node_get_span (parent);
   guint n_children = policy_node_get_n_children (parent);
@@ -529,7 +363,7 @@ remove_child (PolicyText *text, const PolicyNode *node)
 
 /* The spelling of @node with each line behind the first one step further in */
 static void
-append_indented (GString *out, const Style *style, const PolicyNode *node)
+append_indented (GString *out, const PolicyEditStyle *style, const PolicyNode *node)
 {
   PolicySpan span = policy_node_get_span (node);
 
@@ -548,12 +382,12 @@ append_indented (GString *out, const Style *style, const PolicyNode *node)
 static char *
 make_list (PolicyText *text, const PolicyNode *node, int position, JsonNode *element)
 {
-  g_auto (Style) style = { NULL };
+  g_auto (PolicyEditStyle) style = { NULL };
   g_autoptr (GString) out = g_string_new ("[");
   g_autofree char *indent = NULL;
   g_autofree char *inner = NULL;
   PolicySpan span = policy_node_get_span (node);
-  gboolean scalars = !is_container (node) && !has_children (element);
+  gboolean scalars = !is_container (node) && !policy_edit_value_has_children (element);
   gboolean tall;
 
   style_init (&style, text, node);
@@ -565,7 +399,8 @@ make_list (PolicyText *text, const PolicyNode *node, int position, JsonNode *ele
   if (tall)
     g_string_append_printf (out, "%s%s", style.newline, inner);
   if (position == 0)
-    append_value (out, &style, element, tall ? inner : indent, tall && has_children (element));
+    policy_edit_value_append (out, &style, element, tall ? inner : indent,
+                              tall && policy_edit_value_has_children (element));
   else if (tall)
     append_indented (out, &style, node);
   else
@@ -575,7 +410,8 @@ make_list (PolicyText *text, const PolicyNode *node, int position, JsonNode *ele
   else
     g_string_append (out, style.comma);
   if (position != 0)
-    append_value (out, &style, element, tall ? inner : indent, tall && has_children (element));
+    policy_edit_value_append (out, &style, element, tall ? inner : indent,
+                              tall && policy_edit_value_has_children (element));
   else if (tall)
     append_indented (out, &style, node);
   else
@@ -696,7 +532,7 @@ char *
 policy_edit_rename_member (PolicyText *text, const char *path, const char *name)
 {
   g_autoptr (GString) out = g_string_new (NULL);
-  Style style = { NULL };
+  PolicyEditStyle style = { NULL };
   const PolicyNode *node;
   PolicySpan span;
 
@@ -706,7 +542,7 @@ policy_edit_rename_member (PolicyText *text, const char *path, const char *name)
 
   style.bytes = policy_text_get_text (text, &style.length);
   span = policy_node_get_key_span (node);
-  append_string (out, name);
+  policy_edit_value_append_string (out, name);
   return splice (&style, span.start, span.end, out->str);
 }
 
@@ -721,7 +557,7 @@ policy_edit_rename_member (PolicyText *text, const char *path, const char *name)
 char *
 policy_edit_replace (PolicyText *text, const char *path, JsonNode *value)
 {
-  g_auto (Style) style = { NULL };
+  g_auto (PolicyEditStyle) style = { NULL };
   g_autoptr (GString) out = g_string_new (NULL);
   g_autofree char *indent = NULL;
   const PolicyNode *node;
@@ -738,8 +574,9 @@ policy_edit_replace (PolicyText *text, const char *path, JsonNode *value)
   if (policy_node_get_n_children (node) > 0)
     tall = is_tall (style.bytes, node);
   else
-    tall = is_tall_place (style.bytes, node) && !(style.short_lists && is_scalar_list (value));
-  append_value (out, &style, value, indent, tall);
+    tall =
+        is_tall_place (style.bytes, node) && !(style.short_lists && policy_edit_value_is_scalar_list (value));
+  policy_edit_value_append (out, &style, value, indent, tall);
   return splice (&style, span.start, span.end, out->str);
 }
 
@@ -752,12 +589,14 @@ policy_edit_replace (PolicyText *text, const char *path, JsonNode *value)
 char *
 policy_edit_render (JsonNode *value)
 {
-  Style style = { .newline = "\n", .unit = (char *)DEFAULT_UNIT, .colon = (char *)": ", .comma = ", " };
+  PolicyEditStyle style = {
+    .newline = "\n", .unit = (char *)DEFAULT_UNIT, .colon = (char *)": ", .comma = ", "
+  };
   GString *out = g_string_new (NULL);
 
   g_return_val_if_fail (value != NULL, g_string_free (out, FALSE));
 
-  append_value (out, &style, value, "", TRUE);
+  policy_edit_value_append (out, &style, value, "", TRUE);
   g_string_append_c (out, '\n');
   return g_string_free (out, FALSE);
 }
