@@ -3,7 +3,6 @@
 
 #include "policy-document-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "policy-statement-private.h"
