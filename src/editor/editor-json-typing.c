@@ -108,6 +108,7 @@ take (EditorJsonTyping *self)
   if (same_edit)
     policy_document_extend_edit (self->document, text);
   else
+    /* Translators: typing in the JSON, as a step that can be undone */
     policy_document_set_text (self->document, text, _ ("Type"));
   set_error (self, NULL);
   if (policy_document_get_text (self->document) == old)
