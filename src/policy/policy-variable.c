@@ -7,9 +7,10 @@
 
 #include <string.h>
 
-/* In an expanded text these private characters stand for a literal * and ?, which a pattern cannot spell. */
-#define LITERAL_STAR "\xEE\x80\x80"
-#define LITERAL_QUESTION "\xEE\x80\x81"
+/* In an expanded text these stand for a literal * and ?, which a pattern cannot spell. They are written as
+ * UTF-8 would write what comes after the last character of Unicode, so no text has them. */
+#define LITERAL_STAR "\xF4\x90\x80\x80"
+#define LITERAL_QUESTION "\xF4\x90\x80\x81"
 
 /**
  * policy_variable_free:

@@ -81,6 +81,12 @@ test_expand (void)
     { "a${*}b", "axb", FALSE },
     { "a${?}b${$}", "a?b$", TRUE },
     { "a*", "a*b", TRUE },
+    { "\xEE\x80\x80*", "*", FALSE },
+    { "\xEE\x80\x80*",
+      "\xEE\x80\x80"
+      "b",
+      TRUE },
+    { "a${*}?", "a*é", TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
