@@ -19,6 +19,7 @@ struct _EditorJsonPane
   char *shown;      /* the text in the buffer */
   PolicyText *text; /* the document's that was shown last */
   guint tick;       /* that scrolls to the cursor */
+  guint frames;     /* that it took so far */
   double upper;     /* end of the text when it did that last, or -1 */
 
   GtkSourceView *view;
@@ -190,6 +191,21 @@ set_document (EditorJsonPane *self, PolicyDocument *document)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }
 
+/* Frames after which the cursor is given up on: a view may be too low to show it. */
+#define MAX_FRAMES 120
+
+static gboolean
+is_in_sight (GtkTextView *view, GtkTextMark *mark)
+{
+  GdkRectangle visible, place;
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (gtk_text_view_get_buffer (view), &iter, mark);
+  gtk_text_view_get_visible_rect (view, &visible);
+  gtk_text_view_get_iter_location (view, &iter, &place);
+  return place.y >= visible.y && place.y + place.height <= visible.y + visible.height;
+}
+
 /* Below the upper edge, so that what follows is seen as well. GTK 4.18 gets lost when it scrolls a view that
  * has no size yet, and forgets to when it does not know the heights of all lines yet: again until it does. */
 static gboolean
@@ -198,7 +214,8 @@ on_tick (GtkWidget *view, GdkFrameClock *clock, gpointer user_data)
   EditorJsonPane *self = user_data;
   GtkTextMark *cursor = gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer));
   double upper = gtk_adjustment_get_upper (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view)));
-  gboolean more = gtk_widget_get_height (view) == 0 || upper != self->upper;
+  gboolean more = gtk_widget_get_height (view) == 0 || upper != self->upper ||
+                  (self->frames++ < MAX_FRAMES && !is_in_sight (GTK_TEXT_VIEW (view), cursor));
 
   if (!gtk_widget_get_mapped (view))
     more = FALSE;
@@ -215,6 +232,7 @@ static void
 scroll_to_cursor (EditorJsonPane *self)
 {
   self->upper = -1;
+  self->frames = 0;
   if (self->tick == 0 && gtk_widget_get_mapped (GTK_WIDGET (self->view)))
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->view), on_tick, self, NULL);
 }
