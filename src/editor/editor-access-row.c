@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 /* As wide as the longest word of an access level, in small print */
-#define COLUMN_CHARS 11
+#define COLUMN_CHARS 13
 
 struct _EditorAccessRow
 {
@@ -131,16 +131,15 @@ get_extent_label (AnalysisAccess *access, ReferenceAccessLevel level)
 }
 
 /**
- * editor_access_row_append_cell:
- * @cells: where the columns of a row are, or their headings
+ * editor_access_row_cell_new:
  * @n_columns: how many columns the cell is as wide as
  * @text: what it says
  * @style_class: how it looks
  *
- * Returns: (transfer none): the cell, a #GtkLabel
+ * Returns: (transfer floating): a cell of a row, or of the headings above the columns: a #GtkLabel
  */
 GtkWidget *
-editor_access_row_append_cell (GtkBox *cells, guint n_columns, const char *text, const char *style_class)
+editor_access_row_cell_new (guint n_columns, const char *text, const char *style_class)
 {
   int width = COLUMN_CHARS * (int)n_columns;
   GtkWidget *label =
@@ -149,7 +148,6 @@ editor_access_row_append_cell (GtkBox *cells, guint n_columns, const char *text,
 
   gtk_widget_add_css_class (label, "access-cell");
   gtk_widget_add_css_class (label, style_class);
-  gtk_box_append (cells, label);
   return label;
 }
 
@@ -167,7 +165,8 @@ fill_cells (EditorAccessRow *self, gboolean allows)
     {
       g_autofree char *label = analysis_access_dup_label (self->access);
 
-      editor_access_row_append_cell (GTK_BOX (self->cells), EDITOR_ACCESS_N_LEVELS, label, "dim-label");
+      gtk_box_append (GTK_BOX (self->cells),
+                      editor_access_row_cell_new (EDITOR_ACCESS_N_LEVELS, label, "dim-label"));
       return;
     }
   for (guint i = 0; i < EDITOR_ACCESS_N_LEVELS; i++)
@@ -179,8 +178,8 @@ fill_cells (EditorAccessRow *self, gboolean allows)
         style_class = "dim-label";
       else if (allows && stands_out (self->access, level))
         style_class = "danger";
-      editor_access_row_append_cell (GTK_BOX (self->cells), 1, get_extent_label (self->access, level),
-                                     style_class);
+      gtk_box_append (GTK_BOX (self->cells),
+                      editor_access_row_cell_new (1, get_extent_label (self->access, level), style_class));
     }
 }
 

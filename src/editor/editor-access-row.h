@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (EditorAccessRow, editor_access_row, EDITOR, ACCESS_ROW, Gt
 EditorAccessRow *editor_access_row_new (void);
 AnalysisAccess *editor_access_row_get_access (EditorAccessRow *self);
 void editor_access_row_set_access (EditorAccessRow *self, AnalysisAccess *access, gboolean allows);
-GtkWidget *editor_access_row_append_cell (GtkBox *cells, guint n_columns, const char *text, const char *style_class);
+GtkWidget *editor_access_row_cell_new (guint n_columns, const char *text, const char *style_class);
 void editor_access_row_set_narrow (EditorAccessRow *self, gboolean narrow);
 
 G_END_DECLS

@@ -323,8 +323,9 @@ editor_access_section_init (EditorAccessSection *self)
   for (guint i = 0; i < EDITOR_ACCESS_N_LEVELS; i++)
     {
       const char *level = reference_access_level_get_label (editor_access_levels[i]);
-      GtkWidget *label = editor_access_row_append_cell (self->header_cells, 1, level, "dim-label");
+      GtkWidget *label = editor_access_row_cell_new (1, level, "dim-label");
 
       gtk_label_set_yalign (GTK_LABEL (label), 1.0f);
+      gtk_box_append (self->header_cells, label);
     }
 }

@@ -163,14 +163,25 @@ describe_grant (EditorGroundTruthSection *self, const Grant *grant)
     }
 }
 
+static const char *
+get_icon_name (const Grant *grant)
+{
+  switch (grant->manner)
+    {
+    case MANNER_PARTLY:
+      return "dialog-warning-symbolic";
+    case MANNER_BROADLY:
+      return "security-medium-symbolic";
+    case MANNER_FULLY:
+    case N_MANNERS:
+    default:
+      return "object-select-symbolic";
+    }
+}
+
 static GtkWidget *
 row_new (EditorGroundTruthSection *self, const Grant *grant)
 {
-  static const char *const ICONS[] = {
-    [MANNER_PARTLY] = "dialog-warning-symbolic",
-    [MANNER_BROADLY] = "security-medium-symbolic",
-    [MANNER_FULLY] = "object-select-symbolic",
-  };
   g_autofree char *title = g_markup_escape_text (catalog_capability_get_title (grant->capability), -1);
   g_autofree char *description = describe_grant (self, grant);
   g_autofree char *subtitle = g_markup_escape_text (description, -1);
@@ -179,7 +190,7 @@ row_new (EditorGroundTruthSection *self, const Grant *grant)
 
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", catalog_capability_get_id (grant->capability));
   adw_action_row_add_prefix (ADW_ACTION_ROW (row),
-                             g_object_new (GTK_TYPE_IMAGE, "icon-name", ICONS[grant->manner],
+                             g_object_new (GTK_TYPE_IMAGE, "icon-name", get_icon_name (grant),
                                            "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role",

@@ -216,7 +216,8 @@ test_context (EditorFixture *fixture, gconstpointer data)
 
   editor_fixture_act (fixture, "win.page", "build");
   editor_fixture_act (fixture, "win.problems", NULL);
-  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->window->view->problems_list), GTK_DIR_TAB_FORWARD));
+  g_assert_true (
+      gtk_widget_child_focus (GTK_WIDGET (fixture->window->view->problems_list), GTK_DIR_TAB_FORWARD));
   g_assert_cmpstr (editor_window_get_help_topic (fixture->window), ==, "problems");
 }
 
