@@ -73,10 +73,12 @@ find_row (GtkWidget *root, const char *title)
   return NULL;
 }
 
+/* A header bar of a newer libadwaita has one of its own, which is for other things. */
 static GtkWidget *
 find_back_button (GtkWidget *root)
 {
-  if (GTK_IS_BUTTON (root) && is_labelled (root, "Back"))
+  if (GTK_IS_BUTTON (root) && is_labelled (root, "Back") &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), "help.back") == 0)
     return root;
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
