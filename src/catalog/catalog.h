@@ -43,8 +43,7 @@ const char *catalog_capability_get_documentation (CatalogCapability *self); /* U
 gboolean catalog_capability_get_broad (CatalogCapability *self);
 gboolean catalog_capability_get_example (CatalogCapability *self);
 gboolean catalog_capability_get_retired (CatalogCapability *self);
-gboolean
-catalog_capability_get_denies (CatalogCapability *self); /* a guardrail: on when the policy denies it */
+gboolean catalog_capability_get_denies (CatalogCapability *self); /* a guardrail: on when the policy denies it */
 const char *const *catalog_capability_get_needs (CatalogCapability *self); /* ids of capabilities */
 const char *const *catalog_capability_get_suits (CatalogCapability *self); /* likewise */
 GListModel *

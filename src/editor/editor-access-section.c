@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "editor-access-row.h"
+#include "editor-list-box.h"
 
 #define MAX_SHOWN 8
 
@@ -145,8 +146,7 @@ fill (EditorAccessSection *self)
     return;
   self->outdated = FALSE;
   rows = dup_sorted (self);
-  /* One row more takes no more room than a button that says so. */
-  n_shown = self->all || rows->len <= MAX_SHOWN + 1 ? rows->len : MAX_SHOWN;
+  n_shown = editor_list_box_count_shown (rows->len, MAX_SHOWN, self->all);
   fill_rows (self, rows, n_shown);
   update_texts (self, rows->len, n_shown);
   update_header (self);

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "editor-list-box.h"
+
 struct _EditorCompanionsSection
 {
   AdwBin parent_instance;
@@ -84,10 +86,7 @@ is_shown (EditorCompanionsSection *self, GPtrArray *others)
 static void
 show_rows (EditorCompanionsSection *self, GPtrArray *others, guint n_needed)
 {
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
+  editor_list_box_clear (self->list);
   for (guint i = 0; i < others->len; i++)
     gtk_list_box_append (
         self->list, i < n_needed ? row_new (others->pdata[i], "dialog-warning-symbolic",

@@ -8,6 +8,7 @@
 
 #include "analysis-comparison.h"
 #include "editor-difference-view.h"
+#include "editor-list-box.h"
 #include "policy-file.h"
 
 #define MAX_SHOWN 8
@@ -79,12 +80,9 @@ static void
 fill_rows (EditorComparisonSection *self)
 {
   guint n = self->changes != NULL ? g_list_model_get_n_items (self->changes) : 0;
-  /* One row more takes no more room than a button that says so. */
-  guint n_shown = self->all || n <= MAX_SHOWN + 1 ? n : MAX_SHOWN;
-  GtkWidget *old;
+  guint n_shown = editor_list_box_count_shown (n, MAX_SHOWN, self->all);
 
-  while ((old = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, old);
+  editor_list_box_clear (self->list);
   for (guint i = 0; i < n_shown; i++)
     {
       g_autoptr (AnalysisChange) change = g_list_model_get_item (self->changes, i);

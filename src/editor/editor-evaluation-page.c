@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "editor-list-box.h"
 #include "editor-request-form.h"
 
 /* Statements whose say is shown; a policy may have a thousand */
@@ -41,15 +42,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (EditorEvaluationPage, editor_evaluation_page, ADW_TYPE_BIN)
-
-static void
-clear_list (GtkListBox *list)
-{
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
-    gtk_list_box_remove (list, row);
-}
 
 static GtkWidget *
 row_new (const char *icon_name, const char *title, const char *subtitle)
@@ -90,7 +82,7 @@ show_statements (EditorEvaluationPage *self, AnalysisRequest *request, PolicyDoc
 {
   guint n_deciding = 0, n_shown = 0;
 
-  clear_list (self->statements_list);
+  editor_list_box_clear (self->statements_list);
   for (guint i = 0; i < policy_document_get_n_statements (document); i++)
     {
       PolicyStatement *statement = policy_document_get_statement (document, i);
@@ -112,7 +104,7 @@ show_capabilities (EditorEvaluationPage *self, AnalysisRequest *request, Analysi
 {
   g_autoptr (GPtrArray) capabilities = NULL;
 
-  clear_list (self->capabilities_list);
+  editor_list_box_clear (self->capabilities_list);
   if (decision == ANALYSIS_DECISION_IMPLICITLY_DENIED && self->catalog != NULL)
     capabilities = catalog_find_by_action (self->catalog, analysis_request_get_action (request));
   gtk_widget_set_visible (self->capabilities_group, capabilities != NULL && capabilities->len > 0);
@@ -244,7 +236,7 @@ update_expectations (EditorEvaluationPage *self)
   GListModel *list;
   PolicyText *text;
 
-  clear_list (self->expectations_list);
+  editor_list_box_clear (self->expectations_list);
   if (self->session == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   list = editor_expectations_get_list (editor_session_get_expectations (self->session));

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "editor-list-box.h"
+
 struct _EditorExcessSection
 {
   AdwBin parent_instance;
@@ -117,7 +119,6 @@ show_excess (gpointer user_data)
   EditorExcessSection *self = user_data;
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_free);
   g_autoptr (GString) lines = g_string_new (NULL);
-  GtkWidget *old;
 
   self->pending = 0;
   if (self->session != NULL && self->capability != NULL)
@@ -126,8 +127,7 @@ show_excess (gpointer user_data)
     return G_SOURCE_REMOVE;
   g_free (self->shown);
   self->shown = g_strdup (lines->str);
-  while ((old = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, old);
+  editor_list_box_clear (self->list);
   for (guint i = 0; i < rows->len; i++)
     gtk_list_box_append (self->list, row_new (rows->pdata[i]));
   gtk_widget_set_visible (GTK_WIDGET (self), rows->len > 0);

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "editor-list-box.h"
+
 #define MAX_SHOWN 5
 #define MAX_MISSING 3
 
@@ -202,12 +204,9 @@ static void
 fill_rows (EditorGroundTruthSection *self)
 {
   guint n = self->grants->len;
-  /* One row more takes no more room than a button that says so. */
-  guint n_shown = self->all || n <= MAX_SHOWN + 1 ? n : MAX_SHOWN;
-  GtkWidget *old;
+  guint n_shown = editor_list_box_count_shown (n, MAX_SHOWN, self->all);
 
-  while ((old = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, old);
+  editor_list_box_clear (self->list);
   for (guint i = 0; i < n_shown; i++)
     gtk_list_box_append (self->list, row_new (self, self->grants->pdata[i]));
   gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);

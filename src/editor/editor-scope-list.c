@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "editor-list-box.h"
 #include "editor-slot-row.h"
 
 struct _EditorScopeList
@@ -32,10 +33,7 @@ G_DEFINE_FINAL_TYPE (EditorScopeList, editor_scope_list, ADW_TYPE_BIN)
 static void
 clear_list (EditorScopeList *self)
 {
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
+  editor_list_box_clear (self->list);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "catalog.h"
 #include "editor-draft.h"
 #include "editor-folder.h"
+#include "editor-list-box.h"
 
 struct _EditorStartPage
 {
@@ -66,19 +67,10 @@ row_new (const char *icon_name, const char *title, const char *subtitle, const c
 }
 
 static void
-clear_list (GtkListBox *list)
-{
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
-    gtk_list_box_remove (list, row);
-}
-
-static void
 update_presets (EditorStartPage *self)
 {
-  clear_list (self->presets_list);
-  clear_list (self->roles_list);
+  editor_list_box_clear (self->presets_list);
+  editor_list_box_clear (self->roles_list);
   for (guint i = 0; self->presets != NULL && i < g_list_model_get_n_items (self->presets); i++)
     {
       g_autoptr (CatalogPreset) preset = g_list_model_get_item (self->presets, i);
@@ -124,7 +116,7 @@ update_recent (EditorStartPage *self)
 {
   guint n_files = self->recent != NULL ? g_list_model_get_n_items (self->recent) : 0;
 
-  clear_list (self->recent_list);
+  editor_list_box_clear (self->recent_list);
   for (guint i = 0; i < n_files; i++)
     {
       g_autoptr (GFile) file = g_list_model_get_item (self->recent, i);
@@ -174,7 +166,7 @@ update_drafts (EditorStartPage *self)
 {
   guint n_drafts = self->drafts != NULL ? g_list_model_get_n_items (self->drafts) : 0;
 
-  clear_list (self->drafts_list);
+  editor_list_box_clear (self->drafts_list);
   for (guint i = 0; i < n_drafts; i++)
     {
       g_autoptr (EditorDraft) draft = g_list_model_get_item (self->drafts, i);

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void editor_list_box_clear (GtkListBox *list);
+guint editor_list_box_count_shown (guint n, guint maximum, gboolean all);
+
+G_END_DECLS
