@@ -3,7 +3,7 @@
 
 #include "catalog-edit.h"
 
-#include "analysis-evaluation.h"
+#include "access-evaluation.h"
 
 /* A string, or a list of several */
 static JsonNode *
@@ -139,7 +139,7 @@ add_action (PolicyDocument *document, const CatalogTarget *target, PolicyStateme
   g_autofree char *path = NULL;
   g_autoptr (JsonNode) node = NULL;
 
-  if (analysis_statement_covers_action (statement, action))
+  if (access_statement_covers_action (statement, action))
     return;
   path = policy_node_get_path (actions);
   node = json_node_init_string (json_node_alloc (), action);

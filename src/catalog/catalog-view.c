@@ -99,7 +99,7 @@ add_once (GPtrArray *statements, PolicyStatement *statement)
 }
 
 /* One resource that a permission needs. What decides is added to @statements. */
-static AnalysisGrant
+static AccessGrant
 evaluate_need (CatalogView *self, const CatalogTarget *target, const GArray *matches, gboolean can_deny,
                const char *need, GPtrArray *statements)
 {
@@ -125,11 +125,11 @@ evaluate_need (CatalogView *self, const CatalogTarget *target, const GArray *mat
         add_once (statements, match->statement);
     }
   if (denied == CATALOG_REACH_ALL)
-    return ANALYSIS_GRANT_DENIED;
+    return ACCESS_GRANT_DENIED;
   if (wanted == CATALOG_REACH_NONE)
-    return ANALYSIS_GRANT_NONE;
-  return wanted == CATALOG_REACH_ALL && denied == CATALOG_REACH_NONE ? ANALYSIS_GRANT_FULL
-                                                                     : ANALYSIS_GRANT_PARTIAL;
+    return ACCESS_GRANT_NONE;
+  return wanted == CATALOG_REACH_ALL && denied == CATALOG_REACH_NONE ? ACCESS_GRANT_FULL
+                                                                     : ACCESS_GRANT_PARTIAL;
 }
 
 /* Whether a statement counts. What takes away always does. */
@@ -146,9 +146,9 @@ is_counted (CatalogView *self, const CatalogTarget *target, CatalogViewFlags fla
 }
 
 static gboolean
-is_none (AnalysisGrant grant)
+is_none (AccessGrant grant)
 {
-  return grant == ANALYSIS_GRANT_NONE || grant == ANALYSIS_GRANT_DENIED;
+  return grant == ACCESS_GRANT_NONE || grant == ACCESS_GRANT_DENIED;
 }
 
 /**
@@ -163,7 +163,7 @@ is_none (AnalysisGrant grant)
  *
  * Returns: how far it is
  */
-AnalysisGrant
+AccessGrant
 catalog_view_evaluate (CatalogView *self, CatalogPermission *permission, CatalogViewFlags flags,
                        GPtrArray *statements)
 {
@@ -171,10 +171,10 @@ catalog_view_evaluate (CatalogView *self, CatalogPermission *permission, Catalog
       catalog_plan_get_target (self->plan, catalog_permission_get_statement (permission));
   GArray *matches;
   gboolean can_deny = FALSE;
-  AnalysisGrant all;
+  AccessGrant all;
 
   if (!target->complete)
-    return ANALYSIS_GRANT_NONE;
+    return ACCESS_GRANT_NONE;
   matches = (GArray *)catalog_index_find (self->index, catalog_permission_get_action (permission));
   for (guint i = matches->len; i-- > 0 && flags != CATALOG_VIEW_ALL;)
     {
@@ -184,19 +184,19 @@ catalog_view_evaluate (CatalogView *self, CatalogPermission *permission, Catalog
   for (guint i = 0; i < matches->len; i++)
     can_deny = can_deny || g_array_index (matches, CatalogMatch, i).effect != target->statement->effect;
   if (matches->len == 0)
-    return ANALYSIS_GRANT_NONE;
+    return ACCESS_GRANT_NONE;
   if (target->statement->resources->len == 0 && !catalog_permission_is_scopable (permission))
     return evaluate_need (self, target, matches, can_deny, NULL, statements);
   all = evaluate_need (self, target, matches, can_deny, target->needs->pdata[0], statements);
   for (guint i = 1; i < target->needs->len; i++)
     {
-      AnalysisGrant grant =
+      AccessGrant grant =
           evaluate_need (self, target, matches, can_deny, target->needs->pdata[i], statements);
 
       if (is_none (grant) && is_none (all))
-        all = ANALYSIS_GRANT_NONE;
+        all = ACCESS_GRANT_NONE;
       else if (grant != all)
-        all = ANALYSIS_GRANT_PARTIAL;
+        all = ACCESS_GRANT_PARTIAL;
     }
   return all;
 }
@@ -215,10 +215,10 @@ catalog_view_get_state (CatalogView *self, CatalogCapability *capability)
   for (guint i = 0; i < n && (all || !some); i++)
     {
       g_autoptr (CatalogPermission) permission = g_list_model_get_item (permissions, i);
-      AnalysisGrant grant = catalog_view_evaluate (self, permission, flags, NULL);
+      AccessGrant grant = catalog_view_evaluate (self, permission, flags, NULL);
 
-      all = all && grant == ANALYSIS_GRANT_FULL;
-      some = some || grant == ANALYSIS_GRANT_FULL || grant == ANALYSIS_GRANT_PARTIAL;
+      all = all && grant == ACCESS_GRANT_FULL;
+      some = some || grant == ACCESS_GRANT_FULL || grant == ACCESS_GRANT_PARTIAL;
     }
   if (all)
     return CATALOG_STATE_ON;

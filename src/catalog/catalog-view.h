@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "analysis-evaluation.h"
+#include "access-evaluation.h"
 #include "catalog-index.h"
 #include "catalog-target.h"
 
@@ -34,7 +34,7 @@ typedef enum
   CATALOG_VIEW_EXPLICIT, /* only those that name the conditions of what is asked for */
 } CatalogViewFlags;
 
-AnalysisGrant catalog_view_evaluate (CatalogView *self, CatalogPermission *permission, CatalogViewFlags flags,
+AccessGrant catalog_view_evaluate (CatalogView *self, CatalogPermission *permission, CatalogViewFlags flags,
                                      GPtrArray *statements);
 CatalogState catalog_view_get_state (CatalogView *self, CatalogCapability *capability);
 

@@ -26,7 +26,7 @@ finding_clear (gpointer data)
 }
 
 static CliCheck *
-check_new (const CliInput *input, AnalysisTarget target)
+check_new (const CliInput *input, CheckTarget target)
 {
   CliCheck *self = g_new0 (CliCheck, 1);
 
@@ -48,12 +48,12 @@ check_free (CliCheck *self)
 static void
 add_findings (CliCheck *self, PolicyText *text)
 {
-  g_autoptr (GListModel) findings = analysis_validate (text, self->target);
+  g_autoptr (GListModel) findings = check_validate (text, self->target);
 
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
       CliFinding found = { .finding = g_list_model_get_item (findings, i) };
-      PolicySpan span = analysis_finding_get_span (found.finding);
+      PolicySpan span = check_finding_get_span (found.finding);
 
       policy_text_locate (text, span.start, &found.line, &found.column);
       policy_text_locate (text, span.end, &found.end_line, &found.end_column);
@@ -76,8 +76,8 @@ add_syntax_error (CliCheck *self, const GError *error)
       found.line = found.end_line = line;
       found.column = found.end_column = column;
     }
-  found.finding = analysis_finding_new ("JSON_SYNTAX_ERROR", ANALYSIS_SEVERITY_ERROR,
-                                        reason != NULL ? reason : error->message, paths, &span);
+  found.finding = check_finding_new ("JSON_SYNTAX_ERROR", CHECK_SEVERITY_ERROR,
+                                     reason != NULL ? reason : error->message, paths, &span);
   g_array_append_val (self->findings, found);
 }
 
@@ -177,7 +177,7 @@ wait_until_done (Work *work, const CliCheck *check)
  * is done.
  */
 void
-cli_check_all (GPtrArray *inputs, AnalysisTarget target, CliCheckFunc func, gpointer user_data)
+cli_check_all (GPtrArray *inputs, CheckTarget target, CliCheckFunc func, gpointer user_data)
 {
   Work work = { .checks = g_ptr_array_new_with_free_func ((GDestroyNotify)check_free) };
   guint n_threads = MIN (g_get_num_processors (), inputs->len);

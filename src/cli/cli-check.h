@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "analysis-check.h"
+#include "check.h"
 #include "cli-input.h"
 
 G_BEGIN_DECLS
@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* CliFinding: a finding, and where its first place is: lines and characters from 1, the end exclusive. */
 typedef struct
 {
-  AnalysisFinding *finding;
+  CheckFinding *finding;
   guint line;
   guint column;
   guint end_line;
@@ -22,12 +22,12 @@ typedef struct
   const CliInput *input;
   GArray *findings; /* of CliFinding */
   GError *error;    /* why it could not be read; NULL when it was */
-  AnalysisTarget target;
+  CheckTarget target;
   gboolean done;
 } CliCheck;
 
 typedef void (*CliCheckFunc) (const CliCheck *check, gpointer user_data);
 
-void cli_check_all (GPtrArray *inputs, AnalysisTarget target, CliCheckFunc func, gpointer user_data);
+void cli_check_all (GPtrArray *inputs, CheckTarget target, CliCheckFunc func, gpointer user_data);
 
 G_END_DECLS

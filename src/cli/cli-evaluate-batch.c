@@ -51,14 +51,13 @@ evaluate (PolicyText *batch, const PolicyNode *item, GError **error)
 {
   const PolicyNode *node = policy_node_get_member (item, "request");
   g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify)policy_text_unref);
-  g_autoptr (AnalysisRequest) request =
-      analysis_request_new_from_node (batch, node != NULL ? node : item, error);
-  AnalysisDecision decision;
+  g_autoptr (AccessRequest) request = access_request_new_from_node (batch, node != NULL ? node : item, error);
+  AccessDecision decision;
 
   if (request == NULL || !read_documents (batch, policy_node_get_member (item, "policies"), documents, error))
     return NULL;
-  decision = analysis_request_evaluate (request, (PolicyText *const *)documents->pdata, documents->len, NULL);
-  return analysis_decision_get_identifier (decision);
+  decision = access_request_evaluate (request, (PolicyText *const *)documents->pdata, documents->len, NULL);
+  return access_decision_get_identifier (decision);
 }
 
 static void

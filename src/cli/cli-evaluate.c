@@ -71,33 +71,33 @@ print_statement (GArray *policies, PolicyStatement *statement)
 }
 
 static CliStatus
-evaluate (AnalysisRequest *request, GPtrArray *inputs)
+evaluate (AccessRequest *request, GPtrArray *inputs)
 {
   g_autoptr (GArray) policies = read_policies (inputs);
   g_autofree PolicyText **texts = NULL;
   g_autoptr (GPtrArray) statements = NULL;
-  AnalysisDecision decision;
+  AccessDecision decision;
 
   if (policies == NULL)
     return CLI_STATUS_FAILED;
   texts = g_new (PolicyText *, policies->len);
   for (guint i = 0; i < policies->len; i++)
     texts[i] = g_array_index (policies, Applied, i).policy;
-  decision = analysis_request_evaluate (request, texts, policies->len, &statements);
-  printf ("%s\n", analysis_decision_get_identifier (decision));
+  decision = access_request_evaluate (request, texts, policies->len, &statements);
+  printf ("%s\n", access_decision_get_identifier (decision));
   for (guint i = 0; i < statements->len; i++)
     print_statement (policies, g_ptr_array_index (statements, i));
   return CLI_STATUS_OK;
 }
 
 static gboolean
-read_context (AnalysisRequest *request, const char *path)
+read_context (AccessRequest *request, const char *path)
 {
   g_autoptr (CliInput) input = cli_input_new (path);
   g_autoptr (GError) error = NULL;
   g_autoptr (PolicyText) text = cli_input_read_text (input, &error);
 
-  if (text != NULL && analysis_request_read_context (request, text, policy_text_get_root (text), &error))
+  if (text != NULL && access_request_read_context (request, text, policy_text_get_root (text), &error))
     return TRUE;
   cli_input_complain (input, error);
   return FALSE;
@@ -108,7 +108,7 @@ evaluate_one (const char *action, const char *resource, const char *principal, c
               char **files)
 {
   const char *colon = action != NULL ? strchr (action, ':') : NULL;
-  g_autoptr (AnalysisRequest) request = NULL;
+  g_autoptr (AccessRequest) request = NULL;
   g_autoptr (GPtrArray) inputs = NULL;
   gboolean complete;
 
@@ -122,7 +122,7 @@ evaluate_one (const char *action, const char *resource, const char *principal, c
       cli_command_complain (_ ("Name the policies that apply, or “-” for standard input."));
       return CLI_STATUS_FAILED;
     }
-  request = analysis_request_new (action, resource != NULL ? resource : "*", principal);
+  request = access_request_new (action, resource != NULL ? resource : "*", principal);
   if (context != NULL && !read_context (request, context))
     return CLI_STATUS_FAILED;
   inputs = cli_input_list (files, &complete);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "analysis-request.h"
+#include "access-request.h"
 #include "cli-input.h"
 
 G_BEGIN_DECLS

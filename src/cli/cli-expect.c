@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "analysis-expectation.h"
-#include "analysis-finding.h"
+#include "check-expectations.h"
+#include "check-finding.h"
 #include "cli-input.h"
 #include "policy-reader.h"
 
@@ -16,8 +16,7 @@ read_expectations (const CliInput *input)
   GListModel *expectations = NULL;
 
   if (bytes != NULL)
-    expectations =
-        analysis_expectation_read (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &error);
+    expectations = access_expectation_read (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &error);
   if (expectations == NULL)
     cli_input_complain (input, error);
   return expectations;
@@ -41,12 +40,12 @@ print_findings (const CliInput *input, PolicyText *policy, GListModel *findings)
 {
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
-      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (findings, i);
+      g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, i);
       guint line, column;
 
-      policy_text_locate (policy, analysis_finding_get_span (finding).start, &line, &column);
-      g_print ("%s:%u:%u: error: %s [%s]\n", input->name, line, column,
-               analysis_finding_get_message (finding), analysis_finding_get_code (finding));
+      policy_text_locate (policy, check_finding_get_span (finding).start, &line, &column);
+      g_print ("%s:%u:%u: error: %s [%s]\n", input->name, line, column, check_finding_get_message (finding),
+               check_finding_get_code (finding));
     }
 }
 
@@ -60,7 +59,7 @@ check (const CliInput *policy_input, const CliInput *expectations_input)
 
   if (expectations == NULL)
     return CLI_STATUS_FAILED;
-  findings = analysis_expectation_check (expectations, policy);
+  findings = check_expectations (expectations, policy);
   print_findings (policy_input, policy, findings);
   n = g_list_model_get_n_items (expectations);
   n_broken = g_list_model_get_n_items (findings);
@@ -105,7 +104,7 @@ cli_expect_run (int argc, char **argv)
       cli_command_complain (_ ("Name a policy, and the file that says what is expected of it."));
       return CLI_STATUS_FAILED;
     }
-  beside = analysis_expectation_dup_file_name (files[0]);
+  beside = access_expectation_dup_file_name (files[0]);
   policy = cli_input_new (files[0]);
   expectations = cli_input_new (n_files > 1 ? files[1] : beside);
   return check (policy, expectations);

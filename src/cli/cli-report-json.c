@@ -34,23 +34,22 @@ add_member (JsonBuilder *builder, const char *name, const char *value)
 static void
 add_finding (JsonBuilder *builder, const CliFinding *found)
 {
-  AnalysisFinding *finding = found->finding;
+  CheckFinding *finding = found->finding;
 
   json_builder_begin_object (builder);
-  add_member (builder, "code", analysis_finding_get_code (finding));
-  add_member (builder, "severity",
-              analysis_severity_get_identifier (analysis_finding_get_severity (finding)));
-  add_member (builder, "path", analysis_finding_get_path (finding));
+  add_member (builder, "code", check_finding_get_code (finding));
+  add_member (builder, "severity", check_severity_get_identifier (check_finding_get_severity (finding)));
+  add_member (builder, "path", check_finding_get_path (finding));
   json_builder_set_member_name (builder, "paths");
   json_builder_begin_array (builder);
-  for (const char *const *path = analysis_finding_get_paths (finding); *path != NULL; path++)
+  for (const char *const *path = check_finding_get_paths (finding); *path != NULL; path++)
     json_builder_add_string_value (builder, *path);
   json_builder_end_array (builder);
   json_builder_set_member_name (builder, "line");
   json_builder_add_int_value (builder, found->line);
   json_builder_set_member_name (builder, "column");
   json_builder_add_int_value (builder, found->column);
-  add_member (builder, "message", analysis_finding_get_message (finding));
+  add_member (builder, "message", check_finding_get_message (finding));
   json_builder_end_object (builder);
 }
 

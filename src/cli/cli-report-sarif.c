@@ -11,7 +11,7 @@ typedef struct
 {
   JsonBuilder *results;
   GHashTable *rule_places; /* code to its place in @rules, plus one */
-  GPtrArray *rules;        /* of AnalysisFinding: the first of each code */
+  GPtrArray *rules;        /* of CheckFinding: the first of each code */
   JsonBuilder *notifications;
   gboolean successful;
 } Sarif;
@@ -68,7 +68,7 @@ add_text (JsonBuilder *builder, const char *name, const char *text)
 }
 
 static const char *
-get_level (AnalysisSeverity severity)
+get_level (CheckSeverity severity)
 {
   static const char *const levels[] = { "error", "warning", "warning", "note" };
 
@@ -102,9 +102,9 @@ dup_uri (const CliInput *input)
 }
 
 static guint
-find_rule (Sarif *self, AnalysisFinding *finding)
+find_rule (Sarif *self, CheckFinding *finding)
 {
-  const char *code = analysis_finding_get_code (finding);
+  const char *code = check_finding_get_code (finding);
   guint place = GPOINTER_TO_UINT (g_hash_table_lookup (self->rule_places, code));
 
   if (place == 0)
@@ -123,10 +123,10 @@ add_result (Sarif *self, const CliCheck *check, const CliFinding *found)
   g_autofree char *uri = dup_uri (check->input);
 
   json_builder_begin_object (builder);
-  add_string (builder, "ruleId", analysis_finding_get_code (found->finding));
+  add_string (builder, "ruleId", check_finding_get_code (found->finding));
   add_int (builder, "ruleIndex", find_rule (self, found->finding));
-  add_string (builder, "level", get_level (analysis_finding_get_severity (found->finding)));
-  add_text (builder, "message", analysis_finding_get_message (found->finding));
+  add_string (builder, "level", get_level (check_finding_get_severity (found->finding)));
+  add_text (builder, "message", check_finding_get_message (found->finding));
   begin_array (builder, "locations");
   json_builder_begin_object (builder);
   begin_object (builder, "physicalLocation");
@@ -141,7 +141,7 @@ add_result (Sarif *self, const CliCheck *check, const CliFinding *found)
   json_builder_end_object (builder);
   json_builder_end_object (builder);
   begin_array (builder, "logicalLocations");
-  for (const char *const *path = analysis_finding_get_paths (found->finding); *path != NULL; path++)
+  for (const char *const *path = check_finding_get_paths (found->finding); *path != NULL; path++)
     {
       json_builder_begin_object (builder);
       add_string (builder, "fullyQualifiedName", *path);
@@ -170,20 +170,20 @@ add (gpointer report, const CliCheck *check)
     {
       const CliFinding *found = &g_array_index (check->findings, CliFinding, i);
 
-      if (!analysis_finding_get_superseded (found->finding))
+      if (!check_finding_get_superseded (found->finding))
         add_result (self, check, found);
     }
 }
 
 static void
-add_rule (JsonBuilder *builder, AnalysisFinding *finding)
+add_rule (JsonBuilder *builder, CheckFinding *finding)
 {
-  AnalysisSeverity severity = analysis_finding_get_severity (finding);
-  g_autofree char *title = dup_title (analysis_finding_get_code (finding));
-  g_autofree char *link = analysis_finding_dup_link (finding);
+  CheckSeverity severity = check_finding_get_severity (finding);
+  g_autofree char *title = dup_title (check_finding_get_code (finding));
+  g_autofree char *link = check_finding_dup_link (finding);
 
   json_builder_begin_object (builder);
-  add_string (builder, "id", analysis_finding_get_code (finding));
+  add_string (builder, "id", check_finding_get_code (finding));
   add_text (builder, "shortDescription", title);
   add_text (builder, "fullDescription", title);
   if (link != NULL)
@@ -197,10 +197,10 @@ add_rule (JsonBuilder *builder, AnalysisFinding *finding)
   begin_object (builder, "properties");
   begin_array (builder, "tags");
   json_builder_add_string_value (builder,
-                                 severity == ANALYSIS_SEVERITY_SECURITY_WARNING ? "security" : "correctness");
+                                 severity == CHECK_SEVERITY_SECURITY_WARNING ? "security" : "correctness");
   json_builder_end_array (builder);
   /* Code scanning shows as a security problem only what has a score, from 0 to 10. */
-  if (severity == ANALYSIS_SEVERITY_SECURITY_WARNING)
+  if (severity == CHECK_SEVERITY_SECURITY_WARNING)
     add_string (builder, "security-severity", "7.0");
   json_builder_end_object (builder);
   json_builder_end_object (builder);

@@ -9,7 +9,7 @@
 typedef struct
 {
   guint n_files;
-  guint counts[ANALYSIS_SEVERITY_SUGGESTION + 1];
+  guint counts[CHECK_SEVERITY_SUGGESTION + 1];
 } Summary;
 
 static gpointer
@@ -19,9 +19,9 @@ begin (void)
 }
 
 static char *
-dup_word (AnalysisSeverity severity)
+dup_word (CheckSeverity severity)
 {
-  char *word = g_ascii_strdown (analysis_severity_get_identifier (severity), -1);
+  char *word = g_ascii_strdown (check_severity_get_identifier (severity), -1);
 
   return g_strdelimit (word, "_", '-');
 }
@@ -36,14 +36,14 @@ add (gpointer report, const CliCheck *check)
   for (guint i = 0; i < check->findings->len; i++)
     {
       const CliFinding *found = &g_array_index (check->findings, CliFinding, i);
-      AnalysisSeverity severity = analysis_finding_get_severity (found->finding);
+      CheckSeverity severity = check_finding_get_severity (found->finding);
       g_autofree char *word = dup_word (severity);
 
-      if (analysis_finding_get_superseded (found->finding))
+      if (check_finding_get_superseded (found->finding))
         continue;
       summary->counts[severity]++;
       g_print ("%s:%u:%u: %s: %s [%s]\n", check->input->name, found->line, found->column, word,
-               analysis_finding_get_message (found->finding), analysis_finding_get_code (found->finding));
+               check_finding_get_message (found->finding), check_finding_get_code (found->finding));
     }
   fflush (stdout);
 }
@@ -55,15 +55,15 @@ end (gpointer report)
   const guint *counts = summary->counts;
 
   g_printerr (ngettext ("%u file checked: ", "%u files checked: ", summary->n_files), summary->n_files);
-  g_printerr (ngettext ("%u error, ", "%u errors, ", counts[ANALYSIS_SEVERITY_ERROR]),
-              counts[ANALYSIS_SEVERITY_ERROR]);
-  g_printerr (ngettext ("%u security warning, ", "%u security warnings, ",
-                        counts[ANALYSIS_SEVERITY_SECURITY_WARNING]),
-              counts[ANALYSIS_SEVERITY_SECURITY_WARNING]);
-  g_printerr (ngettext ("%u warning, ", "%u warnings, ", counts[ANALYSIS_SEVERITY_WARNING]),
-              counts[ANALYSIS_SEVERITY_WARNING]);
-  g_printerr (ngettext ("%u suggestion", "%u suggestions", counts[ANALYSIS_SEVERITY_SUGGESTION]),
-              counts[ANALYSIS_SEVERITY_SUGGESTION]);
+  g_printerr (ngettext ("%u error, ", "%u errors, ", counts[CHECK_SEVERITY_ERROR]),
+              counts[CHECK_SEVERITY_ERROR]);
+  g_printerr (
+      ngettext ("%u security warning, ", "%u security warnings, ", counts[CHECK_SEVERITY_SECURITY_WARNING]),
+      counts[CHECK_SEVERITY_SECURITY_WARNING]);
+  g_printerr (ngettext ("%u warning, ", "%u warnings, ", counts[CHECK_SEVERITY_WARNING]),
+              counts[CHECK_SEVERITY_WARNING]);
+  g_printerr (ngettext ("%u suggestion", "%u suggestions", counts[CHECK_SEVERITY_SUGGESTION]),
+              counts[CHECK_SEVERITY_SUGGESTION]);
   g_printerr ("\n");
 }
 

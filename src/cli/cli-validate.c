@@ -15,7 +15,7 @@ typedef struct
 {
   const CliReport *report;
   gpointer state;
-  AnalysisSeverity threshold;
+  CheckSeverity threshold;
   CliStatus status;
 } Validation;
 
@@ -31,13 +31,13 @@ on_checked (const CliCheck *check, gpointer user_data)
       self->status = CLI_STATUS_FAILED;
     }
   for (guint i = 0; i < check->findings->len; i++)
-    if (analysis_finding_get_severity (g_array_index (check->findings, CliFinding, i).finding) <=
+    if (check_finding_get_severity (g_array_index (check->findings, CliFinding, i).finding) <=
         self->threshold)
       self->status = MAX (self->status, CLI_STATUS_FOUND);
 }
 
 static CliStatus
-validate (char **files, const CliReport *report, AnalysisSeverity threshold, AnalysisTarget target)
+validate (char **files, const CliReport *report, CheckSeverity threshold, CheckTarget target)
 {
   gboolean complete;
   g_autoptr (GPtrArray) inputs = cli_input_list (files, &complete);
@@ -94,5 +94,5 @@ cli_validate_run (int argc, char **argv)
       cli_command_complain (_ ("Name the files to check, or “-” for standard input."));
       return CLI_STATUS_FAILED;
     }
-  return validate (files, reports[report], (AnalysisSeverity)threshold, (AnalysisTarget)target);
+  return validate (files, reports[report], (CheckSeverity)threshold, (CheckTarget)target);
 }

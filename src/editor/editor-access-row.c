@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "describe-access.h"
+
 #include "editor-access-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,7 +14,7 @@ struct _EditorAccessRow
 {
   GtkListBoxRow parent_instance;
 
-  AnalysisAccess *access;
+  AccessService *access;
   gboolean narrow;
 
   GtkLabel *title_label;
@@ -33,19 +35,19 @@ const ReferenceAccessLevel editor_access_levels[EDITOR_ACCESS_N_LEVELS] = {
 G_DEFINE_FINAL_TYPE (EditorAccessRow, editor_access_row, GTK_TYPE_LIST_BOX_ROW)
 
 static gboolean
-is_granted (AnalysisAccess *access, ReferenceAccessLevel level)
+is_granted (AccessService *access, ReferenceAccessLevel level)
 {
-  return analysis_access_get_extent (access, level) != ANALYSIS_EXTENT_NONE;
+  return access_service_get_extent (access, level) != ACCESS_EXTENT_NONE;
 }
 
 /* What stands out, in words; NULL: nothing */
 static const char *
-describe_danger (AnalysisAccess *access)
+describe_danger (AccessService *access)
 {
-  gboolean writes = analysis_access_is_unrestricted (access, REFERENCE_ACCESS_LEVEL_WRITE);
+  gboolean writes = access_service_is_unrestricted (access, REFERENCE_ACCESS_LEVEL_WRITE);
   gboolean manages = is_granted (access, REFERENCE_ACCESS_LEVEL_PERMISSIONS_MANAGEMENT);
 
-  if (analysis_access_is_unrestricted (access, REFERENCE_ACCESS_LEVEL_PERMISSIONS_MANAGEMENT))
+  if (access_service_is_unrestricted (access, REFERENCE_ACCESS_LEVEL_PERMISSIONS_MANAGEMENT))
     return writes ? _ ("Writes and manages permissions on every resource")
                   : _ ("Manages permissions on every resource");
   if (manages)
@@ -54,22 +56,22 @@ describe_danger (AnalysisAccess *access)
 }
 
 static gboolean
-stands_out (AnalysisAccess *access, ReferenceAccessLevel level)
+stands_out (AccessService *access, ReferenceAccessLevel level)
 {
   if (level == REFERENCE_ACCESS_LEVEL_PERMISSIONS_MANAGEMENT)
     return is_granted (access, level);
-  return level == REFERENCE_ACCESS_LEVEL_WRITE && analysis_access_is_unrestricted (access, level);
+  return level == REFERENCE_ACCESS_LEVEL_WRITE && access_service_is_unrestricted (access, level);
 }
 
 /* Of the service's actions, as far as their levels are known */
 static void
-count_actions (AnalysisAccess *access, guint *n_granted, guint *n_none, guint *n_all)
+count_actions (AccessService *access, guint *n_granted, guint *n_none, guint *n_all)
 {
   *n_granted = *n_none = *n_all = 0;
   for (guint i = 0; i < EDITOR_ACCESS_N_LEVELS; i++)
     {
       guint all;
-      guint granted = analysis_access_count_actions (access, editor_access_levels[i], &all);
+      guint granted = access_service_count_actions (access, editor_access_levels[i], &all);
 
       *n_granted += granted;
       *n_all += all;
@@ -80,9 +82,9 @@ count_actions (AnalysisAccess *access, guint *n_granted, guint *n_none, guint *n
 
 /* "Full: List. Limited: Read, Write. None: Tagging" */
 static char *
-dup_levels (AnalysisAccess *access)
+dup_levels (AccessService *access)
 {
-  char *label = analysis_access_dup_label (access);
+  char *label = describe_access_label (access);
   g_autofree char *given = NULL;
   g_autofree char *none = NULL;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -97,7 +99,7 @@ dup_levels (AnalysisAccess *access)
     {
       guint all;
 
-      if (analysis_access_count_actions (access, editor_access_levels[i], &all) == 0 && all > 0)
+      if (access_service_count_actions (access, editor_access_levels[i], &all) == 0 && all > 0)
         g_strv_builder_add (builder, reference_access_level_get_label (editor_access_levels[i]));
     }
   levels = g_strv_builder_end (builder);
@@ -108,22 +110,22 @@ dup_levels (AnalysisAccess *access)
 }
 
 static const char *
-get_extent_label (AnalysisAccess *access, ReferenceAccessLevel level)
+get_extent_label (AccessService *access, ReferenceAccessLevel level)
 {
   guint all;
 
-  analysis_access_count_actions (access, level, &all);
+  access_service_count_actions (access, level, &all);
   if (all == 0)
     return "–"; /* the service has nothing of the kind */
-  switch (analysis_access_get_extent (access, level))
+  switch (access_service_get_extent (access, level))
     {
-    case ANALYSIS_EXTENT_FULL:
+    case ACCESS_EXTENT_FULL:
       /* Translators: all of a service's actions of an access level; short */
       return C_ ("access", "Full");
-    case ANALYSIS_EXTENT_LIMITED:
+    case ACCESS_EXTENT_LIMITED:
       /* Translators: some of a service's actions of an access level; short */
       return C_ ("access", "Limited");
-    case ANALYSIS_EXTENT_NONE:
+    case ACCESS_EXTENT_NONE:
     default:
       /* Translators: none of a service's actions of an access level; short */
       return C_ ("access", "None");
@@ -163,7 +165,7 @@ fill_cells (EditorAccessRow *self, gboolean allows)
   count_actions (self->access, &n_granted, &n_none, &n_all);
   if (n_granted == 0)
     {
-      g_autofree char *label = analysis_access_dup_label (self->access);
+      g_autofree char *label = describe_access_label (self->access);
 
       gtk_box_append (GTK_BOX (self->cells),
                       editor_access_row_cell_new (EDITOR_ACCESS_N_LEVELS, label, "dim-label"));
@@ -197,7 +199,7 @@ set_description (EditorAccessRow *self, const char *levels, const char *facts, c
       g_strjoin (". ", levels, *facts != '\0' ? facts : danger, *facts != '\0' ? danger : NULL, NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  analysis_access_get_title (self->access),
+                                  access_service_get_title (self->access),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
 }
 
@@ -218,7 +220,7 @@ editor_access_row_new (void)
  *
  * Returns: (transfer none) (nullable): what it shows
  */
-AnalysisAccess *
+AccessService *
 editor_access_row_get_access (EditorAccessRow *self)
 {
   g_return_val_if_fail (EDITOR_IS_ACCESS_ROW (self), NULL);
@@ -233,28 +235,28 @@ editor_access_row_get_access (EditorAccessRow *self)
  * @allows: whether that is allowed, so that what is dangerous in it stands out; else it is denied
  */
 void
-editor_access_row_set_access (EditorAccessRow *self, AnalysisAccess *access, gboolean allows)
+editor_access_row_set_access (EditorAccessRow *self, AccessService *access, gboolean allows)
 {
   g_autofree char *levels = NULL;
   g_autofree char *facts = NULL;
   const char *danger = NULL;
   gboolean any;
 
-  g_return_if_fail (EDITOR_IS_ACCESS_ROW (self) && ANALYSIS_IS_ACCESS (access));
+  g_return_if_fail (EDITOR_IS_ACCESS_ROW (self) && ACCESS_IS_SERVICE (access));
 
   g_set_object (&self->access, access);
-  any = analysis_access_get_statements (access)->len > 0;
+  any = access_service_get_statements (access)->len > 0;
   levels = dup_levels (access);
   if (any)
     {
-      g_autofree char *resources = analysis_access_dup_resources (access);
-      g_autofree char *conditions = analysis_access_dup_conditions (access);
+      g_autofree char *resources = describe_access_resources (access);
+      g_autofree char *conditions = describe_access_conditions (access);
 
       facts = g_strjoin (" · ", resources, conditions, NULL);
     }
   if (allows)
     danger = describe_danger (access);
-  gtk_label_set_label (self->title_label, analysis_access_get_title (access));
+  gtk_label_set_label (self->title_label, access_service_get_title (access));
   gtk_label_set_label (self->levels_label, levels);
   gtk_label_set_label (self->facts_label, facts != NULL ? facts : "");
   gtk_widget_set_visible (GTK_WIDGET (self->facts_label), any);

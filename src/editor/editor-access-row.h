@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "analysis-access.h"
+#include "access-service.h"
 
 G_BEGIN_DECLS
 
@@ -16,8 +16,8 @@ extern const ReferenceAccessLevel editor_access_levels[EDITOR_ACCESS_N_LEVELS];
 G_DECLARE_FINAL_TYPE (EditorAccessRow, editor_access_row, EDITOR, ACCESS_ROW, GtkListBoxRow)
 
 EditorAccessRow *editor_access_row_new (void);
-AnalysisAccess *editor_access_row_get_access (EditorAccessRow *self);
-void editor_access_row_set_access (EditorAccessRow *self, AnalysisAccess *access, gboolean allows);
+AccessService *editor_access_row_get_access (EditorAccessRow *self);
+void editor_access_row_set_access (EditorAccessRow *self, AccessService *access, gboolean allows);
 GtkWidget *editor_access_row_cell_new (guint n_columns, const char *text, const char *style_class);
 void editor_access_row_set_narrow (EditorAccessRow *self, gboolean narrow);
 

@@ -55,8 +55,8 @@ G_DEFINE_FINAL_TYPE (EditorAccessSection, editor_access_section, ADW_TYPE_BIN)
 static int
 compare_danger (gconstpointer one, gconstpointer other)
 {
-  guint first = analysis_access_get_danger (*(AnalysisAccess *const *)one);
-  guint second = analysis_access_get_danger (*(AnalysisAccess *const *)other);
+  guint first = access_service_get_danger (*(AccessService *const *)one);
+  guint second = access_service_get_danger (*(AccessService *const *)other);
 
   return first == second ? 0 : first > second ? -1 : 1;
 }
@@ -64,7 +64,7 @@ compare_danger (gconstpointer one, gconstpointer other)
 static GPtrArray *
 dup_sorted (EditorAccessSection *self)
 {
-  g_autoptr (GListModel) rows = analysis_access_summarize (self->document, self->effect);
+  g_autoptr (GListModel) rows = access_summary_new (self->document, self->effect);
   GPtrArray *sorted = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
@@ -301,7 +301,7 @@ editor_access_section_class_init (EditorAccessSectionClass *klass)
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[ACCESS_ACTIVATED] = g_signal_new ("access-activated", EDITOR_TYPE_ACCESS_SECTION, G_SIGNAL_RUN_LAST,
-                                            0, NULL, NULL, NULL, G_TYPE_NONE, 1, ANALYSIS_TYPE_ACCESS);
+                                            0, NULL, NULL, NULL, G_TYPE_NONE, 1, ACCESS_TYPE_SERVICE);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/groundskeeper/Groundskeeper/editor-access-section.ui");

@@ -8,9 +8,9 @@
 
 /* The action that a finding is about, or NULL where it is about more than one */
 static const char *
-get_action (AnalysisFinding *finding, PolicyText *text)
+get_action (CheckFinding *finding, PolicyText *text)
 {
-  const PolicyNode *node = policy_text_lookup (text, analysis_finding_get_path (finding));
+  const PolicyNode *node = policy_text_lookup (text, check_finding_get_path (finding));
   const PolicyNode *member = node;
 
   if (node == NULL || policy_node_get_node_type (node) != POLICY_NODE_STRING)
@@ -37,7 +37,7 @@ needs_action (CatalogCapability *capability, const char *action)
 }
 
 static gboolean
-concerns (AnalysisFinding *finding, PolicyStatement *statement, CatalogCapability *capability)
+concerns (CheckFinding *finding, PolicyStatement *statement, CatalogCapability *capability)
 {
   g_autofree char *path = policy_statement_get_path (statement);
   const char *action;
@@ -52,7 +52,7 @@ concerns (AnalysisFinding *finding, PolicyStatement *statement, CatalogCapabilit
  * editor_capability_findings_new:
  * @coverage: which capabilities the policy grants
  * @capability: one of them
- * @findings: (nullable): of AnalysisFinding, on the policy
+ * @findings: (nullable): of CheckFinding, on the policy
  *
  * Returns: (transfer full): those of @findings that are on the statements which decide on @capability, and
  * not on an action of theirs that it does not need
@@ -61,7 +61,7 @@ GListModel *
 editor_capability_findings_new (CatalogCoverage *coverage, CatalogCapability *capability,
                                 GListModel *findings)
 {
-  GListStore *store = g_list_store_new (ANALYSIS_TYPE_FINDING);
+  GListStore *store = g_list_store_new (CHECK_TYPE_FINDING);
   g_autoptr (GPtrArray) statements = NULL;
   guint n = findings != NULL ? g_list_model_get_n_items (findings) : 0;
 
@@ -72,7 +72,7 @@ editor_capability_findings_new (CatalogCoverage *coverage, CatalogCapability *ca
     statements = catalog_coverage_ref_statements (coverage, capability);
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (findings, i);
+      g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, i);
 
       for (guint j = 0; j < statements->len; j++)
         if (concerns (finding, statements->pdata[j], capability))

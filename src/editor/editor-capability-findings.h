@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "analysis-finding.h"
+#include "check-finding.h"
 #include "catalog.h"
 
 G_BEGIN_DECLS

@@ -67,7 +67,7 @@ editor_capability_row_set_coverage (EditorCapabilityRow *self, CatalogCoverage *
 /**
  * editor_capability_row_set_findings:
  * @self: a row
- * @findings: what is wrong with the statements that grant the capability, of AnalysisFinding
+ * @findings: what is wrong with the statements that grant the capability, of CheckFinding
  *
  * Shows an icon for the worst of them.
  */
@@ -75,7 +75,7 @@ void
 editor_capability_row_set_findings (EditorCapabilityRow *self, GListModel *findings)
 {
   g_autofree char *summary = NULL;
-  AnalysisSeverity worst;
+  CheckSeverity worst;
   const char *classes[2] = { NULL, NULL };
 
   g_return_if_fail (EDITOR_IS_CAPABILITY_ROW (self) && G_IS_LIST_MODEL (findings));

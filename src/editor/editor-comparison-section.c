@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "analysis-comparison.h"
+#include "describe-comparison.h"
 #include "editor-difference-view.h"
 #include "editor-list-box.h"
 #include "policy-file.h"
@@ -61,11 +61,11 @@ get_after (EditorComparisonSection *self)
 }
 
 static GtkWidget *
-row_new (AnalysisChange *change)
+row_new (DescribeChange *change)
 {
-  gboolean gained = analysis_change_get_gained (change);
-  g_autofree char *title = g_markup_escape_text (analysis_change_get_title (change), -1);
-  g_autofree char *label = analysis_change_dup_label (change);
+  gboolean gained = describe_change_get_gained (change);
+  g_autofree char *title = g_markup_escape_text (describe_change_get_title (change), -1);
+  g_autofree char *label = describe_change_dup_label (change);
   g_autofree char *subtitle = g_markup_escape_text (label, -1);
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", title, "subtitle", subtitle, NULL);
 
@@ -85,7 +85,7 @@ fill_rows (EditorComparisonSection *self)
   editor_list_box_clear (self->list);
   for (guint i = 0; i < n_shown; i++)
     {
-      g_autoptr (AnalysisChange) change = g_list_model_get_item (self->changes, i);
+      g_autoptr (DescribeChange) change = g_list_model_get_item (self->changes, i);
 
       gtk_list_box_append (self->list, row_new (change));
     }
@@ -146,9 +146,9 @@ describe_changes (EditorComparisonSection *self)
     return g_strdup (_ ("The text has changed since it was opened or saved, but not what it allows."));
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (AnalysisChange) change = g_list_model_get_item (self->changes, i);
+      g_autoptr (DescribeChange) change = g_list_model_get_item (self->changes, i);
 
-      n_gained += analysis_change_get_gained (change) ? 1 : 0;
+      n_gained += describe_change_get_gained (change) ? 1 : 0;
     }
   gained = g_strdup_printf (ngettext ("%u change allows more", "%u changes allow more", n_gained), n_gained);
   lost = g_strdup_printf (ngettext ("%u allows less", "%u allow less", n - n_gained), n - n_gained);
@@ -193,7 +193,7 @@ compare_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellabl
 {
   Pair *pair = task_data;
 
-  g_task_return_pointer (task, analysis_comparison_compare (pair->before, pair->after), g_object_unref);
+  g_task_return_pointer (task, describe_comparison_compare (pair->before, pair->after), g_object_unref);
 }
 
 static void update (EditorComparisonSection *self);

@@ -35,12 +35,12 @@ dup_group (const char *policy)
 
 /* The same finding at the same place on the same value */
 static char *
-dup_key (AnalysisFinding *finding, PolicyText *text)
+dup_key (CheckFinding *finding, PolicyText *text)
 {
-  const char *path = analysis_finding_get_path (finding);
+  const char *path = check_finding_get_path (finding);
   const PolicyNode *node = policy_text_lookup (text, path);
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  const char *code = analysis_finding_get_code (finding);
+  const char *code = check_finding_get_code (finding);
 
   g_checksum_update (checksum, (const guchar *)code, (gssize)strlen (code) + 1);
   g_checksum_update (checksum, (const guchar *)path, (gssize)strlen (path) + 1);
@@ -182,14 +182,14 @@ editor_dismissals_new (GFile *file)
  * Returns: (transfer full) (nullable): why the finding was dismissed, or %NULL when it was not
  */
 char *
-editor_dismissals_dup_reason (EditorDismissals *self, const char *policy, AnalysisFinding *finding,
+editor_dismissals_dup_reason (EditorDismissals *self, const char *policy, CheckFinding *finding,
                               PolicyText *text)
 {
   g_autofree char *group = NULL;
   g_autofree char *key = NULL;
 
   g_return_val_if_fail (EDITOR_IS_DISMISSALS (self) && policy != NULL, NULL);
-  g_return_val_if_fail (ANALYSIS_IS_FINDING (finding) && text != NULL, NULL);
+  g_return_val_if_fail (CHECK_IS_FINDING (finding) && text != NULL, NULL);
 
   group = dup_group (policy);
   key = dup_key (finding, text);
@@ -223,14 +223,14 @@ editor_dismissals_has_any (EditorDismissals *self, const char *policy)
  * @reason: why it is all right as it is
  */
 void
-editor_dismissals_dismiss (EditorDismissals *self, const char *policy, AnalysisFinding *finding,
+editor_dismissals_dismiss (EditorDismissals *self, const char *policy, CheckFinding *finding,
                            PolicyText *text, const char *reason)
 {
   g_autofree char *group = NULL;
   g_autofree char *key = NULL;
 
   g_return_if_fail (EDITOR_IS_DISMISSALS (self) && policy != NULL && reason != NULL);
-  g_return_if_fail (ANALYSIS_IS_FINDING (finding) && text != NULL);
+  g_return_if_fail (CHECK_IS_FINDING (finding) && text != NULL);
 
   group = dup_group (policy);
   key = dup_key (finding, text);
@@ -247,14 +247,14 @@ editor_dismissals_dismiss (EditorDismissals *self, const char *policy, AnalysisF
  * @text: the text that it is about
  */
 void
-editor_dismissals_restore (EditorDismissals *self, const char *policy, AnalysisFinding *finding,
+editor_dismissals_restore (EditorDismissals *self, const char *policy, CheckFinding *finding,
                            PolicyText *text)
 {
   g_autofree char *group = NULL;
   g_autofree char *key = NULL;
 
   g_return_if_fail (EDITOR_IS_DISMISSALS (self) && policy != NULL);
-  g_return_if_fail (ANALYSIS_IS_FINDING (finding) && text != NULL);
+  g_return_if_fail (CHECK_IS_FINDING (finding) && text != NULL);
 
   group = dup_group (policy);
   key = dup_key (finding, text);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "analysis-finding.h"
+#include "check-finding.h"
 
 G_BEGIN_DECLS
 
@@ -16,11 +16,11 @@ G_DECLARE_FINAL_TYPE (EditorDismissals, editor_dismissals, EDITOR, DISMISSALS, G
 
 EditorDismissals *editor_dismissals_new (GFile *file);
 /* @policy: the URI of its file */
-char *editor_dismissals_dup_reason (EditorDismissals *self, const char *policy, AnalysisFinding *finding, PolicyText *text);
+char *editor_dismissals_dup_reason (EditorDismissals *self, const char *policy, CheckFinding *finding, PolicyText *text);
 gboolean editor_dismissals_has_any (EditorDismissals *self, const char *policy);
-void editor_dismissals_dismiss (EditorDismissals *self, const char *policy, AnalysisFinding *finding, PolicyText *text,
+void editor_dismissals_dismiss (EditorDismissals *self, const char *policy, CheckFinding *finding, PolicyText *text,
                                 const char *reason);
-void editor_dismissals_restore (EditorDismissals *self, const char *policy, AnalysisFinding *finding, PolicyText *text);
+void editor_dismissals_restore (EditorDismissals *self, const char *policy, CheckFinding *finding, PolicyText *text);
 /* What holds for a policy holds for its copy. */
 void editor_dismissals_copy (EditorDismissals *self, const char *from, const char *to);
 

@@ -78,7 +78,7 @@ statement_row_new (PolicyStatement *statement, gboolean decides, const char *rea
 
 /* Those that take part first, then why the others do not */
 static void
-show_statements (EditorEvaluationPage *self, AnalysisRequest *request, PolicyDocument *document)
+show_statements (EditorEvaluationPage *self, AccessRequest *request, PolicyDocument *document)
 {
   guint n_deciding = 0, n_shown = 0;
 
@@ -87,7 +87,7 @@ show_statements (EditorEvaluationPage *self, AnalysisRequest *request, PolicyDoc
     {
       PolicyStatement *statement = policy_document_get_statement (document, i);
       g_autofree char *reason = NULL;
-      gboolean decides = analysis_request_matches_statement (request, statement, &reason);
+      gboolean decides = access_request_matches_statement (request, statement, &reason);
 
       if (!decides && n_shown - n_deciding >= MAXIMUM_STATEMENTS)
         continue;
@@ -100,13 +100,13 @@ show_statements (EditorEvaluationPage *self, AnalysisRequest *request, PolicyDoc
 }
 
 static void
-show_capabilities (EditorEvaluationPage *self, AnalysisRequest *request, AnalysisDecision decision)
+show_capabilities (EditorEvaluationPage *self, AccessRequest *request, AccessDecision decision)
 {
   g_autoptr (GPtrArray) capabilities = NULL;
 
   editor_list_box_clear (self->capabilities_list);
-  if (decision == ANALYSIS_DECISION_IMPLICITLY_DENIED && self->catalog != NULL)
-    capabilities = catalog_find_by_action (self->catalog, analysis_request_get_action (request));
+  if (decision == ACCESS_DECISION_IMPLICITLY_DENIED && self->catalog != NULL)
+    capabilities = catalog_find_by_action (self->catalog, access_request_get_action (request));
   gtk_widget_set_visible (self->capabilities_group, capabilities != NULL && capabilities->len > 0);
   for (guint i = 0; capabilities != NULL && i < capabilities->len; i++)
     {
@@ -128,60 +128,60 @@ show_capabilities (EditorEvaluationPage *self, AnalysisRequest *request, Analysi
 }
 
 static char *
-describe (AnalysisDecision decision, GPtrArray *statements)
+describe (AccessDecision decision, GPtrArray *statements)
 {
   g_autofree char *label = statements->len > 0 ? policy_statement_dup_label (statements->pdata[0]) : NULL;
 
   switch (decision)
     {
-    case ANALYSIS_DECISION_ALLOWED:
+    case ACCESS_DECISION_ALLOWED:
       /* Translators: the name of a statement */
       return g_strdup_printf (_ ("The statement %s allows it, and no statement denies it."), label);
-    case ANALYSIS_DECISION_EXPLICITLY_DENIED:
+    case ACCESS_DECISION_EXPLICITLY_DENIED:
       /* Translators: the name of a statement */
       return g_strdup_printf (_ ("The statement %s denies it. A Deny counts more than every Allow."), label);
-    case ANALYSIS_DECISION_IMPLICITLY_DENIED:
+    case ACCESS_DECISION_IMPLICITLY_DENIED:
     default:
       return g_strdup (_ ("No statement allows it, and what no statement allows is denied."));
     }
 }
 
 static void
-show_decision (EditorEvaluationPage *self, AnalysisDecision decision, GPtrArray *statements)
+show_decision (EditorEvaluationPage *self, AccessDecision decision, GPtrArray *statements)
 {
   static const struct
   {
     const char *icon_name;
     const char *css_class;
   } looks[] = {
-    [ANALYSIS_DECISION_ALLOWED] = { "object-select-symbolic", "success" },
-    [ANALYSIS_DECISION_IMPLICITLY_DENIED] = { "list-remove-symbolic", "dim-label" },
-    [ANALYSIS_DECISION_EXPLICITLY_DENIED] = { "action-unavailable-symbolic", "error" },
+    [ACCESS_DECISION_ALLOWED] = { "object-select-symbolic", "success" },
+    [ACCESS_DECISION_IMPLICITLY_DENIED] = { "list-remove-symbolic", "dim-label" },
+    [ACCESS_DECISION_EXPLICITLY_DENIED] = { "action-unavailable-symbolic", "error" },
   };
   const char *const css_classes[] = { looks[decision].css_class, NULL };
   g_autofree char *reason = describe (decision, statements);
 
   gtk_image_set_from_icon_name (self->answer_icon, looks[decision].icon_name);
   gtk_widget_set_css_classes (GTK_WIDGET (self->answer_icon), (const char **)css_classes);
-  gtk_label_set_label (self->answer_title, analysis_decision_get_label (decision));
+  gtk_label_set_label (self->answer_title, access_decision_get_label (decision));
   gtk_label_set_label (self->answer_reason, reason);
 }
 
 static void
 update (EditorEvaluationPage *self)
 {
-  AnalysisRequest *request = editor_request_form_get_request (self->form);
+  AccessRequest *request = editor_request_form_get_request (self->form);
   g_autoptr (GPtrArray) statements = NULL;
   PolicyDocument *document;
   PolicyText *text;
-  AnalysisDecision decision;
+  AccessDecision decision;
 
   gtk_widget_set_visible (self->answer, request != NULL && self->session != NULL);
   if (request == NULL || self->session == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   document = editor_session_get_document (self->session);
   text = policy_document_get_text (document);
-  decision = analysis_request_evaluate (request, &text, 1, &statements);
+  decision = access_request_evaluate (request, &text, 1, &statements);
   show_decision (self, decision, statements);
   show_capabilities (self, request, decision);
   show_statements (self, request, document);
@@ -196,7 +196,7 @@ on_remove_clicked (GtkButton *button, EditorEvaluationPage *self)
 
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
-      g_autoptr (AnalysisExpectation) other = g_list_model_get_item (list, i);
+      g_autoptr (AccessExpectation) other = g_list_model_get_item (list, i);
 
       if (other != expectation)
         continue;
@@ -206,11 +206,11 @@ on_remove_clicked (GtkButton *button, EditorEvaluationPage *self)
 }
 
 static GtkWidget *
-expectation_row_new (EditorEvaluationPage *self, AnalysisExpectation *expectation, PolicyText *text)
+expectation_row_new (EditorEvaluationPage *self, AccessExpectation *expectation, PolicyText *text)
 {
-  gboolean met = analysis_expectation_is_met (expectation, text);
-  gboolean allowed = analysis_expectation_get_allowed (expectation);
-  g_autofree char *title = analysis_expectation_dup_label (expectation);
+  gboolean met = access_expectation_is_met (expectation, text);
+  gboolean allowed = access_expectation_get_allowed (expectation);
+  g_autofree char *title = access_expectation_dup_label (expectation);
   /* Translators: what is expected */
   g_autofree char *label = g_strdup_printf (_ ("Remove “%s”"), title);
   const char *subtitle =
@@ -244,7 +244,7 @@ update_expectations (EditorEvaluationPage *self)
   gtk_widget_set_visible (self->expectations_group, g_list_model_get_n_items (list) > 0);
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
-      g_autoptr (AnalysisExpectation) expectation = g_list_model_get_item (list, i);
+      g_autoptr (AccessExpectation) expectation = g_list_model_get_item (list, i);
 
       gtk_list_box_append (self->expectations_list, expectation_row_new (self, expectation, text));
     }
@@ -260,12 +260,12 @@ update_all (EditorEvaluationPage *self)
 static void
 expect (EditorEvaluationPage *self, gboolean allowed)
 {
-  AnalysisRequest *request = editor_request_form_get_request (self->form);
-  g_autoptr (AnalysisExpectation) expectation = NULL;
+  AccessRequest *request = editor_request_form_get_request (self->form);
+  g_autoptr (AccessExpectation) expectation = NULL;
 
   if (request == NULL || self->session == NULL)
     return;
-  expectation = analysis_expectation_new (NULL, allowed, request);
+  expectation = access_expectation_new (NULL, allowed, request);
   editor_expectations_add (editor_session_get_expectations (self->session), expectation);
 }
 

@@ -71,7 +71,7 @@ editor_expectations_new (void)
  * editor_expectations_get_list:
  * @self: expectations
  *
- * Returns: (transfer none): a list of AnalysisExpectation; the same object for the life of @self
+ * Returns: (transfer none): a list of AccessExpectation; the same object for the life of @self
  */
 GListModel *
 editor_expectations_get_list (EditorExpectations *self)
@@ -136,7 +136,7 @@ write_list (EditorExpectations *self)
   if (self->file == NULL || self->pending > 0 || self->foreign)
     return;
   self->behind = FALSE;
-  json = analysis_expectation_write (G_LIST_MODEL (self->list));
+  json = access_expectation_write (G_LIST_MODEL (self->list));
   text = policy_text_parse (json, -1, NULL);
   self->pending++;
   policy_file_save_async (self->file, text, FALSE, NULL, NULL, on_written, g_object_ref (self));
@@ -150,9 +150,9 @@ write_list (EditorExpectations *self)
  * Writes the file when there is one.
  */
 void
-editor_expectations_add (EditorExpectations *self, AnalysisExpectation *expectation)
+editor_expectations_add (EditorExpectations *self, AccessExpectation *expectation)
 {
-  g_return_if_fail (EDITOR_IS_EXPECTATIONS (self) && ANALYSIS_IS_EXPECTATION (expectation));
+  g_return_if_fail (EDITOR_IS_EXPECTATIONS (self) && ACCESS_IS_EXPECTATION (expectation));
 
   g_list_store_append (self->list, expectation);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -182,7 +182,7 @@ set_policy (EditorExpectations *self, GFile *policy)
 {
   g_autoptr (GFile) folder = policy != NULL ? g_file_get_parent (policy) : NULL;
   g_autofree char *policy_name = policy != NULL ? g_file_get_basename (policy) : NULL;
-  g_autofree char *name = policy != NULL ? analysis_expectation_dup_file_name (policy_name) : NULL;
+  g_autofree char *name = policy != NULL ? access_expectation_dup_file_name (policy_name) : NULL;
 
   g_clear_object (&self->file);
   self->foreign = FALSE;
@@ -203,7 +203,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->file == NULL || !g_file_equal (self->file, G_FILE (source)))
     return;
   if (g_file_load_contents_finish (G_FILE (source), result, &bytes, &length, NULL, &error))
-    list = analysis_expectation_read (bytes, length, &error);
+    list = access_expectation_read (bytes, length, &error);
   if (list == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     {
       g_autofree char *name = dup_name (G_FILE (source));
@@ -214,7 +214,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   for (guint i = 0; list != NULL && i < g_list_model_get_n_items (list); i++)
     {
-      g_autoptr (AnalysisExpectation) expectation = g_list_model_get_item (list, i);
+      g_autoptr (AccessExpectation) expectation = g_list_model_get_item (list, i);
 
       g_list_store_append (self->list, expectation);
     }
@@ -307,5 +307,5 @@ editor_expectations_class_init (EditorExpectationsClass *klass)
 static void
 editor_expectations_init (EditorExpectations *self)
 {
-  self->list = g_list_store_new (ANALYSIS_TYPE_EXPECTATION);
+  self->list = g_list_store_new (ACCESS_TYPE_EXPECTATION);
 }

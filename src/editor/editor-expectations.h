@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "analysis-expectation.h"
+#include "access-expectation.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +14,7 @@ EditorExpectations *editor_expectations_new (void);
 GListModel *editor_expectations_get_list (EditorExpectations *self);
 const char *editor_expectations_get_problem (EditorExpectations *self);
 gboolean editor_expectations_get_busy (EditorExpectations *self);
-void editor_expectations_add (EditorExpectations *self, AnalysisExpectation *expectation);
+void editor_expectations_add (EditorExpectations *self, AccessExpectation *expectation);
 void editor_expectations_remove (EditorExpectations *self, guint position);
 
 void editor_expectations_load (EditorExpectations *self, GFile *policy);

@@ -8,12 +8,12 @@
 #include "editor-severity.h"
 #include "policy-error.h"
 
-#define N_SEVERITIES (ANALYSIS_SEVERITY_SUGGESTION + 1)
+#define N_SEVERITIES (CHECK_SEVERITY_SUGGESTION + 1)
 
 /* One of the places of a finding, in characters of the buffer */
 typedef struct
 {
-  AnalysisFinding *finding;
+  CheckFinding *finding;
   PolicySpan span;
   int start;
   int end;
@@ -39,11 +39,11 @@ get_buffer (EditorJsonMarks *self)
 }
 
 static void
-append_message (GString *messages, AnalysisFinding *finding)
+append_message (GString *messages, CheckFinding *finding)
 {
   g_string_append_printf (messages, "%s%s: %s", messages->len > 0 ? "\n" : "",
-                          analysis_severity_get_label (analysis_finding_get_severity (finding)),
-                          analysis_finding_get_message (finding));
+                          check_severity_get_label (check_finding_get_severity (finding)),
+                          check_finding_get_message (finding));
 }
 
 static char *
@@ -102,7 +102,7 @@ make_marks (EditorJsonMarks *self)
           get_buffer (self), NULL, "underline", PANGO_UNDERLINE_ERROR, "underline-rgba", &color, NULL);
       gtk_source_mark_attributes_set_icon_name (attributes, editor_severity_get_icon_name (i));
       g_signal_connect_object (attributes, "query-tooltip-text", G_CALLBACK (dup_line_messages), self, 0);
-      gtk_source_view_set_mark_attributes (self->view, analysis_severity_get_identifier (i), attributes,
+      gtk_source_view_set_mark_attributes (self->view, check_severity_get_identifier (i), attributes,
                                            (int)(N_SEVERITIES - i));
     }
   gtk_source_view_set_show_line_marks (self->view, TRUE);
@@ -169,13 +169,13 @@ count_characters (const char *text, gsize offset, gsize *byte, int *character)
 }
 
 static void
-add_places (EditorJsonMarks *self, AnalysisFinding *finding, gsize length)
+add_places (EditorJsonMarks *self, CheckFinding *finding, gsize length)
 {
-  guint n = g_strv_length ((GStrv)analysis_finding_get_paths (finding));
+  guint n = g_strv_length ((GStrv)check_finding_get_paths (finding));
 
   for (guint i = 0; i < n; i++)
     {
-      Place place = { .span = analysis_finding_get_place_span (finding, i) };
+      Place place = { .span = check_finding_get_place_span (finding, i) };
 
       if (place.span.end > length)
         continue;
@@ -206,7 +206,7 @@ locate_places (EditorJsonMarks *self, const char *text)
 static void
 show_place (EditorJsonMarks *self, const Place *place)
 {
-  AnalysisSeverity severity = analysis_finding_get_severity (place->finding);
+  CheckSeverity severity = check_finding_get_severity (place->finding);
   GtkTextIter start, end;
 
   gtk_text_buffer_get_iter_at_offset (get_buffer (self), &start, place->start);
@@ -219,13 +219,13 @@ show_place (EditorJsonMarks *self, const Place *place)
     }
   gtk_text_iter_set_line_offset (&start, 0);
   gtk_source_buffer_create_source_mark (GTK_SOURCE_BUFFER (get_buffer (self)), NULL,
-                                        analysis_severity_get_identifier (severity), &start);
+                                        check_severity_get_identifier (severity), &start);
 }
 
 /**
  * editor_json_marks_show:
  * @self: marks
- * @findings: (nullable): of AnalysisFinding
+ * @findings: (nullable): of CheckFinding
  * @text: what is in the buffer, which they are about
  */
 void
@@ -238,7 +238,7 @@ editor_json_marks_show (EditorJsonMarks *self, GListModel *findings, const char 
   clear (self);
   for (guint i = 0; findings != NULL && i < g_list_model_get_n_items (findings); i++)
     {
-      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (findings, i);
+      g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, i);
 
       add_places (self, finding, length);
     }
@@ -259,8 +259,8 @@ void
 editor_json_marks_show_error (EditorJsonMarks *self, const GError *error, const char *text)
 {
   static const char *const paths[] = { "", NULL };
-  g_autoptr (GListStore) findings = g_list_store_new (ANALYSIS_TYPE_FINDING);
-  g_autoptr (AnalysisFinding) finding = NULL;
+  g_autoptr (GListStore) findings = g_list_store_new (CHECK_TYPE_FINDING);
+  g_autoptr (CheckFinding) finding = NULL;
   guint line = 1, column = 1;
   PolicySpan span;
   GtkTextIter iter;
@@ -273,7 +273,7 @@ editor_json_marks_show_error (EditorJsonMarks *self, const GError *error, const 
   span.end = span.start;
   if (text[span.start] != '\0')
     span.end = (gsize)(g_utf8_next_char (text + span.start) - text);
-  finding = analysis_finding_new ("SYNTAX", ANALYSIS_SEVERITY_ERROR, error->message, paths, &span);
+  finding = check_finding_new ("SYNTAX", CHECK_SEVERITY_ERROR, error->message, paths, &span);
   g_list_store_append (findings, finding);
   editor_json_marks_show (self, G_LIST_MODEL (findings), text);
 }
@@ -286,10 +286,10 @@ editor_json_marks_show_error (EditorJsonMarks *self, const GError *error, const 
  *
  * Returns: (transfer none) (nullable): the worst finding there, of those that are on one line
  */
-AnalysisFinding *
+CheckFinding *
 editor_json_marks_get_at (EditorJsonMarks *self, int offset, char **messages)
 {
-  AnalysisFinding *worst = NULL;
+  CheckFinding *worst = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_return_val_if_fail (EDITOR_IS_JSON_MARKS (self), NULL);
@@ -305,8 +305,7 @@ editor_json_marks_get_at (EditorJsonMarks *self, int offset, char **messages)
       if (gtk_text_iter_get_line (&end) != place->line && offset != place->start)
         continue;
       append_message (text, place->finding);
-      if (worst == NULL ||
-          analysis_finding_get_severity (place->finding) < analysis_finding_get_severity (worst))
+      if (worst == NULL || check_finding_get_severity (place->finding) < check_finding_get_severity (worst))
         worst = place->finding;
     }
   if (messages != NULL)

@@ -3,7 +3,7 @@
 
 #include <gtksourceview/gtksource.h>
 
-#include "analysis-finding.h"
+#include "check-finding.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (EditorJsonMarks, editor_json_marks, EDITOR, JSON_MARKS, GO
 EditorJsonMarks *editor_json_marks_new (GtkSourceView *view);
 void editor_json_marks_show (EditorJsonMarks *self, GListModel *findings, const char *text);
 void editor_json_marks_show_error (EditorJsonMarks *self, const GError *error, const char *text);
-AnalysisFinding *editor_json_marks_get_at (EditorJsonMarks *self, int offset, char **messages);
+CheckFinding *editor_json_marks_get_at (EditorJsonMarks *self, int offset, char **messages);
 gboolean editor_json_marks_get_next (EditorJsonMarks *self, int offset, gboolean forward, int *start, int *end);
 
 G_END_DECLS

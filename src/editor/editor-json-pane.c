@@ -76,8 +76,8 @@ show_problem_at_cursor (EditorJsonPane *self)
 {
   const GError *error = editor_json_typing_get_error (self->typing);
   g_autofree char *messages = NULL;
-  AnalysisFinding *finding;
-  AnalysisSeverity severity = ANALYSIS_SEVERITY_ERROR;
+  CheckFinding *finding;
+  CheckSeverity severity = CHECK_SEVERITY_ERROR;
   const char *classes[2] = { NULL, NULL };
   int offset;
 
@@ -86,7 +86,7 @@ show_problem_at_cursor (EditorJsonPane *self)
   gtk_widget_set_visible (self->problem_bar, finding != NULL || error != NULL);
   gtk_widget_set_visible (self->discard_button, error != NULL);
   if (finding != NULL)
-    severity = analysis_finding_get_severity (finding);
+    severity = check_finding_get_severity (finding);
   classes[0] = editor_severity_get_style_class (severity);
   gtk_image_set_from_icon_name (self->problem_icon, editor_severity_get_icon_name (severity));
   gtk_widget_set_css_classes (GTK_WIDGET (self->problem_icon), classes);
@@ -407,11 +407,11 @@ editor_json_pane_discard_typing (EditorJsonPane *self)
  * Selects what it is about and brings it into view.
  */
 void
-editor_json_pane_show_finding (EditorJsonPane *self, AnalysisFinding *finding)
+editor_json_pane_show_finding (EditorJsonPane *self, CheckFinding *finding)
 {
-  g_return_if_fail (EDITOR_IS_JSON_PANE (self) && ANALYSIS_IS_FINDING (finding));
+  g_return_if_fail (EDITOR_IS_JSON_PANE (self) && CHECK_IS_FINDING (finding));
 
-  select_span (self, analysis_finding_get_span (finding));
+  select_span (self, check_finding_get_span (finding));
 }
 
 static gboolean

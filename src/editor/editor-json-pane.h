@@ -3,14 +3,14 @@
 
 #include <adwaita.h>
 
-#include "analysis-finding.h"
+#include "check-finding.h"
 #include "editor-json-typing.h"
 #include "policy-document.h"
 
 G_BEGIN_DECLS
 
 /* EditorJsonPane: the policy's text as it will be saved, to read and to type in. Properties: document, findings (GListModel
- * of AnalysisFinding), which are marked in it, error (nullable, read-only): why the document can't take what was typed. */
+ * of CheckFinding), which are marked in it, error (nullable, read-only): why the document can't take what was typed. */
 #define EDITOR_TYPE_JSON_PANE (editor_json_pane_get_type ())
 G_DECLARE_FINAL_TYPE (EditorJsonPane, editor_json_pane, EDITOR, JSON_PANE, AdwBin)
 
@@ -22,7 +22,7 @@ const GError *editor_json_pane_finish_typing (EditorJsonPane *self);
 const GError *editor_json_pane_get_error (EditorJsonPane *self);
 void editor_json_pane_discard_typing (EditorJsonPane *self);
 void editor_json_pane_show_error (EditorJsonPane *self);
-void editor_json_pane_show_finding (EditorJsonPane *self, AnalysisFinding *finding);
+void editor_json_pane_show_finding (EditorJsonPane *self, CheckFinding *finding);
 gboolean editor_json_pane_select_next_problem (EditorJsonPane *self, gboolean forward);
 void editor_json_pane_select (EditorJsonPane *self, const char *path);
 

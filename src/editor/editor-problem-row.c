@@ -38,7 +38,7 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (EditorProblemRow, editor_problem_row, ADW_TYPE_BIN)
 
 static void
-show_icon (EditorProblemRow *self, AnalysisSeverity severity)
+show_icon (EditorProblemRow *self, CheckSeverity severity)
 {
   const char *classes[] = { editor_severity_get_style_class (severity), NULL };
 
@@ -61,14 +61,14 @@ show_reason (EditorProblemRow *self)
 static void
 update_actions (EditorProblemRow *self)
 {
-  AnalysisFinding *finding = editor_problem_get_finding (self->problem);
-  AnalysisFix *fix = analysis_finding_get_fix (finding);
+  CheckFinding *finding = editor_problem_get_finding (self->problem);
+  CheckFix *fix = check_finding_get_fix (finding);
   gboolean dismissed = editor_problem_get_reason (self->problem) != NULL;
-  gboolean error = analysis_finding_get_severity (finding) == ANALYSIS_SEVERITY_ERROR;
-  g_autofree char *link = analysis_finding_dup_link (finding);
+  gboolean error = check_finding_get_severity (finding) == CHECK_SEVERITY_ERROR;
+  g_autofree char *link = check_finding_dup_link (finding);
 
   gtk_widget_set_visible (self->fix_button, fix != NULL && !dismissed);
-  gtk_widget_set_tooltip_text (self->fix_button, fix != NULL ? analysis_fix_get_label (fix) : NULL);
+  gtk_widget_set_tooltip_text (self->fix_button, fix != NULL ? check_fix_get_label (fix) : NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "problem.fix", fix != NULL && !dismissed);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "problem.fix-kind", fix != NULL && !dismissed);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "problem.dismiss", !error && !dismissed);
@@ -79,19 +79,19 @@ update_actions (EditorProblemRow *self)
 static void
 show_problem (EditorProblemRow *self)
 {
-  AnalysisFinding *finding = editor_problem_get_finding (self->problem);
-  AnalysisSeverity severity = analysis_finding_get_severity (finding);
+  CheckFinding *finding = editor_problem_get_finding (self->problem);
+  CheckSeverity severity = check_finding_get_severity (finding);
   g_autofree char *details =
-      g_strdup_printf ("%s · %s · %s", analysis_severity_get_label (severity),
-                       editor_problem_get_place (self->problem), analysis_finding_get_code (finding));
+      g_strdup_printf ("%s · %s · %s", check_severity_get_label (severity),
+                       editor_problem_get_place (self->problem), check_finding_get_code (finding));
 
   show_icon (self, severity);
-  gtk_label_set_label (self->message, analysis_finding_get_message (finding));
+  gtk_label_set_label (self->message, check_finding_get_message (finding));
   gtk_label_set_label (self->details, details);
   show_reason (self);
   update_actions (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  analysis_finding_get_message (finding), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  check_finding_get_message (finding), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   details, -1);
 }
 

@@ -10,7 +10,7 @@ struct _EditorProblem
 {
   GObject parent_instance;
 
-  AnalysisFinding *finding;
+  CheckFinding *finding;
   char *place;
   char *reason;
 };
@@ -80,10 +80,10 @@ append_steps (GString *place, const PolicyNode *node)
 }
 
 static char *
-dup_place (AnalysisFinding *finding, PolicyText *text)
+dup_place (CheckFinding *finding, PolicyText *text)
 {
-  const PolicyNode *node = policy_text_lookup (text, analysis_finding_get_path (finding));
-  guint n_more = g_strv_length ((GStrv)analysis_finding_get_paths (finding)) - 1;
+  const PolicyNode *node = policy_text_lookup (text, check_finding_get_path (finding));
+  guint n_more = g_strv_length ((GStrv)check_finding_get_paths (finding)) - 1;
   GString *place = g_string_new (NULL);
 
   if (node != NULL)
@@ -108,11 +108,11 @@ dup_place (AnalysisFinding *finding, PolicyText *text)
  * Returns: (transfer full): the finding for people
  */
 EditorProblem *
-editor_problem_new (AnalysisFinding *finding, PolicyText *text, const char *reason)
+editor_problem_new (CheckFinding *finding, PolicyText *text, const char *reason)
 {
   EditorProblem *self;
 
-  g_return_val_if_fail (ANALYSIS_IS_FINDING (finding) && text != NULL, NULL);
+  g_return_val_if_fail (CHECK_IS_FINDING (finding) && text != NULL, NULL);
 
   self = g_object_new (EDITOR_TYPE_PROBLEM, NULL);
   self->finding = g_object_ref (finding);
@@ -127,7 +127,7 @@ editor_problem_new (AnalysisFinding *finding, PolicyText *text, const char *reas
  *
  * Returns: (transfer none): what was found
  */
-AnalysisFinding *
+CheckFinding *
 editor_problem_get_finding (EditorProblem *self)
 {
   g_return_val_if_fail (EDITOR_IS_PROBLEM (self), NULL);
@@ -176,10 +176,10 @@ editor_problem_dup_report (EditorProblem *self)
 
   g_return_val_if_fail (EDITOR_IS_PROBLEM (self), NULL);
 
-  link = analysis_finding_dup_link (self->finding);
+  link = check_finding_dup_link (self->finding);
   return g_strdup_printf (
-      "%s (%s)\n%s\n%s%s%s\n", analysis_severity_get_label (analysis_finding_get_severity (self->finding)),
-      analysis_finding_get_code (self->finding), self->place, analysis_finding_get_message (self->finding),
+      "%s (%s)\n%s\n%s%s%s\n", check_severity_get_label (check_finding_get_severity (self->finding)),
+      check_finding_get_code (self->finding), self->place, check_finding_get_message (self->finding),
       link != NULL ? "\n" : "", link != NULL ? link : "");
 }
 
@@ -190,13 +190,12 @@ editor_problem_dup_report (EditorProblem *self)
  * Returns: (transfer full): a name for it among the findings on one text
  */
 char *
-editor_finding_dup_id (AnalysisFinding *finding)
+editor_finding_dup_id (CheckFinding *finding)
 {
-  g_return_val_if_fail (ANALYSIS_IS_FINDING (finding), NULL);
+  g_return_val_if_fail (CHECK_IS_FINDING (finding), NULL);
 
-  return g_strdup_printf ("%s %s %x", analysis_finding_get_code (finding),
-                          analysis_finding_get_path (finding),
-                          g_str_hash (analysis_finding_get_message (finding)));
+  return g_strdup_printf ("%s %s %x", check_finding_get_code (finding), check_finding_get_path (finding),
+                          g_str_hash (check_finding_get_message (finding)));
 }
 
 /**
@@ -207,15 +206,15 @@ editor_finding_dup_id (AnalysisFinding *finding)
  * Returns: whether one of its places is @path or lies in it
  */
 gboolean
-editor_finding_is_in (AnalysisFinding *finding, const char *path)
+editor_finding_is_in (CheckFinding *finding, const char *path)
 {
   const char *const *paths;
   gsize length;
 
-  g_return_val_if_fail (ANALYSIS_IS_FINDING (finding) && path != NULL, FALSE);
+  g_return_val_if_fail (CHECK_IS_FINDING (finding) && path != NULL, FALSE);
 
   length = strlen (path);
-  paths = analysis_finding_get_paths (finding);
+  paths = check_finding_get_paths (finding);
   for (guint i = 0; paths[i] != NULL; i++)
     if (strncmp (paths[i], path, length) == 0 && (paths[i][length] == '\0' || paths[i][length] == '/'))
       return TRUE;
@@ -264,7 +263,7 @@ editor_problem_class_init (EditorProblemClass *klass)
   object_class->get_property = editor_problem_get_property;
   object_class->finalize = editor_problem_finalize;
 
-  properties[PROP_FINDING] = g_param_spec_object ("finding", NULL, NULL, ANALYSIS_TYPE_FINDING, flags);
+  properties[PROP_FINDING] = g_param_spec_object ("finding", NULL, NULL, CHECK_TYPE_FINDING, flags);
   properties[PROP_PLACE] = g_param_spec_string ("place", NULL, NULL, NULL, flags);
   properties[PROP_REASON] = g_param_spec_string ("reason", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "analysis-finding.h"
+#include "check-finding.h"
 
 G_BEGIN_DECLS
 
@@ -10,13 +10,13 @@ G_BEGIN_DECLS
 #define EDITOR_TYPE_PROBLEM (editor_problem_get_type ())
 G_DECLARE_FINAL_TYPE (EditorProblem, editor_problem, EDITOR, PROBLEM, GObject)
 
-EditorProblem *editor_problem_new (AnalysisFinding *finding, PolicyText *text, const char *reason);
-AnalysisFinding *editor_problem_get_finding (EditorProblem *self);
+EditorProblem *editor_problem_new (CheckFinding *finding, PolicyText *text, const char *reason);
+CheckFinding *editor_problem_get_finding (EditorProblem *self);
 const char *editor_problem_get_place (EditorProblem *self);
 const char *editor_problem_get_reason (EditorProblem *self);
 char *editor_problem_dup_report (EditorProblem *self);
 
-char *editor_finding_dup_id (AnalysisFinding *finding);
-gboolean editor_finding_is_in (AnalysisFinding *finding, const char *path);
+char *editor_finding_dup_id (CheckFinding *finding);
+gboolean editor_finding_is_in (CheckFinding *finding, const char *path);
 
 G_END_DECLS

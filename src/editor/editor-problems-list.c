@@ -9,7 +9,7 @@
 #include "editor-severity.h"
 #include "reference-service.h"
 
-#define N_SEVERITIES (ANALYSIS_SEVERITY_SUGGESTION + 1)
+#define N_SEVERITIES (CHECK_SEVERITY_SUGGESTION + 1)
 
 struct _EditorProblemsList
 {
@@ -42,10 +42,10 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (EditorProblemsList, editor_problems_list, ADW_TYPE_BIN)
 
-static AnalysisSeverity
+static CheckSeverity
 get_severity (gpointer problem)
 {
-  return analysis_finding_get_severity (editor_problem_get_finding (problem));
+  return check_finding_get_severity (editor_problem_get_finding (problem));
 }
 
 /* No chip is all there is; a chip that is pressed restricts to what it says. */
@@ -124,16 +124,16 @@ show_stack (EditorProblemsList *self)
 static gboolean
 is_same (EditorProblem *one, EditorProblem *other)
 {
-  AnalysisFix *fix = analysis_finding_get_fix (editor_problem_get_finding (one));
-  AnalysisFix *other_fix = analysis_finding_get_fix (editor_problem_get_finding (other));
+  CheckFix *fix = check_finding_get_fix (editor_problem_get_finding (one));
+  CheckFix *other_fix = check_finding_get_fix (editor_problem_get_finding (other));
   g_autofree char *id = editor_finding_dup_id (editor_problem_get_finding (one));
   g_autofree char *other_id = editor_finding_dup_id (editor_problem_get_finding (other));
 
   return g_str_equal (id, other_id) &&
          g_str_equal (editor_problem_get_place (one), editor_problem_get_place (other)) &&
          g_strcmp0 (editor_problem_get_reason (one), editor_problem_get_reason (other)) == 0 &&
-         g_strcmp0 (fix != NULL ? analysis_fix_get_label (fix) : NULL,
-                    other_fix != NULL ? analysis_fix_get_label (other_fix) : NULL) == 0;
+         g_strcmp0 (fix != NULL ? check_fix_get_label (fix) : NULL,
+                    other_fix != NULL ? check_fix_get_label (other_fix) : NULL) == 0;
 }
 
 static gboolean
@@ -169,7 +169,7 @@ add_problems (EditorProblemsList *self, GListModel *findings, gboolean dismissed
 
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
-      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (findings, i);
+      g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, i);
       g_autofree char *reason = dismissed ? editor_session_dup_reason (self->session, finding) : NULL;
 
       g_ptr_array_add (problems, editor_problem_new (finding, text, reason));

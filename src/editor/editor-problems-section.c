@@ -36,8 +36,8 @@ G_DEFINE_FINAL_TYPE (EditorProblemsSection, editor_problems_section, ADW_TYPE_BI
 static GtkWidget *
 make_row (gpointer item, gpointer user_data)
 {
-  AnalysisFinding *finding = item;
-  AnalysisSeverity severity = analysis_finding_get_severity (finding);
+  CheckFinding *finding = item;
+  CheckSeverity severity = check_finding_get_severity (finding);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", editor_severity_get_icon_name (severity),
                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
@@ -45,8 +45,8 @@ make_row (gpointer item, gpointer user_data)
 
   gtk_widget_add_css_class (icon, editor_severity_get_style_class (severity));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), analysis_finding_get_message (finding));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), analysis_severity_get_label (severity));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), check_finding_get_message (finding));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), check_severity_get_label (severity));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
@@ -70,13 +70,13 @@ is_shown (EditorProblemsSection *self, GListModel *findings)
   for (guint i = 0; i < n; i++)
     {
       GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int)i);
-      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (findings, i);
+      g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, i);
       g_autofree char *id = editor_finding_dup_id (finding);
       GVariant *target = row != NULL ? gtk_actionable_get_action_target_value (GTK_ACTIONABLE (row)) : NULL;
 
       if (target == NULL || !g_str_equal (g_variant_get_string (target, NULL), id) ||
           !g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
-                        analysis_finding_get_message (finding)))
+                        check_finding_get_message (finding)))
         return FALSE;
     }
   return TRUE;

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "analysis-evaluation.h"
+#include "access-evaluation.h"
 #include "reference-service.h"
 
 struct _EditorRequestForm
@@ -14,7 +14,7 @@ struct _EditorRequestForm
 
   PolicyDocument *document;
   Catalog *catalog;
-  AnalysisRequest *request;
+  AccessRequest *request;
   GHashTable *context_rows; /* a key in lower case to its AdwEntryRow */
   GHashTable *added_keys;   /* those that the user asked for: in lower case */
 
@@ -70,15 +70,15 @@ update (EditorRequestForm *self)
 
   g_clear_object (&self->request);
   if (*action != '\0' && *resource != '\0')
-    self->request = analysis_request_new (action, resource, *principal != '\0' ? principal : NULL);
+    self->request = access_request_new (action, resource, *principal != '\0' ? principal : NULL);
   g_hash_table_iter_init (&iter, self->context_rows);
   while (self->request != NULL && g_hash_table_iter_next (&iter, NULL, &row))
     {
       g_auto (GStrv) values = split_values (gtk_editable_get_text (GTK_EDITABLE (row)));
 
       if (values[0] != NULL)
-        analysis_request_set_context (self->request, adw_preferences_row_get_title (row),
-                                      (const char *const *)values);
+        access_request_set_context (self->request, adw_preferences_row_get_title (row),
+                                    (const char *const *)values);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REQUEST]);
 }
@@ -139,7 +139,7 @@ update_keys (EditorRequestForm *self)
 {
   g_autofree char *action = dup_text (self->action_row);
   g_auto (GStrv) wanted =
-      self->document != NULL && *action != '\0' ? analysis_dup_condition_keys (self->document, action) : NULL;
+      self->document != NULL && *action != '\0' ? access_dup_condition_keys (self->document, action) : NULL;
   g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GList) keys = g_hash_table_get_keys (self->context_rows);
 
@@ -262,7 +262,7 @@ set_catalog (EditorRequestForm *self, Catalog *catalog)
  *
  * Returns: (transfer none) (nullable): what is asked; %NULL while there is no action or no resource
  */
-AnalysisRequest *
+AccessRequest *
 editor_request_form_get_request (EditorRequestForm *self)
 {
   g_return_val_if_fail (EDITOR_IS_REQUEST_FORM (self), NULL);
@@ -361,7 +361,7 @@ editor_request_form_class_init (EditorRequestFormClass *klass)
   properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, POLICY_TYPE_DOCUMENT, read_write);
   properties[PROP_CATALOG] = g_param_spec_object ("catalog", NULL, NULL, CATALOG_TYPE_CATALOG, read_write);
   properties[PROP_REQUEST] =
-      g_param_spec_object ("request", NULL, NULL, ANALYSIS_TYPE_REQUEST,
+      g_param_spec_object ("request", NULL, NULL, ACCESS_TYPE_REQUEST,
                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 

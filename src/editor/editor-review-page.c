@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "analysis-access.h"
+#include "access-service.h"
 #include "editor-access-section.h"
 #include "editor-comparison-section.h"
 #include "editor-ground-truth-section.h"
@@ -259,11 +259,11 @@ describe_chosen (gboolean allow, guint n, const char *service)
 }
 
 static void
-show_statements_of (EditorReviewPage *self, AnalysisAccess *access)
+show_statements_of (EditorReviewPage *self, AccessService *access)
 {
-  GPtrArray *statements = analysis_access_get_statements (access);
+  GPtrArray *statements = access_service_get_statements (access);
   gboolean allow = policy_statement_get_effect (statements->pdata[0]) == POLICY_EFFECT_ALLOW;
-  g_autofree char *text = describe_chosen (allow, statements->len, analysis_access_get_title (access));
+  g_autofree char *text = describe_chosen (allow, statements->len, access_service_get_title (access));
 
   gtk_label_set_label (self->filter_label, text);
   set_chosen (self, g_ptr_array_ref (statements));

@@ -2,6 +2,7 @@
 /* EditorSession's findings: when the policy is checked, and which findings the user has set aside. */
 #include "config.h"
 
+#include "check-expectations.h"
 #include "editor-problem.h"
 #include "editor-session-private.h"
 
@@ -13,12 +14,11 @@ static void
 add_broken_expectations (EditorSession *self, GListStore *findings)
 {
   GListModel *expected = editor_expectations_get_list (self->expectations);
-  g_autoptr (GListModel) broken =
-      analysis_expectation_check (expected, policy_document_get_text (self->document));
+  g_autoptr (GListModel) broken = check_expectations (expected, policy_document_get_text (self->document));
 
   for (guint i = 0; i < g_list_model_get_n_items (broken); i++)
     {
-      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (broken, i);
+      g_autoptr (CheckFinding) finding = g_list_model_get_item (broken, i);
 
       g_list_store_append (findings, finding);
     }
@@ -30,17 +30,17 @@ editor_session_sort_findings (EditorSession *self)
 {
   PolicyText *text = policy_document_get_text (self->document);
   gboolean any = self->dismissals != NULL && editor_dismissals_has_any (self->dismissals, self->policy);
-  GListStore *findings = g_list_store_new (ANALYSIS_TYPE_FINDING);
-  GListStore *dismissed = g_list_store_new (ANALYSIS_TYPE_FINDING);
+  GListStore *findings = g_list_store_new (CHECK_TYPE_FINDING);
+  GListStore *dismissed = g_list_store_new (CHECK_TYPE_FINDING);
 
   for (guint i = 0; i < g_list_model_get_n_items (self->all_findings); i++)
     {
-      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (self->all_findings, i);
+      g_autoptr (CheckFinding) finding = g_list_model_get_item (self->all_findings, i);
       g_autofree char *reason = NULL;
 
-      if (analysis_finding_get_superseded (finding))
+      if (check_finding_get_superseded (finding))
         continue;
-      if (any && analysis_finding_get_severity (finding) != ANALYSIS_SEVERITY_ERROR)
+      if (any && check_finding_get_severity (finding) != CHECK_SEVERITY_ERROR)
         reason = editor_dismissals_dup_reason (self->dismissals, self->policy, finding, text);
       g_list_store_append (reason != NULL ? dismissed : findings, finding);
     }
@@ -64,7 +64,7 @@ take_findings (EditorSession *self, GListModel *findings)
 typedef struct
 {
   PolicyText *text;
-  AnalysisTarget target;
+  CheckTarget target;
 } Check;
 
 static void
@@ -81,7 +81,7 @@ check_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable 
 {
   Check *check = task_data;
 
-  g_task_return_pointer (task, analysis_validate (check->text, check->target), g_object_unref);
+  g_task_return_pointer (task, check_validate (check->text, check->target), g_object_unref);
 }
 
 static void start_check (EditorSession *self);
@@ -126,7 +126,7 @@ editor_session_check (EditorSession *self)
   policy_text_get_text (text, &length);
   if (length <= LARGE || self->findings == NULL)
     {
-      take_findings (self, analysis_validate (text, self->target));
+      take_findings (self, check_validate (text, self->target));
       return;
     }
   self->stale = TRUE;
@@ -160,14 +160,14 @@ editor_session_finish_check (EditorSession *self)
   g_return_if_fail (EDITOR_IS_SESSION (self));
 
   if (self->stale)
-    take_findings (self, analysis_validate (policy_document_get_text (self->document), self->target));
+    take_findings (self, check_validate (policy_document_get_text (self->document), self->target));
 }
 
 /**
  * editor_session_get_findings:
  * @self: a session
  *
- * Returns: (transfer none): what there is to say of the policy, of AnalysisFinding, without what was set
+ * Returns: (transfer none): what there is to say of the policy, of CheckFinding, without what was set
  * aside
  */
 GListModel *
@@ -181,7 +181,7 @@ editor_session_get_findings (EditorSession *self)
  * editor_session_get_dismissed:
  * @self: a session
  *
- * Returns: (transfer none): what was set aside, of AnalysisFinding
+ * Returns: (transfer none): what was set aside, of CheckFinding
  */
 GListModel *
 editor_session_get_dismissed (EditorSession *self)
@@ -197,7 +197,7 @@ editor_session_get_dismissed (EditorSession *self)
  *
  * Returns: (transfer full) (nullable): the finding on the text as it is now, dismissed or not
  */
-AnalysisFinding *
+CheckFinding *
 editor_session_find_finding (EditorSession *self, const char *id)
 {
   g_return_val_if_fail (EDITOR_IS_SESSION (self) && id != NULL, NULL);
@@ -205,7 +205,7 @@ editor_session_find_finding (EditorSession *self, const char *id)
   editor_session_finish_check (self);
   for (guint i = 0; i < g_list_model_get_n_items (self->all_findings); i++)
     {
-      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (self->all_findings, i);
+      g_autoptr (CheckFinding) finding = g_list_model_get_item (self->all_findings, i);
       g_autofree char *its_id = editor_finding_dup_id (finding);
 
       if (g_str_equal (its_id, id))
@@ -257,10 +257,10 @@ editor_session_set_dismissals (EditorSession *self, EditorDismissals *dismissals
  * Sets the finding aside for as long as what it is about stays as it is.
  */
 void
-editor_session_dismiss (EditorSession *self, AnalysisFinding *finding, const char *reason)
+editor_session_dismiss (EditorSession *self, CheckFinding *finding, const char *reason)
 {
-  g_return_if_fail (EDITOR_IS_SESSION (self) && ANALYSIS_IS_FINDING (finding) && reason != NULL);
-  g_return_if_fail (analysis_finding_get_severity (finding) != ANALYSIS_SEVERITY_ERROR);
+  g_return_if_fail (EDITOR_IS_SESSION (self) && CHECK_IS_FINDING (finding) && reason != NULL);
+  g_return_if_fail (check_finding_get_severity (finding) != CHECK_SEVERITY_ERROR);
 
   if (self->dismissals != NULL)
     editor_dismissals_dismiss (self->dismissals, self->policy, finding,
@@ -273,9 +273,9 @@ editor_session_dismiss (EditorSession *self, AnalysisFinding *finding, const cha
  * @finding: one that was dismissed
  */
 void
-editor_session_restore_dismissed (EditorSession *self, AnalysisFinding *finding)
+editor_session_restore_dismissed (EditorSession *self, CheckFinding *finding)
 {
-  g_return_if_fail (EDITOR_IS_SESSION (self) && ANALYSIS_IS_FINDING (finding));
+  g_return_if_fail (EDITOR_IS_SESSION (self) && CHECK_IS_FINDING (finding));
 
   if (self->dismissals != NULL)
     editor_dismissals_restore (self->dismissals, self->policy, finding,
@@ -290,9 +290,9 @@ editor_session_restore_dismissed (EditorSession *self, AnalysisFinding *finding)
  * Returns: (transfer full) (nullable): why the finding was dismissed
  */
 char *
-editor_session_dup_reason (EditorSession *self, AnalysisFinding *finding)
+editor_session_dup_reason (EditorSession *self, CheckFinding *finding)
 {
-  g_return_val_if_fail (EDITOR_IS_SESSION (self) && ANALYSIS_IS_FINDING (finding), NULL);
+  g_return_val_if_fail (EDITOR_IS_SESSION (self) && CHECK_IS_FINDING (finding), NULL);
 
   if (self->dismissals == NULL)
     return NULL;

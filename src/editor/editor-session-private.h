@@ -29,7 +29,7 @@ struct _EditorSession
   char *title;
   char *folder; /* that the file is in, as people write it; NULL: not known (yet) */
   char *state;
-  AnalysisTarget target;
+  CheckTarget target;
   guint busy;
   gboolean has_bom;
   gboolean changed_on_disk;

@@ -283,10 +283,10 @@ editor_session_get_changed_on_disk (EditorSession *self)
  *
  * Returns: where the policy is to be used
  */
-AnalysisTarget
+CheckTarget
 editor_session_get_target (EditorSession *self)
 {
-  g_return_val_if_fail (EDITOR_IS_SESSION (self), ANALYSIS_TARGET_MANAGED);
+  g_return_val_if_fail (EDITOR_IS_SESSION (self), CHECK_TARGET_MANAGED);
   return self->target;
 }
 
@@ -296,7 +296,7 @@ editor_session_get_target (EditorSession *self)
  * @target: where the policy is to be used, which decides its size quota
  */
 void
-editor_session_set_target (EditorSession *self, AnalysisTarget target)
+editor_session_set_target (EditorSession *self, CheckTarget target)
 {
   g_return_if_fail (EDITOR_IS_SESSION (self));
 
@@ -421,7 +421,7 @@ editor_session_get_property (GObject *object, guint id, GValue *value, GParamSpe
       g_value_set_uint (value, (guint)policy_text_get_size (policy_document_get_text (self->document)));
       break;
     case PROP_QUOTA:
-      g_value_set_uint (value, analysis_target_get_quota (self->target));
+      g_value_set_uint (value, check_target_get_quota (self->target));
       break;
     case PROP_TARGET:
       g_value_set_int (value, (int)self->target);
@@ -441,7 +441,7 @@ static void
 editor_session_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_TARGET)
-    editor_session_set_target (EDITOR_SESSION (object), (AnalysisTarget)g_value_get_int (value));
+    editor_session_set_target (EDITOR_SESSION (object), (CheckTarget)g_value_get_int (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -496,8 +496,8 @@ editor_session_class_init (EditorSessionClass *klass)
   properties[PROP_CHECKING] = g_param_spec_boolean ("checking", NULL, NULL, FALSE, read_only);
   properties[PROP_SIZE] = g_param_spec_uint ("size", NULL, NULL, 0, G_MAXUINT, 0, read_only);
   properties[PROP_QUOTA] = g_param_spec_uint ("quota", NULL, NULL, 0, G_MAXUINT, 0, read_only);
-  properties[PROP_TARGET] = g_param_spec_int ("target", NULL, NULL, ANALYSIS_TARGET_MANAGED,
-                                              ANALYSIS_TARGET_USER, ANALYSIS_TARGET_MANAGED, read_write);
+  properties[PROP_TARGET] = g_param_spec_int ("target", NULL, NULL, CHECK_TARGET_MANAGED, CHECK_TARGET_USER,
+                                              CHECK_TARGET_MANAGED, read_write);
   properties[PROP_CHANGED_ON_DISK] = g_param_spec_boolean ("changed-on-disk", NULL, NULL, FALSE, read_only);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, read_only);
   g_object_class_install_properties (object_class, N_PROPS, properties);

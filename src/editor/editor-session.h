@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "analysis-check.h"
+#include "check.h"
 #include "catalog.h"
 #include "editor-dismissals.h"
 #include "editor-expectations.h"
@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 
 /* EditorSession: one policy being edited: the document, the file it lives in, and what is derived from it.
  * No widgets. Properties (read-only unless said): document, coverage, file, title, subtitle, modified, findings
- * (GListModel of AnalysisFinding; a new list after each change) and dismissed (the same, of those that the user set aside),
- * checking (findings are about to be those of the text), size, quota, target (writable, AnalysisTarget as int),
+ * (GListModel of CheckFinding; a new list after each change) and dismissed (the same, of those that the user set aside),
+ * checking (findings are about to be those of the text), size, quota, target (writable, CheckTarget as int),
  * kind (CatalogKind as int), changed-on-disk, busy. Emits "opened" when another policy is shown. */
 #define EDITOR_TYPE_SESSION (editor_session_get_type ())
 G_DECLARE_FINAL_TYPE (EditorSession, editor_session, EDITOR, SESSION, GObject)
@@ -36,20 +36,20 @@ GListModel *editor_session_get_dismissed (EditorSession *self);
 gboolean editor_session_get_checking (EditorSession *self);
 /* Waits for findings that are about to come */
 void editor_session_finish_check (EditorSession *self);
-AnalysisFinding *editor_session_find_finding (EditorSession *self, const char *id);
+CheckFinding *editor_session_find_finding (EditorSession *self, const char *id);
 void editor_session_set_dismissals (EditorSession *self, EditorDismissals *dismissals);
 /* An error can't be dismissed: AWS would still refuse the policy. */
-void editor_session_dismiss (EditorSession *self, AnalysisFinding *finding, const char *reason);
-void editor_session_restore_dismissed (EditorSession *self, AnalysisFinding *finding);
-char *editor_session_dup_reason (EditorSession *self, AnalysisFinding *finding);
+void editor_session_dismiss (EditorSession *self, CheckFinding *finding, const char *reason);
+void editor_session_restore_dismissed (EditorSession *self, CheckFinding *finding);
+char *editor_session_dup_reason (EditorSession *self, CheckFinding *finding);
 GFile *editor_session_get_file (EditorSession *self);
 const char *editor_session_get_title (EditorSession *self);
 const char *editor_session_get_state (EditorSession *self);
 gboolean editor_session_get_has_bom (EditorSession *self);
 gboolean editor_session_get_busy (EditorSession *self);
 gboolean editor_session_get_changed_on_disk (EditorSession *self);
-AnalysisTarget editor_session_get_target (EditorSession *self);
-void editor_session_set_target (EditorSession *self, AnalysisTarget target);
+CheckTarget editor_session_get_target (EditorSession *self);
+void editor_session_set_target (EditorSession *self, CheckTarget target);
 
 /* A text without a file, as new and unsaved work */
 void editor_session_take_text (EditorSession *self, PolicyText *text);

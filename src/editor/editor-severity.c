@@ -12,7 +12,7 @@
  * Returns: (transfer none): an icon; always shown beside the severity's name, never alone
  */
 const char *
-editor_severity_get_icon_name (AnalysisSeverity severity)
+editor_severity_get_icon_name (CheckSeverity severity)
 {
   static const char *const names[] = { "dialog-error-symbolic", "security-medium-symbolic",
                                        "dialog-warning-symbolic", "dialog-information-symbolic" };
@@ -29,7 +29,7 @@ editor_severity_get_icon_name (AnalysisSeverity severity)
  * Returns: (transfer none): a style class that colours it
  */
 const char *
-editor_severity_get_style_class (AnalysisSeverity severity)
+editor_severity_get_style_class (CheckSeverity severity)
 {
   static const char *const names[] = { "error", "warning", "warning", "accent" };
 
@@ -40,20 +40,20 @@ editor_severity_get_style_class (AnalysisSeverity severity)
 
 /**
  * editor_severity_get_worst:
- * @findings: a list of #AnalysisFinding
+ * @findings: a list of #CheckFinding
  *
  * Returns: the severity of the worst of them
  */
-AnalysisSeverity
+CheckSeverity
 editor_severity_get_worst (GListModel *findings)
 {
-  AnalysisSeverity worst = ANALYSIS_SEVERITY_SUGGESTION;
+  CheckSeverity worst = CHECK_SEVERITY_SUGGESTION;
 
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
-      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (findings, i);
+      g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, i);
 
-      worst = MIN (worst, analysis_finding_get_severity (finding));
+      worst = MIN (worst, check_finding_get_severity (finding));
     }
   return worst;
 }
@@ -66,17 +66,17 @@ editor_severity_get_worst (GListModel *findings)
  * Returns: (transfer full): such as "2 suggestions"
  */
 char *
-editor_severity_dup_count (AnalysisSeverity severity, guint n)
+editor_severity_dup_count (CheckSeverity severity, guint n)
 {
   switch (severity)
     {
-    case ANALYSIS_SEVERITY_ERROR:
+    case CHECK_SEVERITY_ERROR:
       return g_strdup_printf (ngettext ("%u error", "%u errors", n), n);
-    case ANALYSIS_SEVERITY_SECURITY_WARNING:
+    case CHECK_SEVERITY_SECURITY_WARNING:
       return g_strdup_printf (ngettext ("%u security warning", "%u security warnings", n), n);
-    case ANALYSIS_SEVERITY_WARNING:
+    case CHECK_SEVERITY_WARNING:
       return g_strdup_printf (ngettext ("%u warning", "%u warnings", n), n);
-    case ANALYSIS_SEVERITY_SUGGESTION:
+    case CHECK_SEVERITY_SUGGESTION:
     default:
       return g_strdup_printf (ngettext ("%u suggestion", "%u suggestions", n), n);
     }
@@ -84,21 +84,21 @@ editor_severity_dup_count (AnalysisSeverity severity, guint n)
 
 /**
  * editor_severity_dup_summary:
- * @findings: (nullable): a list of #AnalysisFinding
+ * @findings: (nullable): a list of #CheckFinding
  *
  * Returns: (transfer full): such as "1 error · 2 suggestions"
  */
 char *
 editor_severity_dup_summary (GListModel *findings)
 {
-  guint counts[ANALYSIS_SEVERITY_SUGGESTION + 1] = { 0 };
+  guint counts[CHECK_SEVERITY_SUGGESTION + 1] = { 0 };
   g_autoptr (GString) out = g_string_new (NULL);
 
   for (guint i = 0; findings != NULL && i < g_list_model_get_n_items (findings); i++)
     {
-      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (findings, i);
+      g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, i);
 
-      counts[analysis_finding_get_severity (finding)]++;
+      counts[check_finding_get_severity (finding)]++;
     }
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     {

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "analysis-description.h"
+#include "describe-statement.h"
 #include "editor-problem.h"
 #include "editor-severity.h"
 
@@ -175,7 +175,7 @@ dup_action_lines (const char *const *actions)
 
   for (; *actions != NULL; actions++)
     {
-      const char *level = analysis_describe_access_level (*actions);
+      const char *level = describe_access_level (*actions);
       /* Translators: an action and its access level, such as kms:DescribeKey (Read) */
       g_autofree char *line = g_strdup_printf (_ ("%s (%s)"), *actions, level);
 
@@ -185,12 +185,12 @@ dup_action_lines (const char *const *actions)
 }
 
 static void
-append_group (EditorStatementCard *self, AnalysisActionGroup *group)
+append_group (EditorStatementCard *self, DescribeActionGroup *group)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  g_auto (GStrv) lines = dup_action_lines (analysis_action_group_get_actions (group));
+  g_auto (GStrv) lines = dup_action_lines (describe_action_group_get_actions (group));
 
-  append_heading (GTK_BOX (box), analysis_action_group_get_title (group));
+  append_heading (GTK_BOX (box), describe_action_group_get_title (group));
   append_lines (GTK_BOX (box), (const char *const *)lines, TRUE);
   gtk_box_append (self->actions_box, box);
 }
@@ -198,18 +198,18 @@ append_group (EditorStatementCard *self, AnalysisActionGroup *group)
 static void
 update_actions (EditorStatementCard *self)
 {
-  g_autoptr (GListModel) groups = analysis_describe_actions (self->statement);
+  g_autoptr (GListModel) groups = describe_actions (self->statement);
   guint n_groups = g_list_model_get_n_items (groups);
   gboolean negated = FALSE;
 
   clear_box (self->actions_box);
   for (guint i = 0; i < n_groups; i++)
     {
-      g_autoptr (AnalysisActionGroup) group = g_list_model_get_item (groups, i);
+      g_autoptr (DescribeActionGroup) group = g_list_model_get_item (groups, i);
 
-      if (!negated && analysis_action_group_get_negated (group))
+      if (!negated && describe_action_group_get_negated (group))
         gtk_box_append (self->actions_box, label_new (_ ("Every action, except these:")));
-      negated = analysis_action_group_get_negated (group);
+      negated = describe_action_group_get_negated (group);
       append_group (self, group);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->actions_box), n_groups > 0);
@@ -227,15 +227,15 @@ update_lines (GtkBox *box, const char *heading, GStrv lines)
 }
 
 static void
-append_finding (EditorStatementCard *self, AnalysisFinding *finding)
+append_finding (EditorStatementCard *self, CheckFinding *finding)
 {
-  AnalysisSeverity severity = analysis_finding_get_severity (finding);
+  CheckSeverity severity = check_finding_get_severity (finding);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                                   "icon-name", editor_severity_get_icon_name (severity), NULL);
-  GtkWidget *word = label_new (analysis_severity_get_label (severity));
-  GtkWidget *message = label_new (analysis_finding_get_message (finding));
+  GtkWidget *word = label_new (check_severity_get_label (severity));
+  GtkWidget *message = label_new (check_finding_get_message (finding));
 
   gtk_label_set_selectable (GTK_LABEL (word), FALSE);
   gtk_widget_add_css_class (word, "caption-heading");
@@ -259,7 +259,7 @@ update_findings (EditorStatementCard *self)
   clear_box (self->findings_box);
   for (guint i = 0; self->findings != NULL && i < g_list_model_get_n_items (self->findings); i++)
     {
-      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (self->findings, i);
+      g_autoptr (CheckFinding) finding = g_list_model_get_item (self->findings, i);
 
       if (!editor_finding_is_in (finding, self->path))
         continue;
@@ -301,9 +301,9 @@ update_position (EditorStatementCard *self)
 static void
 update_statement (EditorStatementCard *self)
 {
-  g_autofree char *sentence = analysis_describe_statement (self->statement);
-  g_auto (GStrv) resources = analysis_describe_resources (self->statement);
-  g_auto (GStrv) conditions = analysis_describe_conditions (self->statement);
+  g_autofree char *sentence = describe_statement (self->statement);
+  g_auto (GStrv) resources = describe_resources (self->statement);
+  g_auto (GStrv) conditions = describe_conditions (self->statement);
 
   gtk_label_set_label (self->sentence_label, sentence);
   update_effect (self);
@@ -358,7 +358,7 @@ editor_statement_card_get_statement (EditorStatementCard *self)
 /**
  * editor_statement_card_set_findings:
  * @self: a card
- * @findings: (nullable): a list of #AnalysisFinding on the whole policy
+ * @findings: (nullable): a list of #CheckFinding on the whole policy
  *
  * Shows those of @findings that are on the card's statement.
  */

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* EditorStatementCard: one statement in words, for somebody who did not write the policy. Properties: statement, findings
- * (GListModel of AnalysisFinding on the whole policy, nullable; those on this statement are shown). */
+ * (GListModel of CheckFinding on the whole policy, nullable; those on this statement are shown). */
 #define EDITOR_TYPE_STATEMENT_CARD (editor_statement_card_get_type ())
 G_DECLARE_FINAL_TYPE (EditorStatementCard, editor_statement_card, EDITOR, STATEMENT_CARD, AdwBin)
 

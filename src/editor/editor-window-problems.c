@@ -11,7 +11,7 @@
 #include "editor-window-private.h"
 
 /* What an action is about; NULL when the policy has changed since it was offered */
-static AnalysisFinding *
+static CheckFinding *
 find (EditorWindow *self, GVariant *parameter)
 {
   return editor_session_find_finding (self->session, g_variant_get_string (parameter, NULL));
@@ -35,7 +35,7 @@ static void
 show_problem (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EditorWindow *self = EDITOR_WINDOW (widget);
-  g_autoptr (AnalysisFinding) finding = find (self, parameter);
+  g_autoptr (CheckFinding) finding = find (self, parameter);
 
   if (finding == NULL)
     return;
@@ -128,12 +128,12 @@ fix_problem (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EditorWindow *self = EDITOR_WINDOW (widget);
   PolicyText *text = policy_document_get_text (editor_session_get_document (self->session));
-  g_autoptr (AnalysisFinding) finding = find (self, parameter);
-  AnalysisFix *fix = finding != NULL ? analysis_finding_get_fix (finding) : NULL;
+  g_autoptr (CheckFinding) finding = find (self, parameter);
+  CheckFix *fix = finding != NULL ? check_finding_get_fix (finding) : NULL;
 
   if (fix != NULL && editor_window_may_edit (self))
-    ask_about_repair (self, analysis_fix_get_label (fix), analysis_fix_get_changes_permissions (fix),
-                      analysis_fix_apply (fix, text));
+    ask_about_repair (self, check_fix_get_label (fix), check_fix_get_changes_permissions (fix),
+                      check_fix_apply (fix, text));
 }
 
 /* Whether one of the repairs changes what is allowed; a change of many is then looked at as such */
@@ -144,11 +144,11 @@ any_changes_permissions (EditorWindow *self, const char *code)
 
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
-      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (findings, i);
-      AnalysisFix *fix = analysis_finding_get_fix (finding);
+      g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, i);
+      CheckFix *fix = check_finding_get_fix (finding);
 
-      if (fix != NULL && g_str_equal (analysis_finding_get_code (finding), code) &&
-          analysis_fix_get_changes_permissions (fix))
+      if (fix != NULL && g_str_equal (check_finding_get_code (finding), code) &&
+          check_fix_get_changes_permissions (fix))
         return TRUE;
     }
   return FALSE;
@@ -159,16 +159,16 @@ fix_kind (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EditorWindow *self = EDITOR_WINDOW (widget);
   PolicyText *text = policy_document_get_text (editor_session_get_document (self->session));
-  g_autoptr (AnalysisFinding) finding = find (self, parameter);
+  g_autoptr (CheckFinding) finding = find (self, parameter);
   g_autofree char *label = NULL;
   const char *code;
   PolicyText *after;
   guint n_fixed = 0;
 
-  if (finding == NULL || analysis_finding_get_fix (finding) == NULL || !editor_window_may_edit (self))
+  if (finding == NULL || check_finding_get_fix (finding) == NULL || !editor_window_may_edit (self))
     return;
-  code = analysis_finding_get_code (finding);
-  after = analysis_fix_apply_all (text, editor_session_get_target (self->session), code, &n_fixed);
+  code = check_finding_get_code (finding);
+  after = check_fix_apply_all (text, editor_session_get_target (self->session), code, &n_fixed);
   label = g_strdup_printf (ngettext ("Fix %u Problem", "Fix %u Problems", n_fixed), n_fixed);
   ask_about_repair (self, label, any_changes_permissions (self, code), after);
 }
@@ -176,7 +176,7 @@ fix_kind (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 on_dismiss_response (AdwMessageDialog *dialog, const char *response, EditorWindow *self)
 {
-  AnalysisFinding *finding = g_object_get_data (G_OBJECT (dialog), "finding");
+  CheckFinding *finding = g_object_get_data (G_OBJECT (dialog), "finding");
   GtkEditable *reason = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
 
   if (g_str_equal (response, "dismiss"))
@@ -193,10 +193,10 @@ static void
 dismiss_problem (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EditorWindow *self = EDITOR_WINDOW (widget);
-  g_autoptr (AnalysisFinding) finding = find (self, parameter);
+  g_autoptr (CheckFinding) finding = find (self, parameter);
   GtkWidget *dialog, *entry;
 
-  if (finding == NULL || analysis_finding_get_severity (finding) == ANALYSIS_SEVERITY_ERROR)
+  if (finding == NULL || check_finding_get_severity (finding) == CHECK_SEVERITY_ERROR)
     return;
   dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Dismiss This Problem?"),
                                    _ ("It is not shown for this file again until the text it is about "
@@ -222,7 +222,7 @@ static void
 restore_problem (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EditorWindow *self = EDITOR_WINDOW (widget);
-  g_autoptr (AnalysisFinding) finding = find (self, parameter);
+  g_autoptr (CheckFinding) finding = find (self, parameter);
 
   if (finding != NULL)
     editor_session_restore_dismissed (self->session, finding);
@@ -233,7 +233,7 @@ copy_problem (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EditorWindow *self = EDITOR_WINDOW (widget);
   PolicyText *text = policy_document_get_text (editor_session_get_document (self->session));
-  g_autoptr (AnalysisFinding) finding = find (self, parameter);
+  g_autoptr (CheckFinding) finding = find (self, parameter);
   g_autoptr (EditorProblem) problem = NULL;
   g_autofree char *report = NULL;
 
@@ -262,8 +262,8 @@ static void
 learn_problem (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EditorWindow *self = EDITOR_WINDOW (widget);
-  g_autoptr (AnalysisFinding) finding = find (self, parameter);
-  g_autofree char *link = finding != NULL ? analysis_finding_dup_link (finding) : NULL;
+  g_autoptr (CheckFinding) finding = find (self, parameter);
+  g_autofree char *link = finding != NULL ? check_finding_dup_link (finding) : NULL;
 
   if (link != NULL)
     gtk_show_uri (GTK_WINDOW (self), link, GDK_CURRENT_TIME);

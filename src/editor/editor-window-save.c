@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "analysis-finding.h"
+#include "check-finding.h"
 #include "editor-mnemonic.h"
 #include "editor-window-private.h"
 
@@ -127,17 +127,17 @@ on_errors_response (AdwMessageDialog *dialog, const char *response, EditorWindow
 static char *
 describe_errors (GListModel *findings)
 {
-  guint errors = analysis_count_errors (findings);
+  guint errors = check_count_errors (findings);
   GString *text = g_string_new (NULL);
   guint shown = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (findings) && shown < 3; i++)
     {
-      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (findings, i);
+      g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, i);
 
-      if (analysis_finding_get_severity (finding) != ANALYSIS_SEVERITY_ERROR)
+      if (check_finding_get_severity (finding) != CHECK_SEVERITY_ERROR)
         continue;
-      g_string_append_printf (text, "%s• %s", shown > 0 ? "\n" : "", analysis_finding_get_message (finding));
+      g_string_append_printf (text, "%s• %s", shown > 0 ? "\n" : "", check_finding_get_message (finding));
       shown++;
     }
   if (shown < errors)
@@ -212,7 +212,7 @@ check_and_save (EditorWindow *self, gboolean elsewhere)
       return;
     }
   editor_session_finish_check (self->session);
-  if (analysis_count_errors (editor_session_get_findings (self->session)) > 0)
+  if (check_count_errors (editor_session_get_findings (self->session)) > 0)
     ask_about_errors (self, elsewhere);
   else
     save_where_it_lives (self, elsewhere);

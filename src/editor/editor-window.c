@@ -299,7 +299,7 @@ set_target (EditorWindow *self, const char *target)
     if (g_strcmp0 (TARGETS[i], target) == 0)
       {
         set_string (self, &self->target, target, PROP_TARGET);
-        editor_session_set_target (self->session, (AnalysisTarget)i);
+        editor_session_set_target (self->session, (CheckTarget)i);
       }
 }
 

@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-#include "analysis-check.h"
-#include "analysis-evaluation.h"
+#include "check.h"
+#include "access-evaluation.h"
 #include "policy-pattern.h"
 
 #define ROUNDS 30
@@ -349,15 +349,15 @@ test_no_errors (void)
       g_autoptr (GListModel) findings = NULL;
 
       apply (choice, document, scope, random);
-      findings = analysis_validate (policy_document_get_text (document), ANALYSIS_TARGET_ROLE);
+      findings = check_validate (policy_document_get_text (document), CHECK_TARGET_ROLE);
       for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
         {
-          g_autoptr (AnalysisFinding) finding = g_list_model_get_item (findings, i);
+          g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, i);
 
-          if (analysis_finding_get_severity (finding) == ANALYSIS_SEVERITY_ERROR &&
-              strstr (analysis_finding_get_code (finding), "QUOTA") == NULL &&
-              strstr (analysis_finding_get_code (finding), "SIZE") == NULL)
-            g_error ("%s: %s", analysis_finding_get_code (finding), analysis_finding_get_message (finding));
+          if (check_finding_get_severity (finding) == CHECK_SEVERITY_ERROR &&
+              strstr (check_finding_get_code (finding), "QUOTA") == NULL &&
+              strstr (check_finding_get_code (finding), "SIZE") == NULL)
+            g_error ("%s: %s", check_finding_get_code (finding), check_finding_get_message (finding));
         }
     }
 }
@@ -534,8 +534,8 @@ test_grants (void)
                   statement->resources->pdata[j / 2 % statement->resources->len];
               const char *action = statement->actions->pdata[j / 2 / statement->resources->len];
               g_autofree char *resource = instantiate (catalog, template->text, scope, j % 2 == 1);
-              gboolean allowed = analysis_evaluate_grant (document, action, resource, accept_any, NULL,
-                                                          NULL) == ANALYSIS_GRANT_FULL;
+              gboolean allowed = access_evaluate_grant (document, action, resource, accept_any, NULL, NULL) ==
+                                 ACCESS_GRANT_FULL;
 
               if (allowed != is_needed (choice, scope, action, resource))
                 g_error ("%s on %s: allowed is %d", action, resource, allowed);

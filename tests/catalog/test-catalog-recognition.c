@@ -7,7 +7,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "analysis-check.h"
+#include "check.h"
 
 /* Skips the test, saying so, where the corpus is missing. */
 static PolicyDocument *
@@ -114,14 +114,14 @@ test_presets (void)
             g_error ("%s does not turn %s on", catalog_preset_get_id (preset), ids[j]);
         }
       g_assert_cmpint (catalog_coverage_recognize_kind (coverage), ==, catalog_preset_get_kind (preset));
-      findings = analysis_validate (policy_document_get_text (document), ANALYSIS_TARGET_ROLE);
+      findings = check_validate (policy_document_get_text (document), CHECK_TARGET_ROLE);
       for (guint j = 0; j < g_list_model_get_n_items (findings); j++)
         {
-          g_autoptr (AnalysisFinding) finding = g_list_model_get_item (findings, j);
+          g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, j);
 
-          if (analysis_finding_get_severity (finding) <= ANALYSIS_SEVERITY_SECURITY_WARNING &&
+          if (check_finding_get_severity (finding) <= CHECK_SEVERITY_SECURITY_WARNING &&
               !g_str_equal (catalog_preset_get_id (preset), "documented"))
-            g_error ("%s: %s", catalog_preset_get_id (preset), analysis_finding_get_message (finding));
+            g_error ("%s: %s", catalog_preset_get_id (preset), check_finding_get_message (finding));
         }
     }
 }

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "analysis-check.h"
+#include "check.h"
 
 /* What people type and paste, and what statements have then; NULL: no value, for the reason */
 static void

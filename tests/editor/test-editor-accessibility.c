@@ -291,9 +291,9 @@ act_on_finding (EditorFixture *fixture, const char *action, gboolean error)
 
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
-      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (findings, i);
+      g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, i);
 
-      if ((analysis_finding_get_severity (finding) == ANALYSIS_SEVERITY_ERROR) == error)
+      if ((check_finding_get_severity (finding) == CHECK_SEVERITY_ERROR) == error)
         {
           g_autofree char *id = editor_finding_dup_id (finding);
 

@@ -136,9 +136,9 @@ count_broken (EditorFixture *fixture)
 
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
-      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (findings, i);
+      g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, i);
 
-      n += g_str_equal (analysis_finding_get_code (finding), "GROUND_TRUTH_EXPECTATION");
+      n += g_str_equal (check_finding_get_code (finding), "GROUND_TRUTH_EXPECTATION");
     }
   return n;
 }

@@ -58,7 +58,7 @@ collect_rows (EditorFixture *fixture)
   return rows;
 }
 
-static AnalysisFinding *
+static CheckFinding *
 get_finding (GtkWidget *row)
 {
   g_autoptr (EditorProblem) problem = NULL;
@@ -74,7 +74,7 @@ find_row (EditorFixture *fixture, const char *code)
   g_autoptr (GPtrArray) rows = collect_rows (fixture);
 
   for (guint i = 0; i < rows->len; i++)
-    if (g_str_equal (analysis_finding_get_code (get_finding (rows->pdata[i])), code))
+    if (g_str_equal (check_finding_get_code (get_finding (rows->pdata[i])), code))
       return rows->pdata[i];
   return NULL;
 }
@@ -118,9 +118,9 @@ test_list (EditorFixture *fixture, gconstpointer data)
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "problems");
   rows = collect_rows (fixture);
   g_assert_cmpuint (rows->len, ==, 5);
-  g_assert_cmpint (analysis_finding_get_severity (get_finding (rows->pdata[0])), ==, ANALYSIS_SEVERITY_ERROR);
-  g_assert_cmpint (analysis_finding_get_severity (get_finding (rows->pdata[4])), ==,
-                   ANALYSIS_SEVERITY_SECURITY_WARNING);
+  g_assert_cmpint (check_finding_get_severity (get_finding (rows->pdata[0])), ==, CHECK_SEVERITY_ERROR);
+  g_assert_cmpint (check_finding_get_severity (get_finding (rows->pdata[4])), ==,
+                   CHECK_SEVERITY_SECURITY_WARNING);
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (rows->pdata[1]), GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (rows->pdata[1]), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "Error · Statement Allow Labeling, Effect · INVALID_EFFECT");
@@ -130,7 +130,7 @@ test_list (EditorFixture *fixture, gconstpointer data)
   g_signal_emit_by_name (chip, "clicked");
   errors = collect_rows (fixture);
   g_assert_cmpuint (errors->len, ==, 1);
-  g_assert_cmpstr (analysis_finding_get_code (get_finding (errors->pdata[0])), ==,
+  g_assert_cmpstr (check_finding_get_code (get_finding (errors->pdata[0])), ==,
                    "PASS_ROLE_WITH_STAR_IN_RESOURCE");
   g_signal_emit_by_name (chip, "clicked");
 
@@ -432,13 +432,13 @@ test_large (EditorFixture *fixture, gconstpointer data)
   g_assert_true (editor_session_get_checking (fixture->window->session));
   policy_document_set_text (document, good, "Change");
   editor_fixture_wait_until (!editor_session_get_checking (fixture->window->session));
-  g_assert_cmpuint (analysis_count_errors (editor_session_get_findings (fixture->window->session)), ==, 1);
+  g_assert_cmpuint (check_count_errors (editor_session_get_findings (fixture->window->session)), ==, 1);
 
   policy_document_set_text (document, bad, "Change");
   g_assert_true (editor_session_get_checking (fixture->window->session));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.save", NULL);
   editor_fixture_respond (fixture, "show");
-  g_assert_cmpuint (analysis_count_errors (editor_session_get_findings (fixture->window->session)), >=, 1000);
+  g_assert_cmpuint (check_count_errors (editor_session_get_findings (fixture->window->session)), >=, 1000);
   editor_fixture_wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->window->view->problems_list)));
 }
 

@@ -3,8 +3,8 @@
  * findings are the same, a fix takes away what it is for, and each statement can be said in words. */
 #include "config.h"
 
-#include "analysis-check.h"
-#include "analysis-description.h"
+#include "check.h"
+#include "describe-statement.h"
 #include "fuzz.h"
 #include "policy-document.h"
 #include "policy-reader.h"
@@ -12,18 +12,18 @@
 #define MAX_FIXES 4
 
 static void
-check_finding (PolicyText *text, AnalysisFinding *finding)
+check_finding (PolicyText *text, CheckFinding *finding)
 {
-  const char *const *paths = analysis_finding_get_paths (finding);
-  const char *message = analysis_finding_get_message (finding);
+  const char *const *paths = check_finding_get_paths (finding);
+  const char *message = check_finding_get_message (finding);
   gsize length;
 
   policy_text_get_text (text, &length);
   fuzz_assert (message[0] != '\0' && g_utf8_validate (message, -1, NULL));
-  fuzz_assert (paths[0] != NULL && g_str_equal (paths[0], analysis_finding_get_path (finding)));
+  fuzz_assert (paths[0] != NULL && g_str_equal (paths[0], check_finding_get_path (finding)));
   for (guint i = 0; paths[i] != NULL; i++)
     {
-      PolicySpan span = analysis_finding_get_place_span (finding, i);
+      PolicySpan span = check_finding_get_place_span (finding, i);
 
       fuzz_assert (span.start <= span.end && span.end <= length);
       fuzz_assert (policy_text_lookup (text, paths[i]) != NULL);
@@ -37,9 +37,9 @@ count (GListModel *findings, const char *code)
 
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
-      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (findings, i);
+      g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, i);
 
-      if (g_str_equal (analysis_finding_get_code (finding), code))
+      if (g_str_equal (check_finding_get_code (finding), code))
         n++;
     }
   return n;
@@ -49,22 +49,22 @@ count (GListModel *findings, const char *code)
 static void
 check_fixes (PolicyText *text)
 {
-  g_autoptr (GListModel) findings = analysis_validate (text, ANALYSIS_TARGET_MANAGED);
+  g_autoptr (GListModel) findings = check_validate (text, CHECK_TARGET_MANAGED);
 
   for (guint i = 0; i < g_list_model_get_n_items (findings) && i < MAX_FIXES; i++)
     {
-      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (findings, i);
-      const char *code = analysis_finding_get_code (finding);
-      AnalysisFix *fix = analysis_finding_get_fix (finding);
+      g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, i);
+      const char *code = check_finding_get_code (finding);
+      CheckFix *fix = check_finding_get_fix (finding);
       g_autoptr (PolicyText) repaired = NULL;
       g_autoptr (GListModel) left = NULL;
 
       if (fix == NULL)
         continue;
-      fuzz_assert (analysis_fix_get_label (fix)[0] != '\0');
-      repaired = analysis_fix_apply (fix, text);
+      fuzz_assert (check_fix_get_label (fix)[0] != '\0');
+      repaired = check_fix_apply (fix, text);
       fuzz_assert (repaired != NULL);
-      left = analysis_validate (repaired, ANALYSIS_TARGET_MANAGED);
+      left = check_validate (repaired, CHECK_TARGET_MANAGED);
       fuzz_assert (count (left, code) < count (findings, code));
     }
 }
@@ -72,16 +72,16 @@ check_fixes (PolicyText *text)
 static char *
 list_findings (PolicyText *text)
 {
-  g_autoptr (GListModel) findings = analysis_validate (text, ANALYSIS_TARGET_MANAGED);
+  g_autoptr (GListModel) findings = check_validate (text, CHECK_TARGET_MANAGED);
   GString *list = g_string_new (NULL);
 
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
-      g_autoptr (AnalysisFinding) finding = g_list_model_get_item (findings, i);
+      g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, i);
 
       check_finding (text, finding);
-      g_string_append_printf (list, "%s %s\n", analysis_finding_get_code (finding),
-                              analysis_finding_get_path (finding));
+      g_string_append_printf (list, "%s %s\n", check_finding_get_code (finding),
+                              check_finding_get_path (finding));
     }
   return g_string_free (list, FALSE);
 }
@@ -95,10 +95,10 @@ check_words (char *words)
 static void
 describe (PolicyStatement *statement)
 {
-  g_autofree char *sentence = analysis_describe_statement (statement);
-  g_auto (GStrv) resources = analysis_describe_resources (statement);
-  g_auto (GStrv) conditions = analysis_describe_conditions (statement);
-  g_autoptr (GListModel) actions = analysis_describe_actions (statement);
+  g_autofree char *sentence = describe_statement (statement);
+  g_auto (GStrv) resources = describe_resources (statement);
+  g_auto (GStrv) conditions = describe_conditions (statement);
+  g_autoptr (GListModel) actions = describe_actions (statement);
 
   check_words (sentence);
   for (guint i = 0; resources[i] != NULL; i++)
@@ -107,9 +107,9 @@ describe (PolicyStatement *statement)
     check_words (conditions[i]);
   for (guint i = 0; i < g_list_model_get_n_items (actions); i++)
     {
-      g_autoptr (AnalysisActionGroup) group = g_list_model_get_item (actions, i);
+      g_autoptr (DescribeActionGroup) group = g_list_model_get_item (actions, i);
 
-      fuzz_assert (analysis_action_group_get_title (group)[0] != '\0');
+      fuzz_assert (describe_action_group_get_title (group)[0] != '\0');
     }
 }
 

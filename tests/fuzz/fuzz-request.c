@@ -3,7 +3,7 @@
  * order they stand, and a statement without conditions matches where its patterns do. */
 #include "config.h"
 
-#include "analysis-request.h"
+#include "access-request.h"
 #include "fuzz.h"
 #include "policy-document.h"
 #include "policy-pattern.h"
@@ -35,7 +35,7 @@ match_any (const PolicyNode *patterns, const char *text, PolicyPatternFlags flag
 /* What matching is without conditions, principals and variables; TRUE when this statement has none of them
  * and the answer is in @matches. */
 static gboolean
-match_simply (AnalysisRequest *request, PolicyStatement *statement, gboolean *matches)
+match_simply (AccessRequest *request, PolicyStatement *statement, gboolean *matches)
 {
   const PolicyNode *action = policy_statement_get_member (statement, "Action");
   const PolicyNode *resource = policy_statement_get_member (statement, "Resource");
@@ -45,16 +45,15 @@ match_simply (AnalysisRequest *request, PolicyStatement *statement, gboolean *ma
       policy_node_get_n_children (policy_statement_get_node (statement)) != 3 ||
       policy_statement_get_effect (statement) == POLICY_EFFECT_INVALID)
     return FALSE;
-  *matches =
-      match_any (action, analysis_request_get_action (request), POLICY_PATTERN_CASE_INSENSITIVE, &plain);
+  *matches = match_any (action, access_request_get_action (request), POLICY_PATTERN_CASE_INSENSITIVE, &plain);
   *matches &=
-      match_any (resource, analysis_request_get_resource (request), POLICY_PATTERN_CASE_SENSITIVE, &plain);
+      match_any (resource, access_request_get_resource (request), POLICY_PATTERN_CASE_SENSITIVE, &plain);
   return plain;
 }
 
 /* From the statements one by one */
-static AnalysisDecision
-decide (AnalysisRequest *request, PolicyText *const *policies, guint n_policies)
+static AccessDecision
+decide (AccessRequest *request, PolicyText *const *policies, guint n_policies)
 {
   gboolean allowed = FALSE, denied = FALSE;
 
@@ -66,7 +65,7 @@ decide (AnalysisRequest *request, PolicyText *const *policies, guint n_policies)
         {
           PolicyStatement *statement = policy_document_get_statement (document, j);
           g_autofree char *reason = NULL;
-          gboolean matches = analysis_request_matches_statement (request, statement, &reason);
+          gboolean matches = access_request_matches_statement (request, statement, &reason);
           gboolean simple;
 
           fuzz_assert (matches || (reason != NULL && reason[0] != '\0'));
@@ -77,8 +76,8 @@ decide (AnalysisRequest *request, PolicyText *const *policies, guint n_policies)
         }
     }
   if (denied)
-    return ANALYSIS_DECISION_EXPLICITLY_DENIED;
-  return allowed ? ANALYSIS_DECISION_ALLOWED : ANALYSIS_DECISION_IMPLICITLY_DENIED;
+    return ACCESS_DECISION_EXPLICITLY_DENIED;
+  return allowed ? ACCESS_DECISION_ALLOWED : ACCESS_DECISION_IMPLICITLY_DENIED;
 }
 
 static PolicyText *
@@ -97,11 +96,11 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   g_autoptr (PolicyText) text = policy_text_parse ((const char *)data, (gssize)size, NULL);
   const PolicyNode *root, *list;
-  g_autoptr (AnalysisRequest) request = NULL;
+  g_autoptr (AccessRequest) request = NULL;
   g_autoptr (GPtrArray) policies = g_ptr_array_new_with_free_func ((GDestroyNotify)policy_text_unref);
   g_autoptr (GPtrArray) turned = g_ptr_array_new ();
   g_autoptr (GPtrArray) statements = NULL;
-  AnalysisDecision decision;
+  AccessDecision decision;
 
   if (text == NULL)
     return 0;
@@ -109,7 +108,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   list = policy_node_get_member (root, "policies");
   if (list == NULL || policy_node_get_member (root, "request") == NULL)
     return 0;
-  request = analysis_request_new_from_node (text, policy_node_get_member (root, "request"), NULL);
+  request = access_request_new_from_node (text, policy_node_get_member (root, "request"), NULL);
   if (request == NULL)
     return 0;
   for (guint i = 0; i < policy_node_get_n_children (list) && i < MAX_POLICIES; i++)
@@ -123,10 +122,10 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
     }
 
   decision =
-      analysis_request_evaluate (request, (PolicyText *const *)policies->pdata, policies->len, &statements);
+      access_request_evaluate (request, (PolicyText *const *)policies->pdata, policies->len, &statements);
   fuzz_assert (decision == decide (request, (PolicyText *const *)policies->pdata, policies->len));
   fuzz_assert (decision ==
-               analysis_request_evaluate (request, (PolicyText *const *)turned->pdata, turned->len, NULL));
-  fuzz_assert (decision == ANALYSIS_DECISION_IMPLICITLY_DENIED || statements->len > 0);
+               access_request_evaluate (request, (PolicyText *const *)turned->pdata, turned->len, NULL));
+  fuzz_assert (decision == ACCESS_DECISION_IMPLICITLY_DENIED || statements->len > 0);
   return 0;
 }

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "access-expectation.h"
+
+#include "access-request-private.h"
+#include "policy-edit.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/**
+ * access_expectation_error_quark:
+ *
+ * Returns: the error domain of #AccessExpectationError
+ */
+G_DEFINE_QUARK (access - expectation - error - quark, access_expectation_error)
+
+/**
+ * access_expectation_dup_file_name:
+ * @policy_name: the name or path of a policy's file, such as "labeling-lead.json"
+ *
+ * Returns: (transfer full): the name or path of the file beside it that holds what is expected of it, such as
+ * "labeling-lead.expectations.json"
+ */
+char *
+access_expectation_dup_file_name (const char *policy_name)
+{
+  g_return_val_if_fail (policy_name != NULL, NULL);
+
+  if (g_str_has_suffix (policy_name, ".json"))
+    return g_strdup_printf ("%.*s.expectations.json", (int)(strlen (policy_name) - strlen (".json")),
+                            policy_name);
+  return g_strconcat (policy_name, ".expectations.json", NULL);
+}
+
+static AccessExpectation *
+read_expectation (PolicyText *text, const PolicyNode *node, GError **error)
+{
+  const PolicyNode *name = policy_node_get_member (node, "name");
+  const PolicyNode *expect = policy_node_get_member (node, "expect");
+  const char *word = policy_node_get_string (expect);
+  g_autoptr (AccessRequest) request = NULL;
+
+  if (policy_node_get_node_type (node) != POLICY_NODE_OBJECT)
+    access_request_set_error (text, node, error, ACCESS_EXPECTATION_ERROR,
+                              ACCESS_EXPECTATION_ERROR_NOT_OBJECT,
+                              _ ("Each expectation must be an object between braces"));
+  else if (name != NULL && policy_node_get_node_type (name) != POLICY_NODE_STRING)
+    access_request_set_error (text, name, error, ACCESS_EXPECTATION_ERROR,
+                              ACCESS_EXPECTATION_ERROR_INVALID_NAME,
+                              _ ("The “name” of an expectation must be a text"));
+  else if (g_strcmp0 (word, "allowed") != 0 && g_strcmp0 (word, "denied") != 0)
+    access_request_set_error (text, expect != NULL ? expect : node, error, ACCESS_EXPECTATION_ERROR,
+                              ACCESS_EXPECTATION_ERROR_INVALID_EXPECT,
+                              _ ("An expectation needs “expect”, which is either “allowed” or “denied”"));
+  else
+    request = access_request_new_from_node (text, node, error);
+  if (request == NULL)
+    return NULL;
+  return access_expectation_new (policy_node_get_string (name), g_str_equal (word, "allowed"), request);
+}
+
+/**
+ * access_expectation_read:
+ * @bytes: the contents of a file of expectations
+ * @length: its length in bytes
+ * @error: return location for an error of %ACCESS_EXPECTATION_ERROR, of %ACCESS_REQUEST_ERROR for the
+ * request of an expectation, or of %POLICY_ERROR when it is no JSON
+ *
+ * The file is an object with the list "expectations". Each of it has "expect", which is "allowed" or
+ * "denied", an "action", and where needed a "name", a "resource", a "principal" and a "context": see
+ * access_request_new_from_node(). Other members are not looked at.
+ *
+ * Returns: (transfer full): a list of #AccessExpectation, or %NULL with @error set
+ */
+GListModel *
+access_expectation_read (const char *bytes, gsize length, GError **error)
+{
+  g_autoptr (PolicyText) text = NULL;
+  g_autoptr (GListStore) expectations = NULL;
+  const PolicyNode *list;
+
+  g_return_val_if_fail (bytes != NULL || length == 0, NULL);
+
+  text = policy_text_parse (bytes != NULL ? bytes : "", (gssize)length, error);
+  if (text == NULL)
+    return NULL;
+  list = policy_node_get_member (policy_text_get_root (text), "expectations");
+  if (list == NULL || policy_node_get_node_type (list) != POLICY_NODE_ARRAY)
+    {
+      access_request_set_error (text, list != NULL ? list : policy_text_get_root (text), error,
+                                ACCESS_EXPECTATION_ERROR, ACCESS_EXPECTATION_ERROR_NO_LIST,
+                                _ ("A file of expectations must be an object with a list “expectations”"));
+      return NULL;
+    }
+  expectations = g_list_store_new (ACCESS_TYPE_EXPECTATION);
+  for (guint i = 0; i < policy_node_get_n_children (list); i++)
+    {
+      g_autoptr (AccessExpectation) expectation =
+          read_expectation (text, policy_node_get_child (list, i), error);
+
+      if (expectation == NULL)
+        return NULL;
+      g_list_store_append (expectations, expectation);
+    }
+  return G_LIST_MODEL (g_steal_pointer (&expectations));
+}
+
+static void
+add_string (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
+}
+
+static void
+add_values (JsonBuilder *builder, const char *const *values)
+{
+  if (values[1] == NULL)
+    {
+      json_builder_add_string_value (builder, values[0]);
+      return;
+    }
+  json_builder_begin_array (builder);
+  for (; *values != NULL; values++)
+    json_builder_add_string_value (builder, *values);
+  json_builder_end_array (builder);
+}
+
+static void
+add_context (JsonBuilder *builder, AccessRequest *request)
+{
+  g_auto (GStrv) keys = access_request_dup_context_keys (request);
+
+  if (keys[0] == NULL)
+    return;
+  json_builder_set_member_name (builder, "context");
+  json_builder_begin_object (builder);
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      json_builder_set_member_name (builder, keys[i]);
+      add_values (builder, access_request_get_context (request, keys[i]));
+    }
+  json_builder_end_object (builder);
+}
+
+static void
+add_expectation (JsonBuilder *builder, AccessExpectation *self)
+{
+  AccessRequest *request = access_expectation_get_request (self);
+
+  json_builder_begin_object (builder);
+  if (access_expectation_get_name (self) != NULL)
+    add_string (builder, "name", access_expectation_get_name (self));
+  add_string (builder, "expect", access_expectation_get_allowed (self) ? "allowed" : "denied");
+  add_string (builder, "action", access_request_get_action (request));
+  add_string (builder, "resource", access_request_get_resource (request));
+  if (access_request_get_principal (request) != NULL)
+    add_string (builder, "principal", access_request_get_principal (request));
+  add_context (builder, request);
+  json_builder_end_object (builder);
+}
+
+/**
+ * access_expectation_write:
+ * @expectations: a list of #AccessExpectation
+ *
+ * Returns: (transfer full): the contents of a file that access_expectation_read() reads
+ */
+char *
+access_expectation_write (GListModel *expectations)
+{
+  g_autoptr (JsonBuilder) builder = NULL;
+  g_autoptr (JsonNode) root = NULL;
+
+  g_return_val_if_fail (G_IS_LIST_MODEL (expectations), NULL);
+
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "expectations");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < g_list_model_get_n_items (expectations); i++)
+    {
+      g_autoptr (AccessExpectation) expectation = g_list_model_get_item (expectations, i);
+
+      add_expectation (builder, expectation);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  return policy_edit_render (root);
+}

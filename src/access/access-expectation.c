@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "access-expectation.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _AccessExpectation
+{
+  GObject parent_instance;
+
+  char *name;
+  gboolean allowed;
+  AccessRequest *request;
+};
+
+enum
+{
+  PROP_0,
+  PROP_NAME,
+  PROP_LABEL,
+  PROP_ALLOWED,
+  PROP_REQUEST,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (AccessExpectation, access_expectation, G_TYPE_OBJECT)
+
+static void
+access_expectation_finalize (GObject *object)
+{
+  AccessExpectation *self = ACCESS_EXPECTATION (object);
+
+  g_free (self->name);
+  g_object_unref (self->request);
+
+  G_OBJECT_CLASS (access_expectation_parent_class)->finalize (object);
+}
+
+static void
+access_expectation_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  AccessExpectation *self = ACCESS_EXPECTATION (object);
+
+  switch (id)
+    {
+    case PROP_NAME:
+      g_value_set_string (value, self->name);
+      break;
+    case PROP_LABEL:
+      g_value_take_string (value, access_expectation_dup_label (self));
+      break;
+    case PROP_ALLOWED:
+      g_value_set_boolean (value, self->allowed);
+      break;
+    case PROP_REQUEST:
+      g_value_set_object (value, self->request);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+access_expectation_class_init (AccessExpectationClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = access_expectation_finalize;
+  object_class->get_property = access_expectation_get_property;
+
+  properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
+  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
+  properties[PROP_ALLOWED] = g_param_spec_boolean ("allowed", NULL, NULL, FALSE, flags);
+  properties[PROP_REQUEST] = g_param_spec_object ("request", NULL, NULL, ACCESS_TYPE_REQUEST, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+access_expectation_init (AccessExpectation *self)
+{
+}
+
+/**
+ * access_expectation_new:
+ * @name: (nullable): what to call it
+ * @allowed: whether the request has to be allowed; else it has to be denied, by a statement or because none
+ * allows it
+ * @request: the request
+ *
+ * Returns: (transfer full): an expectation
+ */
+AccessExpectation *
+access_expectation_new (const char *name, gboolean allowed, AccessRequest *request)
+{
+  AccessExpectation *self;
+
+  g_return_val_if_fail (ACCESS_IS_REQUEST (request), NULL);
+
+  self = g_object_new (ACCESS_TYPE_EXPECTATION, NULL);
+  self->name = g_strdup (name);
+  self->allowed = allowed;
+  self->request = g_object_ref (request);
+  return self;
+}
+
+/**
+ * access_expectation_get_name:
+ * @self: an expectation
+ *
+ * Returns: (transfer none) (nullable): what it is called
+ */
+const char *
+access_expectation_get_name (AccessExpectation *self)
+{
+  g_return_val_if_fail (ACCESS_IS_EXPECTATION (self), NULL);
+
+  return self->name;
+}
+
+/**
+ * access_expectation_dup_label:
+ * @self: an expectation
+ *
+ * Returns: (transfer full): its name, or its action and resource; translated
+ */
+char *
+access_expectation_dup_label (AccessExpectation *self)
+{
+  g_return_val_if_fail (ACCESS_IS_EXPECTATION (self), NULL);
+
+  if (self->name != NULL && *self->name != '\0')
+    return g_strdup (self->name);
+  if (g_str_equal (access_request_get_resource (self->request), "*"))
+    return g_strdup (access_request_get_action (self->request));
+  return g_strdup_printf (_ ("%s on %s"), access_request_get_action (self->request),
+                          access_request_get_resource (self->request));
+}
+
+/**
+ * access_expectation_get_allowed:
+ * @self: an expectation
+ *
+ * Returns: whether the request has to be allowed, rather than denied
+ */
+gboolean
+access_expectation_get_allowed (AccessExpectation *self)
+{
+  g_return_val_if_fail (ACCESS_IS_EXPECTATION (self), FALSE);
+
+  return self->allowed;
+}
+
+/**
+ * access_expectation_get_request:
+ * @self: an expectation
+ *
+ * Returns: (transfer none): the request
+ */
+AccessRequest *
+access_expectation_get_request (AccessExpectation *self)
+{
+  g_return_val_if_fail (ACCESS_IS_EXPECTATION (self), NULL);
+
+  return self->request;
+}
+
+/**
+ * access_expectation_is_met:
+ * @self: an expectation
+ * @policy: a policy
+ *
+ * Returns: whether the policy by itself decides as expected
+ */
+gboolean
+access_expectation_is_met (AccessExpectation *self, PolicyText *policy)
+{
+  g_return_val_if_fail (ACCESS_IS_EXPECTATION (self) && policy != NULL, FALSE);
+
+  return (access_request_evaluate (self->request, &policy, 1, NULL) == ACCESS_DECISION_ALLOWED) ==
+         self->allowed;
+}

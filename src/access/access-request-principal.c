@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "access-request-private.h"
+
+#include "policy-arn.h"
+
+#include <string.h>
+
+static gboolean
+is_account (const char *text)
+{
+  return strlen (text) == 12 && strspn (text, "0123456789") == 12;
+}
+
+static gboolean
+is_anonymous (const char *principal)
+{
+  return g_str_equal (principal, "*");
+}
+
+/* The account that a principal of a policy stands for as a whole: 111122223333, or the ARN of its root */
+static char *
+dup_whole_account (const char *principal)
+{
+  g_autoptr (PolicyArn) arn = policy_arn_parse (principal);
+
+  if (is_account (principal))
+    return g_strdup (principal);
+  if (arn == NULL || !g_str_equal (arn->service, "iam") || !g_str_equal (arn->resource, "root"))
+    return NULL;
+  return g_steal_pointer (&arn->account);
+}
+
+static char *
+dup_account (const char *principal)
+{
+  g_autoptr (PolicyArn) arn = policy_arn_parse (principal);
+
+  if (is_account (principal))
+    return g_strdup (principal);
+  return arn != NULL ? g_steal_pointer (&arn->account) : NULL;
+}
+
+static const char *
+get_last_name (const char *path)
+{
+  const char *slash = strrchr (path, '/');
+
+  return slash != NULL ? slash + 1 : path;
+}
+
+/* The ARN of a session knows its role, or its user, by name only: not by its path. */
+static gboolean
+is_session_of (const PolicyArn *session, const PolicyArn *identity)
+{
+  g_auto (GStrv) names = g_strsplit (session->resource, "/", 3);
+  const char *prefix;
+
+  if (!g_str_equal (session->service, "sts") || !g_str_equal (identity->service, "iam") ||
+      !g_str_equal (session->partition, identity->partition) ||
+      !g_str_equal (session->account, identity->account) || g_strv_length (names) < 2)
+    return FALSE;
+  if (g_str_equal (names[0], "assumed-role"))
+    prefix = "role/";
+  else if (g_str_equal (names[0], "federated-user"))
+    prefix = "user/";
+  else
+    return FALSE;
+  return g_str_has_prefix (identity->resource, prefix) &&
+         g_str_equal (get_last_name (identity->resource), names[1]);
+}
+
+/* IAM JSON policy elements: Principal. The name of a principal holds no wildcards. */
+static AccessPrincipalMatch
+match_aws (const char *value, const char *principal)
+{
+  g_autofree char *whole = NULL;
+  g_autofree char *account = NULL;
+  g_autoptr (PolicyArn) named = NULL;
+  g_autoptr (PolicyArn) asking = NULL;
+
+  if (is_anonymous (value) || g_str_equal (value, principal))
+    return ACCESS_PRINCIPAL_NAMED;
+  whole = dup_whole_account (value);
+  account = dup_account (principal);
+  if (whole != NULL && g_strcmp0 (whole, account) == 0)
+    {
+      g_autofree char *root = dup_whole_account (principal);
+
+      return root != NULL ? ACCESS_PRINCIPAL_NAMED : ACCESS_PRINCIPAL_ACCOUNT;
+    }
+  named = policy_arn_parse (value);
+  asking = policy_arn_parse (principal);
+  return named != NULL && asking != NULL && is_session_of (asking, named) ? ACCESS_PRINCIPAL_NAMED
+                                                                          : ACCESS_PRINCIPAL_OTHER;
+}
+
+static AccessPrincipalMatch
+match_values (const PolicyNode *values, const char *principal)
+{
+  gboolean is_aws = g_str_equal (policy_node_get_key (values), "AWS");
+  AccessPrincipalMatch match = ACCESS_PRINCIPAL_OTHER;
+
+  if (policy_node_get_n_values (values) == 0)
+    return ACCESS_PRINCIPAL_BROKEN;
+  for (guint i = 0; i < policy_node_get_n_values (values); i++)
+    {
+      const PolicyNode *value = policy_node_get_value (values, i);
+      AccessPrincipalMatch next = ACCESS_PRINCIPAL_OTHER;
+
+      if (policy_node_get_node_type (value) != POLICY_NODE_STRING)
+        return ACCESS_PRINCIPAL_BROKEN;
+      if (is_aws)
+        next = match_aws (policy_node_get_string (value), principal);
+      else if (g_str_equal (policy_node_get_string (value), principal) && !is_anonymous (principal))
+        next = ACCESS_PRINCIPAL_NAMED;
+      match = MAX (match, next);
+    }
+  return match;
+}
+
+/* @element: a Principal or NotPrincipal; @principal: who asks */
+AccessPrincipalMatch
+access_request_match_principal (const PolicyNode *element, const char *principal)
+{
+  static const char *const types[] = { "AWS", "Service", "Federated", "CanonicalUser", NULL };
+  AccessPrincipalMatch match = ACCESS_PRINCIPAL_OTHER;
+
+  if (policy_node_get_node_type (element) == POLICY_NODE_STRING)
+    return is_anonymous (policy_node_get_string (element)) ? ACCESS_PRINCIPAL_NAMED : ACCESS_PRINCIPAL_BROKEN;
+  if (policy_node_get_node_type (element) != POLICY_NODE_OBJECT || policy_node_get_n_children (element) == 0)
+    return ACCESS_PRINCIPAL_BROKEN;
+  for (guint i = 0; i < policy_node_get_n_children (element); i++)
+    {
+      const PolicyNode *values = policy_node_get_child (element, i);
+
+      if (!g_strv_contains (types, policy_node_get_key (values)))
+        return ACCESS_PRINCIPAL_BROKEN;
+      match = MAX (match, match_values (values, principal));
+    }
+  return match;
+}
+
+static void
+derive_from_arn (const PolicyArn *arn, const char *principal, AccessPrincipalKey callback, gpointer user_data)
+{
+  const gboolean iam = g_str_equal (arn->service, "iam");
+  /* "arn:aws:iam::111122223333:" splits into nothing at all. */
+  g_auto (GStrv) names = g_strsplit (*arn->resource != '\0' ? arn->resource : "/", "/", 3);
+  g_autofree char *role = NULL;
+  g_autofree char *id = NULL;
+
+  callback ("aws:PrincipalAccount", arn->account, user_data);
+  callback ("aws:PrincipalIsAWSService", "false", user_data);
+  if (iam && g_str_equal (arn->resource, "root"))
+    {
+      callback ("aws:PrincipalType", "Account", user_data);
+      callback ("aws:userid", arn->account, user_data);
+    }
+  else if (iam && g_str_equal (names[0], "user"))
+    {
+      callback ("aws:PrincipalType", "User", user_data);
+      callback ("aws:username", get_last_name (arn->resource), user_data);
+    }
+  else if (iam && g_str_equal (names[0], "role"))
+    callback ("aws:PrincipalType", "AssumedRole", user_data);
+  else if (g_str_equal (names[0], "assumed-role") && names[1] != NULL)
+    {
+      /* It is the role's ARN that IAM gives, not the session's. */
+      role = g_strconcat ("arn:", arn->partition, ":iam::", arn->account, ":role/", names[1], NULL);
+      callback ("aws:PrincipalType", "AssumedRole", user_data);
+      principal = role;
+    }
+  else if (g_str_equal (names[0], "federated-user") && names[1] != NULL)
+    {
+      id = g_strconcat (arn->account, ":", names[1], NULL);
+      callback ("aws:PrincipalType", "FederatedUser", user_data);
+      callback ("aws:userid", id, user_data);
+    }
+  callback ("aws:PrincipalArn", principal, user_data);
+}
+
+/* AWS global condition context keys, and IAM policy elements: Variables and tags: where you can use principal
+ * information. The unique identifier of a user or role cannot be told from its ARN, nor a role's path from
+ * the ARN of its session. */
+void
+access_request_derive_keys (const char *principal, AccessPrincipalKey callback, gpointer user_data)
+{
+  g_autofree char *root =
+      is_account (principal) ? g_strconcat ("arn:aws:iam::", principal, ":root", NULL) : NULL;
+  g_autoptr (PolicyArn) arn = policy_arn_parse (root != NULL ? root : principal);
+
+  if (is_anonymous (principal))
+    callback ("aws:PrincipalType", "Anonymous", user_data);
+  else if (arn != NULL && (g_str_equal (arn->service, "iam") || g_str_equal (arn->service, "sts")))
+    derive_from_arn (arn, root != NULL ? root : principal, callback, user_data);
+  else if (g_str_has_suffix (principal, ".amazonaws.com"))
+    {
+      callback ("aws:PrincipalIsAWSService", "true", user_data);
+      callback ("aws:PrincipalServiceName", principal, user_data);
+    }
+}

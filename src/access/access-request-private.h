@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "access-request.h"
+
+G_BEGIN_DECLS
+
+/* How a Principal element, without its Not, covers who asks */
+typedef enum
+{
+  ACCESS_PRINCIPAL_OTHER,
+  ACCESS_PRINCIPAL_ACCOUNT, /* it names their account: whose own policies are to decide */
+  ACCESS_PRINCIPAL_NAMED,
+  ACCESS_PRINCIPAL_BROKEN, /* AWS refuses such an element */
+} AccessPrincipalMatch;
+
+AccessPrincipalMatch access_request_match_principal (const PolicyNode *element, const char *principal);
+/* What IAM itself puts into a request's context on who asks; the callback is given each key with its one
+ * value */
+typedef void (*AccessPrincipalKey) (const char *key, const char *value, gpointer user_data);
+void access_request_derive_keys (const char *principal, AccessPrincipalKey callback, gpointer user_data);
+
+/* policy_variable_expand() with the values of the request's context */
+char *access_request_expand (AccessRequest *self, const char *text);
+
+/* The message gets the line and column of @node */
+void access_request_set_error (PolicyText *text, const PolicyNode *node, GError **error, GQuark domain,
+                                 int code, const char *format, ...) G_GNUC_PRINTF (6, 7);
+
+G_END_DECLS

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "check-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "check-hint.h"
+#include "policy-pattern.h"
+#include "reference-expand.h"
+#include "reference-service.h"
+
+/* Action and NotAction: IAM JSON policy elements: Action; Actions, resources, and condition keys for AWS
+ * services.
+ *
+ * CreatePolicy looks at the form only: one colon, and before it letters, digits, hyphens and dots, or *
+ * alone. What stands behind the colon may be anything, so a name that no service has is for Access Analyzer
+ * to find. */
+
+static gboolean
+is_vendor (const char *vendor, gsize length)
+{
+  if (length == 1 && *vendor == '*')
+    return TRUE;
+  for (gsize i = 0; i < length; i++)
+    {
+      if (!g_ascii_isalnum (vendor[i]) && vendor[i] != '-' && vendor[i] != '.')
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether CreatePolicy takes it */
+static gboolean
+check_form (CheckRun *run, const PolicyNode *node, const char *action, const char *colon)
+{
+  if (colon == NULL)
+    check_report (run, "IAM_ACTION_FORMAT", node,
+                  _ ("“%s” is no action, and AWS refuses it: it must be a service and a name with a colon "
+                     "between them, such as s3:GetObject, or * for all."),
+                  action);
+  else if (strchr (colon + 1, ':') != NULL)
+    check_report (
+        run, "IAM_ACTION_FORMAT", node,
+        _ ("“%s” is no action, and AWS refuses it: there is more than one colon in it. An action is a "
+           "service and a name with one colon between them, such as s3:GetObject."),
+        action);
+  else if (!is_vendor (action, (gsize)(colon - action)))
+    check_report (run, "IAM_ACTION_FORMAT", node,
+                  _ ("“%s” is no action, and AWS refuses it: a service's name has only letters, digits and "
+                     "hyphens, and no wildcard."),
+                  action);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static void
+offer_name (CheckFinding *finding, const PolicyNode *node, const char *action)
+{
+  g_autofree char *label = g_strdup_printf (_ ("Rename to “%s”"), action);
+  CheckFix *fix = check_fix_new (label, TRUE); /* what no service has grants nothing */
+
+  check_fix_replace_string (fix, node, action);
+  check_finding_take_fix (finding, fix);
+}
+
+/* A service that retired is still taken. */
+static void
+check_service (CheckRun *run, const PolicyNode *node, const char *action, gsize length)
+{
+  g_autofree char *prefix = g_strndup (action, length);
+  g_autofree char *hint = NULL;
+
+  if (reference_is_retired (prefix))
+    return;
+  hint = check_hint_service (action);
+  if (hint == NULL)
+    check_report (run, "INVALID_SERVICE_IN_ACTION", node,
+                  _ ("AWS has no service “%s”, so that “%s” has no effect. Check its spelling."), prefix,
+                  action);
+  else
+    offer_name (check_report (run, "INVALID_SERVICE_IN_ACTION", node,
+                              _ ("AWS has no service “%s”, so that “%s” has no effect. Did you mean “%s”?"),
+                              prefix, action, hint),
+                node, hint);
+}
+
+/* IAM Access Analyzer policy check reference: Error – Invalid action */
+static void
+check_name (CheckRun *run, const PolicyNode *node, const char *action, const ReferenceService *service,
+            const char *name)
+{
+  const char *title = reference_service_get_name (service);
+  gboolean wildcard = policy_pattern_has_wildcard (name);
+  g_autofree char *hint = NULL;
+
+  if (wildcard ? reference_service_matches_action (service, name)
+               : reference_service_lookup_action (service, name) != NULL)
+    return;
+  if (reference_is_retired (action))
+    return;
+  if (wildcard)
+    {
+      check_report (run, "INVALID_ACTION", node,
+                    _ ("No action of %s is like “%s”, so that it has no effect. Check its spelling."), title,
+                    action);
+      return;
+    }
+  hint = check_hint_action (service, name);
+  if (hint == NULL)
+    check_report (run, "INVALID_ACTION", node,
+                  _ ("%s has no action “%s”, so that it has no effect. Check its spelling."), title, action);
+  else
+    offer_name (check_report (run, "INVALID_ACTION", node,
+                              _ ("%s has no action “%s”, so that it has no effect. Did you mean “%s”?"),
+                              title, action, hint),
+                node, hint);
+}
+
+/* The service that was looked up last: actions of one stand together. */
+typedef struct
+{
+  const char *action;
+  gsize length;
+  const ReferenceService *service;
+} LastService;
+
+static const ReferenceService *
+find_service (LastService *last, const char *action, gsize length)
+{
+  if (last->action == NULL || last->length != length || memcmp (last->action, action, length) != 0)
+    {
+      g_autofree char *prefix = g_strndup (action, length);
+
+      *last = (LastService){ action, length, reference_service_lookup (prefix) };
+    }
+  return last->service;
+}
+
+static void
+check_action (CheckRun *run, const PolicyNode *node, const char *action, LastService *last)
+{
+  const char *colon = strchr (action, ':');
+  gsize length = colon != NULL ? (gsize)(colon - action) : 0;
+  const ReferenceService *service;
+  gboolean good;
+
+  if (g_str_equal (action, "*") || strstr (action, "${") != NULL)
+    return;
+  good = check_form (run, node, action, colon);
+  if (colon == NULL)
+    return;
+  if (strcspn (action, "*?") < length)
+    {
+      CheckFinding *finding =
+          check_report (run, "WILDCARD_IN_SERVICE_NAME", node,
+                        _ ("“%s” has a wildcard in the service's name, and so grants more than it "
+                           "seems to. Name the service."),
+                        action);
+
+      if (!good)
+        check_finding_set_superseded (finding);
+      return;
+    }
+  if (!good)
+    return;
+  service = find_service (last, action, length);
+  if (service == NULL)
+    check_service (run, node, action, length);
+  else
+    check_name (run, node, action, service, colon + 1);
+}
+
+/**
+ * check_actions:
+ * @run: the run
+ * @statement: a statement
+ */
+void
+check_actions (CheckRun *run, const PolicyNode *statement)
+{
+  static const char *const members[] = { "Action", "NotAction" };
+  LastService last = { NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      const PolicyNode *actions = policy_node_get_member (statement, members[i]);
+
+      for (guint j = 0; j < policy_node_get_n_values (actions); j++)
+        {
+          const PolicyNode *node = policy_node_get_value (actions, j);
+          const char *action = check_get_text (node);
+
+          if (action != NULL)
+            check_action (run, node, action, &last);
+        }
+    }
+}

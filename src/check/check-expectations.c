@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a policy is expected to allow and to deny, and does not. */
+#include "config.h"
+
+#include "check-expectations.h"
+
+#include "check-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+report_denied (CheckRun *run, const char *label, const CheckLocation *locations, guint n,
+               const char *statement)
+{
+  if (n == 0)
+    check_report (run, "GROUND_TRUTH_EXPECTATION", NULL,
+                  _ ("“%s” is expected to be allowed, and no statement allows it. Add the permission, "
+                     "or change what is expected."),
+                  label);
+  else
+    check_report_locations (
+        run, "GROUND_TRUTH_EXPECTATION", locations, n,
+        _ ("“%s” is expected to be allowed, and the statement “%s” denies it. A denial counts more than any "
+           "permission: narrow the statement, or change what is expected."),
+        label, statement);
+}
+
+static void
+check_one (AccessExpectation *self, CheckRun *run)
+{
+  g_autoptr (GPtrArray) statements = NULL;
+  g_autofree CheckLocation *locations = NULL;
+  g_autofree char *label = access_expectation_dup_label (self);
+  g_autofree char *statement = NULL;
+  AccessDecision decision =
+      access_request_evaluate (access_expectation_get_request (self), &run->text, 1, &statements);
+
+  if ((decision == ACCESS_DECISION_ALLOWED) == access_expectation_get_allowed (self))
+    return;
+  locations = g_new0 (CheckLocation, statements->len);
+  for (guint i = 0; i < statements->len; i++)
+    locations[i].node = policy_statement_get_node (g_ptr_array_index (statements, i));
+  if (statements->len > 0)
+    statement = policy_statement_dup_label (g_ptr_array_index (statements, 0));
+  if (access_expectation_get_allowed (self))
+    report_denied (run, label, locations, statements->len, statement);
+  else
+    check_report_locations (
+        run, "GROUND_TRUTH_EXPECTATION", locations, statements->len,
+        _ ("“%s” is expected to be denied, and the statement “%s” allows it. Narrow the statement, or change "
+           "what is expected."),
+        label, statement);
+}
+
+/**
+ * check_expectations:
+ * @expectations: a list of #AccessExpectation
+ * @policy: a policy
+ *
+ * Returns: (transfer full): an #CheckFinding for each expectation that the policy by itself does not meet,
+ * in the order of @expectations. Its code is "GROUND_TRUTH_EXPECTATION", and its paths are the statements
+ * that decide, or the whole policy when none allows the request
+ */
+GListModel *
+check_expectations (GListModel *expectations, PolicyText *policy)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
+  CheckRun run = { .text = policy, .findings = findings };
+  GListStore *store;
+
+  g_return_val_if_fail (G_IS_LIST_MODEL (expectations) && policy != NULL, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (expectations); i++)
+    {
+      g_autoptr (AccessExpectation) expectation = g_list_model_get_item (expectations, i);
+
+      check_one (expectation, &run);
+    }
+  store = g_list_store_new (CHECK_TYPE_FINDING);
+  g_list_store_splice (store, 0, 0, findings->pdata, findings->len);
+  return G_LIST_MODEL (store);
+}

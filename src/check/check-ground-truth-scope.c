@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "check-condition-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "policy-arn.h"
+#include "policy-json.h"
+#include "policy-pattern.h"
+#include "reference-service.h"
+
+/* Actions without a resource type are asked for on *, so a statement that names resources says nothing on
+ * them. Ground Truth's page on console permissions advises to name resources in statements that hold such
+ * actions. IAM Access Analyzer does not look at this. */
+
+/* The services of that page. Of some others the service reference has no resource types although they take
+ * ARNs. */
+static const char *const services[] = { "aws-marketplace",
+                                        "cognito-idp",
+                                        "groundtruthlabeling",
+                                        "iam",
+                                        "kms",
+                                        "lambda",
+                                        "s3",
+                                        "sagemaker",
+                                        "secretsmanager",
+                                        "sns",
+                                        "sqs",
+                                        NULL };
+
+/* *, or all resources of the service, which is what it may ask for in place of * */
+static gboolean
+may_be_everything (const char *resource, const char *service)
+{
+  g_autoptr (PolicyArn) arn = policy_arn_parse (resource);
+
+  if (arn == NULL)
+    return policy_pattern_matches (resource, "*", POLICY_PATTERN_CASE_SENSITIVE) ||
+           policy_pattern_has_wildcard (resource);
+  return policy_pattern_matches (arn->service, service, POLICY_PATTERN_CASE_SENSITIVE) &&
+         g_str_equal (arn->resource, "*");
+}
+
+static gboolean
+names_resources_only (const PolicyNode *resources, const char *service)
+{
+  guint n = policy_node_get_n_values (resources);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *resource = policy_node_get_string (policy_node_get_value (resources, i));
+
+      if (resource == NULL || may_be_everything (resource, service))
+        return FALSE;
+    }
+  return n > 0;
+}
+
+/* Of an entry with wildcards, all that it matches */
+static gboolean
+lacks_resource_types (const ReferenceService *service, const char *name)
+{
+  const ReferenceAction *const *actions;
+  guint n_actions = 0, n_matches = 0;
+
+  if (!policy_pattern_has_wildcard (name))
+    {
+      const ReferenceAction *action = reference_service_lookup_action (service, name);
+
+      return action != NULL && action->resource_types[0] == NULL;
+    }
+  actions = reference_service_get_actions (service, &n_actions);
+  for (guint i = 0; i < n_actions; i++)
+    {
+      if (!policy_pattern_matches (name, actions[i]->name, POLICY_PATTERN_CASE_INSENSITIVE))
+        continue;
+      if (actions[i]->resource_types[0] != NULL)
+        return FALSE;
+      n_matches++;
+    }
+  return n_matches > 0;
+}
+
+static gboolean
+has_no_effect (const char *entry, const PolicyNode *resources)
+{
+  for (guint i = 0; services[i] != NULL; i++)
+    {
+      gsize length = strlen (services[i]);
+
+      if (g_ascii_strncasecmp (entry, services[i], length) == 0 && entry[length] == ':')
+        return lacks_resource_types (reference_service_lookup (services[i]), entry + length + 1) &&
+               names_resources_only (resources, services[i]);
+    }
+  return FALSE;
+}
+
+static JsonNode *
+make_statement (CheckRun *run, const PolicyNode *statement, const CheckLocation *entries, guint n)
+{
+  const PolicyNode *condition = policy_node_get_member (statement, "Condition");
+  g_autoptr (JsonObject) object = json_object_new ();
+  g_autoptr (JsonArray) actions = json_array_new ();
+
+  for (guint i = 0; i < n; i++)
+    json_array_add_string_element (actions, policy_node_get_string (entries[i].node));
+  json_object_set_member (object, "Effect",
+                          policy_json_from_node (policy_node_get_member (statement, "Effect")));
+  json_object_set_member (object, "Action", json_node_init_array (json_node_alloc (), actions));
+  json_object_set_member (object, "Resource", json_node_init_string (json_node_alloc (), "*"));
+  if (condition != NULL)
+    json_object_set_member (object, "Condition", policy_json_from_node (condition));
+  return json_node_init_object (json_node_alloc (), object);
+}
+
+static void
+offer_split (CheckRun *run, CheckFinding *finding, const PolicyNode *statement, const CheckLocation *entries,
+             guint n)
+{
+  g_autoptr (CheckFix) fix = NULL;
+
+  if (n == policy_node_get_n_values (policy_node_get_member (statement, "Action")))
+    {
+      fix = check_fix_new (_ ("Use * as the resource"), TRUE);
+      check_fix_replace_string (fix, policy_node_get_member (statement, "Resource"), "*");
+    }
+  else
+    {
+      fix = check_fix_new (_ ("Move them to a statement of their own, with * as its resource"), TRUE);
+      for (guint i = 0; i < n; i++)
+        check_fix_remove (fix, entries[i].node);
+      check_fix_insert_statement (fix, statement, make_statement (run, statement, entries, n));
+    }
+  /* What was wrong with the condition is so twice now. */
+  check_take_doubtful_fix (run, finding, g_steal_pointer (&fix), statement);
+}
+
+void
+check_ground_truth_scope (CheckRun *run, const PolicyNode *statement)
+{
+  const PolicyNode *actions = policy_node_get_member (statement, "Action");
+  const PolicyNode *resources = policy_node_get_member (statement, "Resource");
+  const gboolean deny = check_has_effect (statement, "Deny");
+  g_autoptr (GArray) places = NULL;
+  const CheckLocation *locations;
+  CheckFinding *finding;
+
+  if (policy_node_get_n_values (resources) == 0 || (!deny && !check_has_effect (statement, "Allow")))
+    return;
+  places = g_array_new (FALSE, FALSE, sizeof (CheckLocation));
+  for (guint i = 0; i < policy_node_get_n_values (actions); i++)
+    {
+      const CheckLocation location = { policy_node_get_value (actions, i), FALSE };
+      const char *entry = policy_node_get_string (location.node);
+
+      if (entry != NULL && has_no_effect (entry, resources))
+        g_array_append_val (places, location);
+    }
+  if (places->len == 0)
+    return;
+  locations = (const CheckLocation *)(const void *)places->data;
+  finding = check_report_locations (run, "GROUND_TRUTH_ACTION_WITHOUT_RESOURCE", locations, places->len,
+                                    deny ? _ ("“%s” acts on no single resource. AWS looks at it only in a "
+                                              "statement with * as its resource, so "
+                                              "this one does not deny it.")
+                                         : _ ("“%s” acts on no single resource. AWS looks at it only in a "
+                                              "statement with * as its resource, so "
+                                              "this one does not allow it."),
+                                    policy_node_get_string (locations[0].node));
+  offer_split (run, finding, statement, locations, places->len);
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "check-private.h"
+
+#define CHECKS_PAGE                                                                                          \
+  "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html"
+#define GUIDE "https://docs.aws.amazon.com/IAM/latest/UserGuide/"
+#define GRAMMAR_PAGE GUIDE "reference_policies_grammar.html"
+#define QUOTAS_PAGE GUIDE "reference_iam-quotas.html"
+#define VERSION_PAGE GUIDE "reference_policies_elements_version.html"
+#define OPERATORS_PAGE GUIDE "reference_policies_elements_condition_operators.html"
+#define ARNS_PAGE GUIDE "reference-arns.html"
+#define CREATE_POLICY_PAGE "https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html"
+
+#define SAGEMAKER_GUIDE "https://docs.aws.amazon.com/sagemaker/latest/dg/"
+#define CONSOLE_ACCESS_PAGE SAGEMAKER_GUIDE "sms-security-permission-console-access.html"
+#define EXECUTION_ROLE_PAGE SAGEMAKER_GUIDE "sms-security-permission-execution-role.html"
+#define SAGEMAKER_PAGE                                                                                       \
+  "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html"
+
+#define ERROR CHECK_SEVERITY_ERROR
+#define SECURITY_WARNING CHECK_SEVERITY_SECURITY_WARNING
+#define WARNING CHECK_SEVERITY_WARNING
+#define SUGGESTION CHECK_SEVERITY_SUGGESTION
+
+/* Every check, by family. Codes without a prefix are those of IAM Access Analyzer, with its severities, and
+ * its page has an anchor for each; IAM_ is what CreatePolicy refuses although Access Analyzer says less or
+ * nothing. */
+static const CheckEntry checks[] = {
+  /* Grammar */
+  { "DATA_TYPE_MISMATCH", ERROR },
+  { "EMPTY_ARRAY_ACTION", SUGGESTION },
+  { "EMPTY_ARRAY_RESOURCE", SUGGESTION },
+  { "EMPTY_SID_VALUE", SUGGESTION },
+  { "INVALID_EFFECT", ERROR },
+  { "INVALID_POLICY_ELEMENT", ERROR },
+  { "INVALID_VERSION", ERROR },
+  { "JSON_SYNTAX_ERROR", ERROR }, /* of who reads the text */
+  { "MISSING_ACTION", ERROR },
+  { "MISSING_EFFECT", ERROR },
+  { "MISSING_RESOURCE", ERROR },
+  { "MISSING_STATEMENT", ERROR },
+  { "MISSING_VERSION", WARNING },
+  { "UNIQUE_SIDS_REQUIRED", ERROR },
+  { "UNSUPPORTED_ELEMENT_COMBINATION", ERROR },
+  { "UNSUPPORTED_PRINCIPAL", ERROR },
+  { "UNSUPPORTED_SID", ERROR },
+  { "IAM_CHARACTER", ERROR, CREATE_POLICY_PAGE },
+  { "IAM_DUPLICATE_MEMBER", ERROR, GRAMMAR_PAGE },
+  { "IAM_EMPTY_LIST", ERROR, GRAMMAR_PAGE },
+  { "IAM_VERSION", ERROR, VERSION_PAGE },
+
+  /* Quotas */
+  { "POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA", WARNING },
+  { "IAM_SIZE_QUOTA", ERROR, QUOTAS_PAGE },
+
+  /* Actions */
+  { "INVALID_ACTION", ERROR },
+  { "INVALID_SERVICE_IN_ACTION", ERROR },
+  { "WILDCARD_IN_SERVICE_NAME", SUGGESTION },
+  { "IAM_ACTION_FORMAT", ERROR, GUIDE "reference_policies_elements_action.html" },
+
+  /* ARNs */
+  { "ARN_ACCOUNT_NOT_ALLOWED", ERROR },
+  { "ARN_REGION_NOT_ALLOWED", ERROR },
+  { "INVALID_ARN_ACCOUNT", ERROR },
+  { "INVALID_ARN_PREFIX", ERROR },
+  { "INVALID_ARN_REGION", ERROR },
+  { "INVALID_ARN_RESOURCE", ERROR },
+  { "INVALID_ARN_SERVICE_CASE", ERROR },
+  { "INVALID_PARTITION", ERROR },
+  { "INVALID_SERVICE", ERROR },
+  { "MISSING_ARN_ACCOUNT", ERROR },
+  { "MISSING_ARN_FIELD", ERROR },
+  { "MISSING_ARN_REGION", ERROR },
+  { "IAM_ARN_FORMAT", ERROR, ARNS_PAGE },
+  { "IAM_ARN_PARTITION", ERROR, ARNS_PAGE },
+  { "IAM_ARN_REGION", ERROR, ARNS_PAGE },
+  { "IAM_ARN_RESOURCE", ERROR, GUIDE "reference_identifiers.html" },
+  { "IAM_ARN_VENDOR", ERROR, GUIDE "reference_policies_elements_resource.html" },
+
+  /* Redundancy */
+  { "REDUNDANT_ACTION", SUGGESTION },
+  { "REDUNDANT_RESOURCE", SUGGESTION },
+  { "REDUNDANT_STATEMENT", SUGGESTION },
+
+  /* Variables */
+  { "EMPTY_VARIABLE", ERROR },
+  { "INVALID_VARIABLE_FOR_OPERATOR", ERROR },
+  { "MISSING_BRACE_IN_VARIABLE", ERROR },
+  { "MISSING_QUOTE_IN_VARIABLE", ERROR },
+  { "UNSUPPORTED_SPACE_IN_VARIABLE", ERROR },
+  { "VARIABLE_UNSUPPORTED_IN_ELEMENT", ERROR },
+  { "VARIABLE_UNSUPPORTED_IN_VERSION", ERROR },
+
+  /* Conditions */
+  { "DUPLICATE_KEYS_WITH_DIFFERENT_CASE", ERROR },
+  { "EMPTY_ARRAY_CONDITION", SUGGESTION },
+  { "EMPTY_ARRAY_CONDITION_FORALLVALUES", SUGGESTION },
+  { "EMPTY_ARRAY_CONDITION_FORANYVALUE", SUGGESTION },
+  { "EMPTY_ARRAY_CONDITION_IFEXISTS", SUGGESTION },
+  { "EMPTY_OBJECT_CONDITION", SUGGESTION },
+  { "EQUIVALENT_TO_NULL_FALSE", SUGGESTION },
+  { "FORALLVALUES_WITH_SINGLE_VALUED_KEY", SECURITY_WARNING },
+  { "IMPROVE_IP_RANGE", SUGGESTION },
+  { "INVALID_CONDITION_DATA_TYPE", ERROR },
+  { "INVALID_CONDITION_KEY_FORMAT", ERROR },
+  { "INVALID_CONDITION_MULTIPLE_BOOLEAN", ERROR },
+  { "INVALID_CONDITION_OPERATOR", ERROR },
+  { "INVALID_DATE_VALUE", WARNING },
+  { "INVALID_GLOBAL_CONDITION_KEY", ERROR },
+  { "INVALID_REGION", ERROR },
+  { "INVALID_SERVICE_CONDITION_KEY", ERROR },
+  { "INVALID_SERVICE_PRINCIPAL_FORMAT", ERROR },
+  { "INVALID_VPCE_FORMAT", ERROR },
+  { "INVALID_VPC_FORMAT", ERROR },
+  { "MISSING_ACTION_FOR_CONDITION_KEY", ERROR },
+  { "MISSING_PAIRED_CONDITION_KEYS", SECURITY_WARNING },
+  { "MISSING_QUALIFIER", ERROR },
+  { "MISSING_TAG_KEY_IN_CONDITION", ERROR },
+  { "NULL_WITH_IF_EXISTS", ERROR },
+  { "NULL_WITH_QUALIFIER", SUGGESTION },
+  { "PRIVATE_IP_ADDRESS", ERROR },
+  { "PRIVATE_IP_ADDRESS_SUBSET", SUGGESTION },
+  { "PRIVATE_NOT_IP_ADDRESS", ERROR },
+  { "PRIVATE_NOT_IP_ADDRESS_SUBSET", SUGGESTION },
+  { "REDUNDANT_CONDITION_VALUE_NUM", SUGGESTION },
+  { "STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS", SECURITY_WARNING },
+  { "TYPE_MISMATCH", WARNING },
+  { "TYPE_MISMATCH_BOOLEAN", WARNING },
+  { "TYPE_MISMATCH_DATE", WARNING },
+  { "TYPE_MISMATCH_IP_RANGE", ERROR },
+  { "TYPE_MISMATCH_NUMBER", WARNING },
+  { "TYPE_MISMATCH_STRING", WARNING },
+  { "UNSUPPORTED_ACTION_FOR_CONDITION_KEY", ERROR },
+  { "UNSUPPORTED_GLOBAL_CONDITION_KEY", ERROR },
+  { "WILDCARD_WITHOUT_LIKE_OPERATOR", WARNING },
+
+  { "IAM_DATE_VALUE", ERROR, OPERATORS_PAGE },
+
+  /* Tags */
+  { "ALLOW_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE", SUGGESTION },
+  { "ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE", SUGGESTION },
+  { "DENY_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE", SECURITY_WARNING },
+  { "DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE", SECURITY_WARNING },
+
+  /* Roles: iam:PassRole and iam:CreateServiceLinkedRole */
+  { "CREATE_SLR_WITH_NOT_ACTION_AND_NOT_RESOURCE", WARNING },
+  { "CREATE_SLR_WITH_NOT_RESOURCE", WARNING },
+  { "CREATE_SLR_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE", WARNING },
+  { "CREATE_SLR_WITH_STAR_IN_ACTION_AND_RESOURCE", WARNING },
+  { "CREATE_SLR_WITH_STAR_IN_RESOURCE", WARNING },
+  { "CREATE_SLR_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION", WARNING },
+  { "PASS_ROLE_WITH_NOT_ACTION_AND_NOT_RESOURCE", SECURITY_WARNING },
+  { "PASS_ROLE_WITH_NOT_RESOURCE", SECURITY_WARNING },
+  { "PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE", SECURITY_WARNING },
+  { "PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE", SECURITY_WARNING },
+  { "PASS_ROLE_WITH_STAR_IN_RESOURCE", SECURITY_WARNING },
+  { "PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION", SECURITY_WARNING },
+
+  /* Expectations: what somebody wrote down that the policy has to allow or deny */
+  { "GROUND_TRUTH_EXPECTATION", ERROR, GUIDE "reference_policies_evaluation-logic.html" },
+  /* Ground Truth */
+  { "GROUND_TRUTH_ACTION_WITHOUT_RESOURCE", WARNING, CONSOLE_ACCESS_PAGE },
+  { "GROUND_TRUTH_ADMINISTRATOR_PATH", SECURITY_WARNING, CONSOLE_ACCESS_PAGE },
+  { "GROUND_TRUTH_DEPRECATED_CONDITION_KEY", WARNING, SAGEMAKER_PAGE },
+  { "GROUND_TRUTH_EMPTY_PASSED_TO_SERVICE", WARNING, CONSOLE_ACCESS_PAGE },
+  { "GROUND_TRUTH_ENDPOINT_PROTOCOL_MISMATCH", WARNING, EXECUTION_ROLE_PAGE },
+};
+
+/**
+ * check_lookup:
+ * @code: the code of a check
+ *
+ * Returns: (transfer none) (nullable): its row of the table
+ */
+const CheckEntry *
+check_lookup (const char *code)
+{
+  static gsize table = 0;
+
+  if (g_once_init_enter (&table))
+    {
+      GHashTable *by_code = g_hash_table_new (g_str_hash, g_str_equal);
+
+      for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
+        g_hash_table_insert (by_code, (gpointer)checks[i].code, (gpointer)&checks[i]);
+      g_once_init_leave (&table, (gsize)by_code);
+    }
+  return g_hash_table_lookup ((GHashTable *)table, code);
+}
+
+/**
+ * check_dup_link:
+ * @check: a check
+ *
+ * Returns: (transfer full): the URI of the page that documents it. The anchors of IAM Access Analyzer's page
+ * are made of severity and code.
+ */
+char *
+check_dup_link (const CheckEntry *check)
+{
+  static const char *const kinds[] = { "error", "security-warning", "general-warning", "suggestion" };
+  g_autofree char *anchor = NULL;
+
+  if (check->page != NULL)
+    return g_strdup (check->page);
+  anchor = g_strdelimit (g_ascii_strdown (check->code, -1), "_", '-');
+  return g_strconcat (CHECKS_PAGE "#access-analyzer-reference-policy-checks-", kinds[check->severity], "-",
+                      anchor, NULL);
+}

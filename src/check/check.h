@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "check-finding.h"
+#include "check-target.h"
+
+G_BEGIN_DECLS
+
+/* Every check over one text; a list of CheckFinding sorted by the start of their first place. From any
+ * thread. */
+GListModel *check_validate (PolicyText *text, CheckTarget target);
+guint check_count_errors (GListModel *findings);
+
+G_END_DECLS

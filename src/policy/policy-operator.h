@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What a condition operator compares */
+typedef enum
+{
+  POLICY_OPERATOR_UNKNOWN, /* IAM has no such operator */
+  POLICY_OPERATOR_STRING,
+  POLICY_OPERATOR_NUMERIC,
+  POLICY_OPERATOR_DATE,
+  POLICY_OPERATOR_BOOL,
+  POLICY_OPERATOR_BINARY,
+  POLICY_OPERATOR_IP_ADDRESS,
+  POLICY_OPERATOR_ARN,
+  POLICY_OPERATOR_NULL,
+} PolicyOperatorFamily;
+
+typedef enum
+{
+  POLICY_QUALIFIER_NONE,
+  POLICY_QUALIFIER_FOR_ALL_VALUES,
+  POLICY_QUALIFIER_FOR_ANY_VALUE,
+} PolicyQualifier;
+
+/**
+ * PolicyOperator:
+ * @name: as IAM spells it, without qualifier and IfExists; %NULL: IAM has no such operator
+ * @family: what it compares
+ * @negated: whether it holds when no value matches
+ * @wildcards: whether * and ? in a value stand for any characters
+ * @like: (nullable): the operator that compares alike and takes wildcards, where this one takes none
+ * @qualifier: what stands before the name
+ * @if_exists: whether IfExists stands behind it
+ *
+ * The name of a condition operator, read.
+ */
+typedef struct
+{
+  const char *name;
+  PolicyOperatorFamily family;
+  gboolean negated;
+  gboolean wildcards;
+  const char *like;
+  PolicyQualifier qualifier;
+  gboolean if_exists;
+} PolicyOperator;
+
+PolicyOperator policy_operator_parse (const char *name);
+const char *const *policy_operator_get_names (void);
+char *policy_operator_compose (PolicyQualifier qualifier, const char *name, gboolean if_exists);
+
+G_END_DECLS

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check-expectations.h"
+#include "config.h"
+
+#include "access-expectation.h"
+#include "check-finding.h"
+
+#include "policy-error.h"
+
+#include <string.h>
+
+static GListModel *
+read_list (const char *json)
+{
+  g_autoptr (GError) error = NULL;
+  GListModel *list = access_expectation_read (json, strlen (json), &error);
+
+  g_assert_no_error (error);
+  return list;
+}
+
+static PolicyText *
+parse (const char *json)
+{
+  g_autoptr (GError) error = NULL;
+  PolicyText *text = policy_text_parse (json, -1, &error);
+
+  g_assert_no_error (error);
+  return text;
+}
+
+#define POLICY                                                                                               \
+  "{\"Version\":\"2012-10-17\",\"Statement\":["                                                              \
+  "{\"Sid\":\"Jobs\",\"Effect\":\"Allow\",\"Action\":\"sagemaker:*LabelingJob*\",\"Resource\":\"*\"},"       \
+  "{\"Effect\":\"Deny\",\"Action\":\"sagemaker:StopLabelingJob\",\"Resource\":\"*\"}]}"
+
+static void
+test_check (void)
+{
+  g_autoptr (PolicyText) policy = parse (POLICY);
+  g_autoptr (GListModel) expectations = read_list (
+      "{\"expectations\":["
+      "{\"expect\":\"allowed\",\"action\":\"sagemaker:CreateLabelingJob\"},"
+      "{\"expect\":\"denied\",\"action\":\"sagemaker:StopLabelingJob\"},"
+      "{\"expect\":\"denied\",\"action\":\"s3:GetObject\",\"resource\":\"arn:aws:s3:::labels/a\"},"
+      "{\"expect\":\"allowed\",\"action\":\"s3:GetObject\",\"resource\":\"arn:aws:s3:::labels/a\"},"
+      "{\"name\":\"Stop jobs\",\"expect\":\"allowed\",\"action\":\"sagemaker:StopLabelingJob\"},"
+      "{\"name\":\"List jobs\",\"expect\":\"denied\",\"action\":\"sagemaker:ListLabelingJobs\"}]}");
+  g_autoptr (GListModel) findings = check_expectations (expectations, policy);
+  static const char *const paths[] = { "", "/Statement/1", "/Statement/0" };
+  static const char *const messages[] = {
+    "“s3:GetObject on arn:aws:s3:::labels/a” is expected to be allowed, and no statement allows it. Add the "
+    "permission, or change what is expected.",
+    "“Stop jobs” is expected to be allowed, and the statement “Statement 2” denies it. A denial counts more "
+    "than any "
+    "permission: narrow the statement, or change what is expected.",
+    "“List jobs” is expected to be denied, and the statement “Jobs” allows it. Narrow the statement, or "
+    "change what "
+    "is expected.",
+  };
+
+  g_assert_cmpuint (g_list_model_get_n_items (expectations), ==, 6);
+  g_assert_cmpuint (g_list_model_get_n_items (findings), ==, G_N_ELEMENTS (paths));
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, i);
+      g_autofree char *link = check_finding_dup_link (finding);
+
+      g_assert_cmpstr (check_finding_get_code (finding), ==, "GROUND_TRUTH_EXPECTATION");
+      g_assert_cmpint (check_finding_get_severity (finding), ==, CHECK_SEVERITY_ERROR);
+      g_assert_cmpstr (check_finding_get_path (finding), ==, paths[i]);
+      g_assert_cmpstr (check_finding_get_message (finding), ==, messages[i]);
+      g_assert_nonnull (link);
+    }
+}
+
+static void
+test_context (void)
+{
+  g_autoptr (PolicyText) policy =
+      parse ("{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\","
+             "\"Resource\":\"arn:aws:s3:::labels/${aws:username}/*\",\"Condition\":"
+             "{\"Bool\":{\"aws:SecureTransport\":\"true\"}}}}");
+  g_autoptr (GListModel) expectations =
+      read_list ("{\"expectations\":[{\"expect\":\"allowed\",\"action\":\"s3:GetObject\","
+                 "\"resource\":\"arn:aws:s3:::labels/alice/a\",\"principal\":"
+                 "\"arn:aws:iam::111122223333:user/alice\",\"context\":{\"aws:SecureTransport\":true}}]}");
+  g_autoptr (AccessExpectation) expectation = g_list_model_get_item (expectations, 0);
+
+  g_assert_true (access_expectation_is_met (expectation, policy));
+}
+
+static void
+test_round_trip (void)
+{
+  const char *json = "{\n"
+                     "    \"expectations\": [\n"
+                     "        {\n"
+                     "            \"name\": \"Alice reads\",\n"
+                     "            \"expect\": \"allowed\",\n"
+                     "            \"action\": \"s3:GetObject\",\n"
+                     "            \"resource\": \"arn:aws:s3:::labels/a\",\n"
+                     "            \"principal\": \"arn:aws:iam::111122223333:user/alice\",\n"
+                     "            \"context\": {\n"
+                     "                \"aws:SecureTransport\": \"true\",\n"
+                     "                \"aws:TagKeys\": [\n"
+                     "                    \"a\",\n"
+                     "                    \"b\"\n"
+                     "                ]\n"
+                     "            }\n"
+                     "        },\n"
+                     "        {\n"
+                     "            \"expect\": \"denied\",\n"
+                     "            \"action\": \"s3:ListAllMyBuckets\",\n"
+                     "            \"resource\": \"*\"\n"
+                     "        }\n"
+                     "    ]\n"
+                     "}\n";
+  g_autoptr (GListModel) list = read_list (json);
+  g_autofree char *written = access_expectation_write (list);
+
+  g_assert_cmpstr (written, ==, json);
+}
+
+static void
+assert_error (const char *json, GQuark domain, int code, const char *place)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (access_expectation_read (json, strlen (json), &error));
+  g_assert_error (error, domain, code);
+  g_assert_true (g_str_has_suffix (error->message, place));
+}
+
+static void
+test_errors (void)
+{
+  const GQuark domain = ACCESS_EXPECTATION_ERROR;
+
+  assert_error ("", POLICY_ERROR, POLICY_ERROR_EMPTY, "");
+  assert_error ("[]", domain, ACCESS_EXPECTATION_ERROR_NO_LIST, "line 1, column 1");
+  assert_error ("{\"expectations\":{}}", domain, ACCESS_EXPECTATION_ERROR_NO_LIST, "line 1, column 17");
+  assert_error ("{\"expectations\":[\n5]}", domain, ACCESS_EXPECTATION_ERROR_NOT_OBJECT, "line 2, column 1");
+  assert_error ("{\"expectations\":[\n{\"action\":\"s3:GetObject\"}]}", domain,
+                ACCESS_EXPECTATION_ERROR_INVALID_EXPECT, "line 2, column 1");
+  assert_error ("{\"expectations\":[\n{\"expect\":\"Allowed\"}]}", domain,
+                ACCESS_EXPECTATION_ERROR_INVALID_EXPECT, "line 2, column 11");
+  assert_error ("{\"expectations\":[\n{\"name\":5}]}", domain, ACCESS_EXPECTATION_ERROR_INVALID_NAME,
+                "line 2, column 9");
+  assert_error ("{\"expectations\":[\n{\"expect\":\"denied\",\"action\":\"s3:*\"}]}", ACCESS_REQUEST_ERROR,
+                ACCESS_REQUEST_ERROR_INVALID_ACTION, "line 2, column 29");
+}
+
+static void
+test_file_name (void)
+{
+  g_autofree char *beside = access_expectation_dup_file_name ("/policies/labeling-lead.json");
+  g_autofree char *bare = access_expectation_dup_file_name ("policy");
+
+  g_assert_cmpstr (beside, ==, "/policies/labeling-lead.expectations.json");
+  g_assert_cmpstr (bare, ==, "policy.expectations.json");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/check/expectations/check", test_check);
+  g_test_add_func ("/check/expectations/context", test_context);
+  g_test_add_func ("/check/expectations/round-trip", test_round_trip);
+  g_test_add_func ("/check/expectations/errors", test_errors);
+  g_test_add_func ("/check/expectations/file-name", test_file_name);
+  return g_test_run ();
+}
