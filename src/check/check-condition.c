@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check-condition-private.h"
+#include "check-condition.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -253,7 +253,8 @@ check_test (CheckRun *run, const CheckConditionTest *test)
   check_condition_addresses (run, test);
   check_condition_actions (run, test);
   check_condition_tags (run, test);
-  check_ground_truth_condition (run, test);
+  if (run->family != NULL && run->family->check_condition != NULL)
+    run->family->check_condition (run, test);
 }
 
 static void

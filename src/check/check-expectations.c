@@ -4,7 +4,7 @@
 
 #include "check-expectations.h"
 
-#include "check-private.h"
+#include "check-report.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check-private.h"
+#include "check-finding-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -12,6 +12,7 @@ struct _CheckFinding
   char *code;
   CheckSeverity severity;
   char *message;
+  char *link;
   GStrv paths;
   PolicySpan *spans;
   CheckFix *fix;
@@ -42,6 +43,7 @@ check_finding_finalize (GObject *object)
 
   g_free (self->code);
   g_free (self->message);
+  g_free (self->link);
   g_strfreev (self->paths);
   g_free (self->spans);
   g_clear_object (&self->fix);
@@ -69,7 +71,7 @@ check_finding_get_property (GObject *object, guint id, GValue *value, GParamSpec
       g_value_set_string (value, self->paths[0]);
       break;
     case PROP_LINK:
-      g_value_take_string (value, check_finding_dup_link (self));
+      g_value_set_string (value, self->link);
       break;
     case PROP_FIX:
       g_value_set_object (value, self->fix);
@@ -114,12 +116,13 @@ check_finding_init (CheckFinding *self)
  * @message: whole sentences, translated
  * @paths: (array zero-terminated=1): JSON pointers, at least one; the first is where the finding is shown
  * @spans: (array): for each of @paths what to mark in the text, in bytes
+ * @link: (nullable): the URI of the page that documents its check
  *
  * Returns: (transfer full): a finding
  */
 CheckFinding *
 check_finding_new (const char *code, CheckSeverity severity, const char *message, const char *const *paths,
-                   const PolicySpan *spans)
+                   const PolicySpan *spans, const char *link)
 {
   CheckFinding *self;
 
@@ -130,6 +133,7 @@ check_finding_new (const char *code, CheckSeverity severity, const char *message
   self->code = g_strdup (code);
   self->severity = severity;
   self->message = g_strdup (message);
+  self->link = g_strdup (link);
   self->paths = g_strdupv ((GStrv)paths);
   self->spans = g_memdup2 (spans, g_strv_length (self->paths) * sizeof *spans);
   return self;
@@ -238,21 +242,17 @@ check_finding_get_place_span (CheckFinding *self, guint position)
 }
 
 /**
- * check_finding_dup_link:
+ * check_finding_get_link:
  * @self: a finding
  *
- * Returns: (transfer full) (nullable): the URI of the page that documents its check; %NULL when its code is
- * none of the table's
+ * Returns: (transfer none) (nullable): the URI of the page that documents its check
  */
-char *
-check_finding_dup_link (CheckFinding *self)
+const char *
+check_finding_get_link (CheckFinding *self)
 {
-  const CheckEntry *check;
-
   g_return_val_if_fail (CHECK_IS_FINDING (self), NULL);
 
-  check = check_lookup (self->code);
-  return check != NULL ? check_dup_link (check) : NULL;
+  return self->link;
 }
 
 /**

@@ -34,6 +34,7 @@ collect (GListModel *findings, const char *code, guint *n_findings)
  * check_fix_apply_all:
  * @text: a text
  * @target: where the policy is to be used
+ * @family: (nullable): checks beyond those of this room
  * @code: the code of the findings to repair
  * @n_fixed: (out) (optional): how many findings of that code there are less
  *
@@ -43,7 +44,8 @@ collect (GListModel *findings, const char *code, guint *n_findings)
  * Returns: (transfer full): the repaired text; @text itself when there is nothing to repair
  */
 PolicyText *
-check_fix_apply_all (PolicyText *text, CheckTarget target, const char *code, guint *n_fixed)
+check_fix_apply_all (PolicyText *text, CheckTarget target, const CheckFamily *family, const char *code,
+                     guint *n_fixed)
 {
   PolicyText *result;
   guint n_before = 0;
@@ -54,7 +56,7 @@ check_fix_apply_all (PolicyText *text, CheckTarget target, const char *code, gui
   result = policy_text_ref (text);
   for (guint round = 0; round < MAX_ROUNDS; round++)
     {
-      g_autoptr (GListModel) findings = check_validate (result, target);
+      g_autoptr (GListModel) findings = check_validate (result, target, family);
       g_autoptr (CheckFix) fix = collect (findings, code, &n_after);
       PolicyText *repaired;
 

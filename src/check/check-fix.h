@@ -18,10 +18,6 @@ gboolean check_fix_get_changes_permissions (CheckFix *self);
 PolicyText *check_fix_apply (CheckFix *self,
                                 PolicyText *text); /* the new text; NULL when it does not fit @text */
 
-/* Repairs all of one kind; @n_fixed: how many findings of the code are gone */
-PolicyText *check_fix_apply_all (PolicyText *text, CheckTarget target, const char *code,
-                                    guint *n_fixed);
-
 /* Making one. Every node is one of the text that is to be repaired; the order of the edits does not matter.
  */
 CheckFix *check_fix_new (const char *label, gboolean changes_permissions);

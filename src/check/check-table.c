@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check-private.h"
+#include "check-report.h"
 
 #define CHECKS_PAGE                                                                                          \
   "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html"
@@ -12,12 +12,6 @@
 #define OPERATORS_PAGE GUIDE "reference_policies_elements_condition_operators.html"
 #define ARNS_PAGE GUIDE "reference-arns.html"
 #define CREATE_POLICY_PAGE "https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html"
-
-#define SAGEMAKER_GUIDE "https://docs.aws.amazon.com/sagemaker/latest/dg/"
-#define CONSOLE_ACCESS_PAGE SAGEMAKER_GUIDE "sms-security-permission-console-access.html"
-#define EXECUTION_ROLE_PAGE SAGEMAKER_GUIDE "sms-security-permission-execution-role.html"
-#define SAGEMAKER_PAGE                                                                                       \
-  "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html"
 
 #define ERROR CHECK_SEVERITY_ERROR
 #define SECURITY_WARNING CHECK_SEVERITY_SECURITY_WARNING
@@ -162,21 +156,17 @@ static const CheckEntry checks[] = {
   /* Expectations: what somebody wrote down that the policy has to allow or deny */
   { "GROUND_TRUTH_EXPECTATION", ERROR, GUIDE "reference_policies_evaluation-logic.html" },
   /* Ground Truth */
-  { "GROUND_TRUTH_ACTION_WITHOUT_RESOURCE", WARNING, CONSOLE_ACCESS_PAGE },
-  { "GROUND_TRUTH_ADMINISTRATOR_PATH", SECURITY_WARNING, CONSOLE_ACCESS_PAGE },
-  { "GROUND_TRUTH_DEPRECATED_CONDITION_KEY", WARNING, SAGEMAKER_PAGE },
-  { "GROUND_TRUTH_EMPTY_PASSED_TO_SERVICE", WARNING, CONSOLE_ACCESS_PAGE },
-  { "GROUND_TRUTH_ENDPOINT_PROTOCOL_MISMATCH", WARNING, EXECUTION_ROLE_PAGE },
 };
 
 /**
  * check_lookup:
+ * @family: (nullable): more checks
  * @code: the code of a check
  *
  * Returns: (transfer none) (nullable): its row of the table
  */
 const CheckEntry *
-check_lookup (const char *code)
+check_lookup (const CheckFamily *family, const char *code)
 {
   static gsize table = 0;
 
@@ -188,6 +178,9 @@ check_lookup (const char *code)
         g_hash_table_insert (by_code, (gpointer)checks[i].code, (gpointer)&checks[i]);
       g_once_init_leave (&table, (gsize)by_code);
     }
+  for (guint i = 0; family != NULL && i < family->n_entries; i++)
+    if (g_str_equal (family->entries[i].code, code))
+      return &family->entries[i];
   return g_hash_table_lookup ((GHashTable *)table, code);
 }
 

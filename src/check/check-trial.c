@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check-private.h"
+#include "check-report.h"
 
 #define MAX_TRIALS 4
 
@@ -85,7 +85,7 @@ brings_another (CheckRun *run, CheckFinding *finding)
 
   if (repaired == NULL)
     return TRUE;
-  findings = check_run_all (repaired, run->target, FALSE);
+  findings = check_run_all (repaired, run->target, run->family, FALSE);
   before = count_codes (run->findings, severity);
   after = count_codes (findings, severity);
   g_hash_table_insert (before, removed,

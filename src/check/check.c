@@ -1,17 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check-private.h"
+#include "check.h"
+
+#include "check-report.h"
 
 G_GNUC_PRINTF (5, 0)
 static CheckFinding *
 report (CheckRun *run, const char *code, const CheckLocation *locations, guint n_locations,
         const char *format, va_list arguments)
 {
-  const CheckEntry *check = check_lookup (code);
+  const CheckEntry *check = check_lookup (run->family, code);
   g_autofree char *message = g_strdup_vprintf (format, arguments);
   g_auto (GStrv) paths = g_new0 (char *, n_locations + 1);
   g_autofree PolicySpan *spans = g_new (PolicySpan, n_locations);
+  g_autofree char *link = NULL;
   CheckFinding *finding;
 
   g_assert (check != NULL);
@@ -32,7 +35,8 @@ report (CheckRun *run, const char *code, const CheckLocation *locations, guint n
           spans[i] = locations[i].at_key ? policy_node_get_key_span (node) : policy_node_get_span (node);
         }
     }
-  finding = check_finding_new (code, check->severity, message, (const char *const *)paths, spans);
+  link = check_dup_link (check);
+  finding = check_finding_new (code, check->severity, message, (const char *const *)paths, spans, link);
   g_ptr_array_add (run->findings, finding);
   return finding;
 }
@@ -118,7 +122,8 @@ run_on_statement (CheckRun *run, const PolicyNode *statement)
   check_variables (run, statement);
   check_condition (run, statement);
   check_security (run, statement);
-  check_ground_truth_scope (run, statement);
+  if (run->family != NULL && run->family->check_statement != NULL)
+    run->family->check_statement (run, statement);
 }
 
 static void
@@ -140,22 +145,24 @@ check_statements (CheckRun *run)
         run_on_statement (run, policy_node_get_child (statements, i));
       check_redundant_statements (run);
     }
-  check_ground_truth_policy (run, statements);
+  if (run->family != NULL && run->family->check_policy != NULL)
+    run->family->check_policy (run, statements);
 }
 
 /**
  * check_run_all:
  * @text: any JSON
  * @target: where the policy is to be used
+ * @family: (nullable): checks beyond those of this room
  * @try_fixes: whether to find out if the fixes in doubt help; else they stay
  *
  * Returns: (transfer full) (element-type CheckFinding): what there is to say, in the order of the text
  */
 GPtrArray *
-check_run_all (PolicyText *text, CheckTarget target, gboolean try_fixes)
+check_run_all (PolicyText *text, CheckTarget target, const CheckFamily *family, gboolean try_fixes)
 {
   g_autoptr (GHashTable) sids = g_hash_table_new (g_str_hash, g_str_equal);
-  CheckRun run = { .text = text, .target = target, .sids = sids };
+  CheckRun run = { .text = text, .target = target, .family = family, .sids = sids };
 
   run.findings = g_ptr_array_new_with_free_func (g_object_unref);
   check_grammar (&run);
@@ -175,22 +182,42 @@ check_run_all (PolicyText *text, CheckTarget target, gboolean try_fixes)
  * check_validate:
  * @text: any JSON
  * @target: where the policy is to be used
+ * @family: (nullable): checks beyond those of this room
  *
  * Runs every check. Any thread may do so, several at once too.
  *
  * Returns: (transfer full): a list of #CheckFinding, in the order of the text
  */
 GListModel *
-check_validate (PolicyText *text, CheckTarget target)
+check_validate (PolicyText *text, CheckTarget target, const CheckFamily *family)
 {
   g_autoptr (GPtrArray) findings = NULL;
   GListStore *store = g_list_store_new (CHECK_TYPE_FINDING);
 
   g_return_val_if_fail (text != NULL, G_LIST_MODEL (store));
 
-  findings = check_run_all (text, target, TRUE);
+  findings = check_run_all (text, target, family, TRUE);
   g_list_store_splice (store, 0, 0, findings->pdata, findings->len);
   return G_LIST_MODEL (store);
+}
+
+/**
+ * check_new_syntax_error:
+ * @message: what the reader says of a text that is no JSON
+ *
+ * Returns: (transfer full): that as a finding, on the policy as a whole
+ */
+CheckFinding *
+check_new_syntax_error (const char *message)
+{
+  static const char *const paths[] = { "", NULL };
+  const PolicySpan span = { 0, 0 };
+  const CheckEntry *check = check_lookup (NULL, "JSON_SYNTAX_ERROR");
+  g_autofree char *link = check_dup_link (check);
+
+  g_return_val_if_fail (message != NULL, NULL);
+
+  return check_finding_new (check->code, check->severity, message, paths, &span, link);
 }
 
 /**

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "catalog-check.h"
+
 #include "cli-check.h"
 
 #include "policy-error.h"
@@ -48,7 +50,7 @@ check_free (CliCheck *self)
 static void
 add_findings (CliCheck *self, PolicyText *text)
 {
-  g_autoptr (GListModel) findings = check_validate (text, self->target);
+  g_autoptr (GListModel) findings = check_validate (text, self->target, &catalog_check_family);
 
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
@@ -65,8 +67,6 @@ add_findings (CliCheck *self, PolicyText *text)
 static void
 add_syntax_error (CliCheck *self, const GError *error)
 {
-  static const char *const paths[] = { "", NULL };
-  const PolicySpan span = { 0, 0 };
   guint line, column;
   const char *reason = policy_error_get_place (error, &line, &column);
   CliFinding found = { .line = 1, .column = 1, .end_line = 1, .end_column = 1 };
@@ -76,8 +76,7 @@ add_syntax_error (CliCheck *self, const GError *error)
       found.line = found.end_line = line;
       found.column = found.end_column = column;
     }
-  found.finding = check_finding_new ("JSON_SYNTAX_ERROR", CHECK_SEVERITY_ERROR,
-                                     reason != NULL ? reason : error->message, paths, &span);
+  found.finding = check_new_syntax_error (reason != NULL ? reason : error->message);
   g_array_append_val (self->findings, found);
 }
 

@@ -180,7 +180,7 @@ add_rule (JsonBuilder *builder, CheckFinding *finding)
 {
   CheckSeverity severity = check_finding_get_severity (finding);
   g_autofree char *title = dup_title (check_finding_get_code (finding));
-  g_autofree char *link = check_finding_dup_link (finding);
+  const char *link = check_finding_get_link (finding);
 
   json_builder_begin_object (builder);
   add_string (builder, "id", check_finding_get_code (finding));

@@ -273,7 +273,7 @@ editor_json_marks_show_error (EditorJsonMarks *self, const GError *error, const 
   span.end = span.start;
   if (text[span.start] != '\0')
     span.end = (gsize)(g_utf8_next_char (text + span.start) - text);
-  finding = check_finding_new ("SYNTAX", CHECK_SEVERITY_ERROR, error->message, paths, &span);
+  finding = check_finding_new ("SYNTAX", CHECK_SEVERITY_ERROR, error->message, paths, &span, NULL);
   g_list_store_append (findings, finding);
   editor_json_marks_show (self, G_LIST_MODEL (findings), text);
 }

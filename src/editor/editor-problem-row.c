@@ -65,7 +65,7 @@ update_actions (EditorProblemRow *self)
   CheckFix *fix = check_finding_get_fix (finding);
   gboolean dismissed = editor_problem_get_reason (self->problem) != NULL;
   gboolean error = check_finding_get_severity (finding) == CHECK_SEVERITY_ERROR;
-  g_autofree char *link = check_finding_dup_link (finding);
+  const char *link = check_finding_get_link (finding);
 
   gtk_widget_set_visible (self->fix_button, fix != NULL && !dismissed);
   gtk_widget_set_tooltip_text (self->fix_button, fix != NULL ? check_fix_get_label (fix) : NULL);

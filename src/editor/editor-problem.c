@@ -172,11 +172,11 @@ editor_problem_get_reason (EditorProblem *self)
 char *
 editor_problem_dup_report (EditorProblem *self)
 {
-  g_autofree char *link = NULL;
+  const char *link;
 
   g_return_val_if_fail (EDITOR_IS_PROBLEM (self), NULL);
 
-  link = check_finding_dup_link (self->finding);
+  link = check_finding_get_link (self->finding);
   return g_strdup_printf (
       "%s (%s)\n%s\n%s%s%s\n", check_severity_get_label (check_finding_get_severity (self->finding)),
       check_finding_get_code (self->finding), self->place, check_finding_get_message (self->finding),

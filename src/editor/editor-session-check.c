@@ -2,6 +2,8 @@
 /* EditorSession's findings: when the policy is checked, and which findings the user has set aside. */
 #include "config.h"
 
+#include "catalog-check.h"
+
 #include "check-expectations.h"
 #include "editor-problem.h"
 #include "editor-session-private.h"
@@ -81,7 +83,8 @@ check_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable 
 {
   Check *check = task_data;
 
-  g_task_return_pointer (task, check_validate (check->text, check->target), g_object_unref);
+  g_task_return_pointer (task, check_validate (check->text, check->target, &catalog_check_family),
+                         g_object_unref);
 }
 
 static void start_check (EditorSession *self);
@@ -126,7 +129,7 @@ editor_session_check (EditorSession *self)
   policy_text_get_text (text, &length);
   if (length <= LARGE || self->findings == NULL)
     {
-      take_findings (self, check_validate (text, self->target));
+      take_findings (self, check_validate (text, self->target, &catalog_check_family));
       return;
     }
   self->stale = TRUE;
@@ -160,7 +163,8 @@ editor_session_finish_check (EditorSession *self)
   g_return_if_fail (EDITOR_IS_SESSION (self));
 
   if (self->stale)
-    take_findings (self, check_validate (policy_document_get_text (self->document), self->target));
+    take_findings (self, check_validate (policy_document_get_text (self->document), self->target,
+                                         &catalog_check_family));
 }
 
 /**

@@ -3,6 +3,8 @@
  * next. */
 #include "config.h"
 
+#include "catalog-check.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "editor-fix-dialog.h"
@@ -168,7 +170,8 @@ fix_kind (GtkWidget *widget, const char *action, GVariant *parameter)
   if (finding == NULL || check_finding_get_fix (finding) == NULL || !editor_window_may_edit (self))
     return;
   code = check_finding_get_code (finding);
-  after = check_fix_apply_all (text, editor_session_get_target (self->session), code, &n_fixed);
+  after = check_fix_apply_all (text, editor_session_get_target (self->session), &catalog_check_family, code,
+                               &n_fixed);
   label = g_strdup_printf (ngettext ("Fix %u Problem", "Fix %u Problems", n_fixed), n_fixed);
   ask_about_repair (self, label, any_changes_permissions (self, code), after);
 }
@@ -263,7 +266,7 @@ learn_problem (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EditorWindow *self = EDITOR_WINDOW (widget);
   g_autoptr (CheckFinding) finding = find (self, parameter);
-  g_autofree char *link = finding != NULL ? check_finding_dup_link (finding) : NULL;
+  const char *link = finding != NULL ? check_finding_get_link (finding) : NULL;
 
   if (link != NULL)
     gtk_show_uri (GTK_WINDOW (self), link, GDK_CURRENT_TIME);

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <time.h>
 
-#include "check.h"
+#include "catalog-check.h"
 
 #define ROUNDS 15
 
@@ -49,7 +49,7 @@ validate (GBytes *text)
   g_autoptr (PolicyText) policy = policy_text_parse (data, (gssize)length, NULL);
 
   if (policy != NULL)
-    g_object_unref (check_validate (policy, CHECK_TARGET_MANAGED));
+    g_object_unref (check_validate (policy, CHECK_TARGET_MANAGED, &catalog_check_family));
 }
 
 static double

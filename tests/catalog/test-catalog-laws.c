@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "check.h"
+#include "catalog-check.h"
 #include "access-evaluation.h"
 #include "policy-pattern.h"
 
@@ -349,7 +349,8 @@ test_no_errors (void)
       g_autoptr (GListModel) findings = NULL;
 
       apply (choice, document, scope, random);
-      findings = check_validate (policy_document_get_text (document), CHECK_TARGET_ROLE);
+      findings =
+          check_validate (policy_document_get_text (document), CHECK_TARGET_ROLE, &catalog_check_family);
       for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
         {
           g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, i);

@@ -7,7 +7,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "check.h"
+#include "catalog-check.h"
 
 /* Skips the test, saying so, where the corpus is missing. */
 static PolicyDocument *
@@ -114,7 +114,8 @@ test_presets (void)
             g_error ("%s does not turn %s on", catalog_preset_get_id (preset), ids[j]);
         }
       g_assert_cmpint (catalog_coverage_recognize_kind (coverage), ==, catalog_preset_get_kind (preset));
-      findings = check_validate (policy_document_get_text (document), CHECK_TARGET_ROLE);
+      findings =
+          check_validate (policy_document_get_text (document), CHECK_TARGET_ROLE, &catalog_check_family);
       for (guint j = 0; j < g_list_model_get_n_items (findings); j++)
         {
           g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, j);

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+const CheckFamily *check_fixture_family = NULL;
+
 PolicyText *
 check_fixture_parse (const char *json)
 {
@@ -20,7 +22,7 @@ check_fixture_validate (const char *json, CheckTarget target)
 {
   g_autoptr (PolicyText) text = check_fixture_parse (json);
 
-  return check_validate (text, target);
+  return check_validate (text, target, check_fixture_family);
 }
 
 /* The first of a code; transfer none, nullable */
@@ -61,7 +63,7 @@ check_fixture_check_fix (PolicyText *text, GListModel *findings, CheckFinding *f
 
   if (repaired == NULL)
     g_error ("The fix for %s does not fit: %s", code, policy_text_get_text (text, NULL));
-  after = check_validate (repaired, CHECK_TARGET_MANAGED);
+  after = check_validate (repaired, CHECK_TARGET_MANAGED, check_fixture_family);
   if (check_fixture_count (after, code) >= check_fixture_count (findings, code))
     g_error ("The fix for %s leaves it: %s", code, policy_text_get_text (repaired, NULL));
   for (guint i = 0; i < g_list_model_get_n_items (after); i++)
@@ -101,7 +103,7 @@ test_case (gconstpointer user_data)
 {
   const CheckCase *data = user_data;
   g_autoptr (PolicyText) text = check_fixture_parse (data->policy);
-  g_autoptr (GListModel) findings = check_validate (text, CHECK_TARGET_MANAGED);
+  g_autoptr (GListModel) findings = check_validate (text, CHECK_TARGET_MANAGED, check_fixture_family);
   g_autoptr (GListModel) neighbours = check_fixture_validate (data->neighbour, CHECK_TARGET_MANAGED);
   CheckFinding *finding;
   CheckFix *fix;

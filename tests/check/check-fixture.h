@@ -38,6 +38,9 @@ typedef struct
   const char *fixed;
 } CheckCase;
 
+/* Checks beyond those of the room; NULL unless a test sets it before anything else */
+extern const CheckFamily *check_fixture_family;
+
 PolicyText *check_fixture_parse (const char *json);
 GListModel *check_fixture_validate (const char *json, CheckTarget target);
 CheckFinding *check_fixture_find (GListModel *findings, const char *code);

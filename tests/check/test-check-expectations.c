@@ -64,7 +64,7 @@ test_check (void)
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     {
       g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, i);
-      g_autofree char *link = check_finding_dup_link (finding);
+      const char *link = check_finding_get_link (finding);
 
       g_assert_cmpstr (check_finding_get_code (finding), ==, "GROUND_TRUTH_EXPECTATION");
       g_assert_cmpint (check_finding_get_severity (finding), ==, CHECK_SEVERITY_ERROR);

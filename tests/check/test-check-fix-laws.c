@@ -213,7 +213,7 @@ static void
 check_policy (const char *json, GPtrArray *requests, GHashTable *codes)
 {
   g_autoptr (PolicyText) text = check_fixture_parse (json);
-  g_autoptr (GListModel) findings = check_validate (text, CHECK_TARGET_MANAGED);
+  g_autoptr (GListModel) findings = check_validate (text, CHECK_TARGET_MANAGED, check_fixture_family);
 
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
@@ -392,14 +392,16 @@ test_all (void)
     {
       g_autofree char *json = make_policy (rand);
       g_autoptr (PolicyText) text = check_fixture_parse (json);
-      g_autoptr (GListModel) findings = check_validate (text, CHECK_TARGET_MANAGED);
+      g_autoptr (GListModel) findings = check_validate (text, CHECK_TARGET_MANAGED, check_fixture_family);
 
       for (guint j = 0; j < g_list_model_get_n_items (findings); j++)
         {
           g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, j);
           const char *code = check_finding_get_code (finding);
-          g_autoptr (PolicyText) repaired = check_fix_apply_all (text, CHECK_TARGET_MANAGED, code, NULL);
-          g_autoptr (GListModel) after = check_validate (repaired, CHECK_TARGET_MANAGED);
+          g_autoptr (PolicyText) repaired =
+              check_fix_apply_all (text, CHECK_TARGET_MANAGED, check_fixture_family, code, NULL);
+          g_autoptr (GListModel) after =
+              check_validate (repaired, CHECK_TARGET_MANAGED, check_fixture_family);
 
           for (guint k = 0; k < g_list_model_get_n_items (after); k++)
             {

@@ -124,7 +124,7 @@ test_action_that_is_none (void)
   g_autoptr (PolicyText) text = policy_text_parse (
       STATEMENT ("\"Effect\":\"Allow\",\"Action\":[5,{\"a\":1},\"iam:PassRole\"],\"Resource\":\"*\""), -1,
       NULL);
-  g_autoptr (GListModel) findings = check_validate (text, CHECK_TARGET_MANAGED);
+  g_autoptr (GListModel) findings = check_validate (text, CHECK_TARGET_MANAGED, check_fixture_family);
 
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {

@@ -52,12 +52,12 @@ validate_often (gpointer text)
 
   for (guint i = 0; i < 50; i++)
     {
-      g_autoptr (GListModel) findings = check_validate (text, CHECK_TARGET_MANAGED);
+      g_autoptr (GListModel) findings = check_validate (text, CHECK_TARGET_MANAGED, check_fixture_family);
 
       for (guint j = 0; j < g_list_model_get_n_items (findings); j++)
         {
           g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, j);
-          g_autofree char *link = check_finding_dup_link (finding);
+          const char *link = check_finding_get_link (finding);
 
           g_string_append_printf (said, "%s %s %s %s\n", check_finding_get_code (finding),
                                   check_finding_get_path (finding), check_finding_get_message (finding),

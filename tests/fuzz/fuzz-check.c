@@ -3,7 +3,7 @@
  * findings are the same, a fix takes away what it is for, and each statement can be said in words. */
 #include "config.h"
 
-#include "check.h"
+#include "catalog-check.h"
 #include "describe-statement.h"
 #include "fuzz.h"
 #include "policy-document.h"
@@ -49,7 +49,7 @@ count (GListModel *findings, const char *code)
 static void
 check_fixes (PolicyText *text)
 {
-  g_autoptr (GListModel) findings = check_validate (text, CHECK_TARGET_MANAGED);
+  g_autoptr (GListModel) findings = check_validate (text, CHECK_TARGET_MANAGED, &catalog_check_family);
 
   for (guint i = 0; i < g_list_model_get_n_items (findings) && i < MAX_FIXES; i++)
     {
@@ -64,7 +64,7 @@ check_fixes (PolicyText *text)
       fuzz_assert (check_fix_get_label (fix)[0] != '\0');
       repaired = check_fix_apply (fix, text);
       fuzz_assert (repaired != NULL);
-      left = check_validate (repaired, CHECK_TARGET_MANAGED);
+      left = check_validate (repaired, CHECK_TARGET_MANAGED, &catalog_check_family);
       fuzz_assert (count (left, code) < count (findings, code));
     }
 }
@@ -72,7 +72,7 @@ check_fixes (PolicyText *text)
 static char *
 list_findings (PolicyText *text)
 {
-  g_autoptr (GListModel) findings = check_validate (text, CHECK_TARGET_MANAGED);
+  g_autoptr (GListModel) findings = check_validate (text, CHECK_TARGET_MANAGED, &catalog_check_family);
   GString *list = g_string_new (NULL);
 
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)

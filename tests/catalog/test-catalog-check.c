@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "catalog-check.h"
 #include "check-fixture.h"
 
 #define POLICY(statements) "{\"Version\":\"2012-10-17\",\"Statement\":[" statements "]}"
@@ -130,6 +131,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  check_fixture_family = &catalog_check_family;
   check_fixture_add_cases ("ground-truth", cases, G_N_ELEMENTS (cases));
   return g_test_run ();
 }

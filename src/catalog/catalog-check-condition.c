@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check-condition-private.h"
+#include "catalog-check-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -125,7 +125,7 @@ check_deprecated_key (CheckRun *run, const CheckConditionTest *test)
 }
 
 void
-check_ground_truth_condition (CheckRun *run, const CheckConditionTest *test)
+catalog_check_condition (CheckRun *run, const CheckConditionTest *test)
 {
   check_deprecated_key (run, test);
   if (test->means.family == POLICY_OPERATOR_NULL)

@@ -1,43 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "check.h"
+#include "check-family.h"
+#include "check-target.h"
 
 #include "policy-arn-fields.h"
 #include "check-finding-private.h"
 
 G_BEGIN_DECLS
 
-/**
- * CheckEntry:
- * @code: such as "INVALID_ACTION"
- * @severity: how bad it is
- * @page: (nullable): the page that documents it; %NULL: IAM Access Analyzer's
- *
- * One row of the table of all checks.
- */
-typedef struct
-{
-  const char *code;
-  CheckSeverity severity;
-  const char *page;
-} CheckEntry;
-
-const CheckEntry *check_lookup (const char *code);
+/* @family: (nullable): looked at too */
+const CheckEntry *check_lookup (const CheckFamily *family, const char *code);
 char *check_dup_link (const CheckEntry *check);
 
 /* CheckRun: one run of all checks over one text. */
-typedef struct
+struct _CheckRun
 {
   PolicyText *text;
   CheckTarget target;
+  const CheckFamily *family; /* (nullable): checks of a room above */
   GPtrArray *findings;    /* of CheckFinding */
   GHashTable *sids;       /* of the statements so far; the text's strings */
   GHashTable *taken_sids; /* of all statements and fixes; made when first asked for */
   char *partition;        /* of the first ARN that names one */
   GHashTable *covered;    /* entries of lists that their list makes needless; NULL: none */
   GArray *doubts;         /* fixes that may bring another finding; NULL: none */
-} CheckRun;
+};
 
 /* CheckLocation: a place that takes part in a finding: a value, or the name of a member. */
 typedef struct
@@ -58,7 +46,7 @@ CheckFinding *check_report_locations (CheckRun *run, const char *code,
                                                   const CheckLocation *locations, guint n_locations,
                                                   const char *format, ...) G_GNUC_PRINTF (5, 6);
 
-GPtrArray *check_run_all (PolicyText *text, CheckTarget target, gboolean try_fixes);
+GPtrArray *check_run_all (PolicyText *text, CheckTarget target, const CheckFamily *family, gboolean try_fixes);
 void check_try_fixes (CheckRun *run);
 /* A fix that shows only in trying whether it helps */
 void check_take_doubtful_fix (CheckRun *run, CheckFinding *finding, CheckFix *fix,
@@ -91,9 +79,6 @@ void check_redundant_statements (CheckRun *run);
 void check_variables (CheckRun *run, const PolicyNode *statement);
 void check_condition (CheckRun *run, const PolicyNode *statement);
 void check_security (CheckRun *run, const PolicyNode *statement);
-void check_ground_truth_scope (CheckRun *run, const PolicyNode *statement);
-/* @statements: the list of them, or the only one */
-void check_ground_truth_policy (CheckRun *run, const PolicyNode *statements);
 void check_quota (CheckRun *run);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "check-private.h"
+#include "check-report.h"
 #include "policy-operator.h"
 #include "reference-condition-key.h"
 
@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  *
  * One comparison of a Condition: a key under an operator.
  */
-typedef struct
+struct _CheckConditionTest
 {
   const PolicyNode *statement;
   const PolicyNode *block;
@@ -26,7 +26,7 @@ typedef struct
   const char *name;
   PolicyOperator means;
   const ReferenceConditionKey *fact;
-} CheckConditionTest;
+};
 
 /* The families of checks on one comparison */
 void check_condition_key (CheckRun *run, const CheckConditionTest *test);
@@ -36,7 +36,6 @@ void check_condition_addresses (CheckRun *run, const CheckConditionTest *test);
 /* on a comparison together with the actions of its statement */
 void check_condition_actions (CheckRun *run, const CheckConditionTest *test);
 void check_condition_tags (CheckRun *run, const CheckConditionTest *test);
-void check_ground_truth_condition (CheckRun *run, const CheckConditionTest *test);
 
 /* More keys under one operator than a policy that AWS takes can have. They are checked too, but get no
  * repair, which would look at all of them for each. */

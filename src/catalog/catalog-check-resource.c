@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check-condition-private.h"
+#include "catalog-check-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -138,7 +138,7 @@ offer_split (CheckRun *run, CheckFinding *finding, const PolicyNode *statement, 
 }
 
 void
-check_ground_truth_scope (CheckRun *run, const PolicyNode *statement)
+catalog_check_resource (CheckRun *run, const PolicyNode *statement)
 {
   const PolicyNode *actions = policy_node_get_member (statement, "Action");
   const PolicyNode *resources = policy_node_get_member (statement, "Resource");

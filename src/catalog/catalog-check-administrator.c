@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check-condition-private.h"
+#include "catalog-check-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -108,7 +108,7 @@ find_entries (const PolicyNode *statement, const char *const *wanted, GArray *pl
 }
 
 void
-check_ground_truth_policy (CheckRun *run, const PolicyNode *statements)
+catalog_check_administrator (CheckRun *run, const PolicyNode *statements)
 {
   static const char *const pass[] = { "iam:PassRole", NULL };
   static const char *const give[] = { "iam:AttachRolePolicy", "iam:PutRolePolicy", NULL };

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "check-finding.h"
+
+G_BEGIN_DECLS
+
+typedef struct _CheckRun CheckRun;
+typedef struct _CheckConditionTest CheckConditionTest;
+
+/**
+ * CheckEntry:
+ * @code: such as "INVALID_ACTION"
+ * @severity: how bad it is
+ * @page: (nullable): the page that documents it; %NULL: IAM Access Analyzer's
+ *
+ * One row of a table of checks.
+ */
+typedef struct
+{
+  const char *code;
+  CheckSeverity severity;
+  const char *page;
+} CheckEntry;
+
+/**
+ * CheckFamily:
+ * @entries: its checks
+ * @n_entries: how many there are
+ * @check_statement: (nullable): called for each statement that is an object
+ * @check_condition: (nullable): called for each comparison of a Condition
+ * @check_policy: (nullable): called with the list of statements, or the only one
+ *
+ * Checks that a room above this one adds, about what only it knows.
+ */
+typedef struct
+{
+  const CheckEntry *entries;
+  guint n_entries;
+  void (*check_statement) (CheckRun *run, const PolicyNode *statement);
+  void (*check_condition) (CheckRun *run, const CheckConditionTest *test);
+  void (*check_policy) (CheckRun *run, const PolicyNode *statements);
+} CheckFamily;
+
+G_END_DECLS
