@@ -69,7 +69,7 @@ run (GApplication *application)
 {
   static const guint counts[] = { 1, 10, 100, 1000 };
   EditorWindow *window = editor_window_new (EDITOR_APPLICATION (application));
-  PolicyDocument *document = editor_session_get_document (editor_window_get_session (window));
+  PolicyDocument *document = session_get_document (editor_window_get_session (window));
   guint added = 0;
 
   gtk_window_present (GTK_WINDOW (window));

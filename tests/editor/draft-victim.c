@@ -2,7 +2,8 @@
 /* Edits a policy as fast as a machine can and saves it now and then, or types what is none: "draft-victim
  * FILE edit|type". It says each edit on standard output before it is made. To be killed by test-editor-crash.
  */
-#include "editor-draft-keeper.h"
+#include "editor-json-typing.h"
+#include "session-draft-keeper.h"
 
 #include <stdio.h>
 
@@ -13,7 +14,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   gboolean *saving = user_data;
 
-  g_assert_true (editor_session_save_finish (EDITOR_SESSION (source), result, NULL));
+  g_assert_true (session_save_finish (SESSION_SESSION (source), result, NULL));
   *saving = FALSE;
 }
 
@@ -28,16 +29,16 @@ static gboolean
 edit (gpointer user_data)
 {
   static gboolean saving;
-  EditorSession *session = user_data;
+  Session *session = user_data;
   g_autofree char *sid = g_strdup_printf ("Edit%u", ++n_edits);
   g_autoptr (JsonNode) node = json_node_init_string (json_node_alloc (), sid);
 
   say_edit ();
-  policy_document_replace (editor_session_get_document (session), "/Statement/0/Sid", node);
+  policy_document_replace (session_get_document (session), "/Statement/0/Sid", node);
   if (!saving && n_edits % 40 == 0)
     {
       saving = TRUE;
-      editor_session_save_async (session, editor_session_get_file (session), TRUE, on_saved, &saving);
+      session_save_async (session, session_get_file (session), TRUE, on_saved, &saving);
     }
   return G_SOURCE_CONTINUE;
 }
@@ -58,7 +59,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GtkTextBuffer *buffer = user_data;
 
-  g_assert_true (editor_session_load_finish (EDITOR_SESSION (source), result, NULL, NULL));
+  g_assert_true (session_load_finish (SESSION_SESSION (source), result, NULL, NULL));
   if (buffer != NULL)
     g_timeout_add (3, type, buffer);
   else
@@ -70,15 +71,15 @@ main (int argc, char **argv)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (Catalog) catalog = catalog_new ();
-  g_autoptr (EditorSession) session = editor_session_new (catalog);
-  g_autoptr (EditorDraftKeeper) keeper = editor_draft_keeper_new (session);
+  g_autoptr (Session) session = session_new (catalog);
+  g_autoptr (SessionDraftKeeper) keeper = session_draft_keeper_new (session);
   g_autoptr (GtkTextBuffer) buffer = gtk_text_buffer_new (NULL);
   g_autoptr (EditorJsonTyping) typing = editor_json_typing_new (buffer);
   g_autoptr (GFile) file = g_file_new_for_path (argv[1]);
 
-  editor_json_typing_set_document (typing, editor_session_get_document (session));
-  editor_draft_keeper_set_typing (keeper, typing);
-  editor_session_load_async (session, file, on_loaded, g_str_equal (argv[2], "type") ? buffer : NULL);
+  editor_json_typing_set_document (typing, session_get_document (session));
+  session_draft_keeper_set_typing (keeper, G_OBJECT (typing));
+  session_load_async (session, file, on_loaded, g_str_equal (argv[2], "type") ? buffer : NULL);
   g_main_loop_run (loop);
   return 0;
 }

@@ -158,8 +158,7 @@ editor_fixture_act (EditorFixture *fixture, const char *action, const char *para
 char *
 editor_fixture_dup_text (EditorFixture *fixture)
 {
-  return policy_document_to_string (
-      editor_session_get_document (editor_window_get_session (fixture->window)));
+  return policy_document_to_string (session_get_document (editor_window_get_session (fixture->window)));
 }
 
 GFile *

@@ -5,7 +5,7 @@
 
 #include "editor-fixture.h"
 #include "editor-help-window.h"
-#include "editor-problem.h"
+#include "session-problem.h"
 #include "editor-window-private.h"
 
 /* What is shown in a button that has no word in it */
@@ -235,8 +235,8 @@ open_policy (EditorFixture *fixture)
   GFile *file = editor_fixture_write (fixture, "policy.json", POLICY);
 
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started && !editor_session_get_busy (fixture->window->session));
-  editor_session_finish_check (fixture->window->session);
+  editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
+  session_finish_check (fixture->window->session);
   return file;
 }
 
@@ -287,7 +287,7 @@ check_dialog (EditorFixture *fixture, guint n_responses)
 static void
 act_on_finding (EditorFixture *fixture, const char *action, gboolean error)
 {
-  GListModel *findings = editor_session_get_findings (fixture->window->session);
+  GListModel *findings = session_get_findings (fixture->window->session);
 
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
@@ -295,7 +295,7 @@ act_on_finding (EditorFixture *fixture, const char *action, gboolean error)
 
       if ((check_finding_get_severity (finding) == CHECK_SEVERITY_ERROR) == error)
         {
-          g_autofree char *id = editor_finding_dup_id (finding);
+          g_autofree char *id = session_problem_dup_id (finding);
 
           editor_fixture_act (fixture, action, id);
           return;
@@ -314,7 +314,7 @@ test_dialog_mnemonics (EditorFixture *fixture, gconstpointer data)
   check_dialog (fixture, 2);
   act_on_finding (fixture, "win.dismiss-problem", FALSE);
   check_dialog (fixture, 2);
-  policy_document_set_text (editor_session_get_document (fixture->window->session), text, "Change");
+  policy_document_set_text (session_get_document (fixture->window->session), text, "Change");
   editor_fixture_act (fixture, "win.revert", NULL);
   check_dialog (fixture, 2);
   editor_fixture_act (fixture, "win.save", NULL);

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "editor-draft.h"
+#include "session-draft.h"
 
 #define N_STATEMENTS 60
 
@@ -67,7 +67,7 @@ static guint
 read_draft (gboolean typing)
 {
   g_autoptr (GListModel) drafts = editor_draft_list_abandoned ();
-  g_autoptr (EditorDraft) draft = g_list_model_get_item (drafts, 0);
+  g_autoptr (SessionDraft) draft = g_list_model_get_item (drafts, 0);
   g_autoptr (PolicyText) text = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *typed = NULL;
@@ -76,7 +76,7 @@ read_draft (gboolean typing)
   g_assert_cmpuint (g_list_model_get_n_items (drafts), <=, 1);
   if (draft == NULL)
     return 0;
-  text = editor_draft_read (draft, &typed, &error);
+  text = session_draft_read (draft, &typed, &error);
   g_assert_no_error (error);
   number = get_edit (policy_text_get_text (text, NULL));
   g_assert_true (typing == (typed != NULL));
@@ -86,7 +86,7 @@ read_draft (gboolean typing)
       g_assert_cmpint (sscanf (typed, "Typed %u.", &number), ==, 1);
       g_assert_true (g_str_has_suffix (typed, "."));
     }
-  editor_draft_remove (draft);
+  session_draft_remove (draft);
   return number;
 }
 

@@ -3,7 +3,7 @@
 
 #include <gtksourceview/gtksource.h>
 
-#include "editor-draft.h"
+#include "session-draft.h"
 #include "editor-fixture.h"
 #include "editor-window-private.h"
 
@@ -28,7 +28,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean *written = user_data;
   g_autoptr (GError) error = NULL;
 
-  editor_draft_write_finish (EDITOR_DRAFT (source), result, &error);
+  session_draft_write_finish (SESSION_DRAFT (source), result, &error);
   g_assert_no_error (error);
   *written = TRUE;
 }
@@ -37,11 +37,11 @@ on_written (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 leave_typing (const char *json, const char *typed, GFile *file, const char *state)
 {
-  g_autoptr (EditorDraft) draft = editor_draft_new ();
+  g_autoptr (SessionDraft) draft = session_draft_new ();
   g_autoptr (PolicyText) text = policy_text_parse (json, -1, NULL);
   gboolean written = FALSE;
 
-  editor_draft_write_async (draft, text, typed, file, state, FALSE, on_written, &written);
+  session_draft_write_async (draft, text, typed, file, state, FALSE, on_written, &written);
   editor_fixture_wait_until (written);
 }
 
@@ -61,7 +61,7 @@ look_for_drafts (EditorFixture *fixture)
   g_list_store_remove_all (drafts);
   for (guint i = 0; i < g_list_model_get_n_items (found); i++)
     {
-      g_autoptr (EditorDraft) draft = g_list_model_get_item (found, i);
+      g_autoptr (SessionDraft) draft = g_list_model_get_item (found, i);
       g_list_store_append (drafts, draft);
     }
 }
@@ -69,10 +69,10 @@ look_for_drafts (EditorFixture *fixture)
 static char *
 dup_draft_id (EditorFixture *fixture, guint position)
 {
-  g_autoptr (EditorDraft) draft =
+  g_autoptr (SessionDraft) draft =
       g_list_model_get_item (G_LIST_MODEL (editor_application_get_drafts (fixture->application)), position);
 
-  return g_strdup (editor_draft_get_id (draft));
+  return g_strdup (session_draft_get_id (draft));
 }
 
 static guint
@@ -130,17 +130,17 @@ test_restored (EditorFixture *fixture, gconstpointer data)
 
   for (guint i = 0; id == NULL; i++)
     {
-      g_autoptr (EditorDraft) draft =
+      g_autoptr (SessionDraft) draft =
           g_list_model_get_item (G_LIST_MODEL (editor_application_get_drafts (fixture->application)), i);
 
-      if (g_strcmp0 (editor_draft_get_title (draft), "lead.json") == 0)
+      if (g_strcmp0 (session_draft_get_title (draft), "lead.json") == 0)
         id = dup_draft_id (fixture, i);
     }
   editor_fixture_act (fixture, "win.restore-draft", id);
   editor_fixture_wait_until (fixture->window->started);
   text = editor_fixture_dup_text (fixture);
   g_assert_cmpstr (text, ==, work);
-  g_assert_true (g_file_equal (editor_session_get_file (fixture->window->session), file));
+  g_assert_true (g_file_equal (session_get_file (fixture->window->session), file));
   g_assert_cmpuint (count_drafts (), ==, 2);
 
   /* What was in the file is one step back, and then there is nothing left to keep. */
@@ -168,7 +168,7 @@ test_file_changed_meanwhile (EditorFixture *fixture, gconstpointer data)
   look_for_drafts (fixture);
   id = dup_draft_id (fixture, 0);
   editor_fixture_act (fixture, "win.restore-draft", id);
-  editor_fixture_wait_until (editor_session_get_changed_on_disk (fixture->window->session));
+  editor_fixture_wait_until (session_get_changed_on_disk (fixture->window->session));
   g_assert_nonnull (strstr (editor_fixture_get_notice (fixture), "lead.json"));
 }
 
@@ -305,7 +305,7 @@ test_typing_kept (EditorFixture *fixture, gconstpointer data)
   GtkTextIter start, end;
 
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started && !editor_session_get_busy (fixture->window->session));
+  editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
   editor_fixture_act (fixture, "win.page", "build");
   gtk_text_buffer_get_end_iter (get_buffer (fixture), &end);
   gtk_text_buffer_insert (get_buffer (fixture), &end, " oops", -1);
@@ -331,7 +331,7 @@ test_large_typing_kept (EditorFixture *fixture, gconstpointer data)
   guint keys = 0;
 
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started && !editor_session_get_busy (fixture->window->session));
+  editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
   while (count_drafts () == 0)
     {
       GtkTextIter end;
@@ -408,7 +408,7 @@ test_old (EditorFixture *fixture, gconstpointer data)
   editor_fixture_wait_until (fixture->window->started);
   assert_document (fixture, EMPTY);
   assert_shown (fixture, EMPTY);
-  g_assert_true (editor_session_get_has_bom (fixture->window->session));
+  g_assert_true (session_get_has_bom (fixture->window->session));
 }
 
 int

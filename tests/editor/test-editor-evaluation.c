@@ -19,7 +19,7 @@ open_policy (EditorFixture *fixture)
   g_autoptr (GFile) file = editor_fixture_write (fixture, "policy.json", POLICY);
 
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started && !editor_session_get_busy (fixture->window->session));
+  editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
   editor_window_set_page (fixture->window, "try");
   editor_fixture_settle (fixture);
 }
@@ -131,7 +131,7 @@ test_follows (EditorFixture *fixture, gconstpointer data)
 static guint
 count_broken (EditorFixture *fixture)
 {
-  GListModel *findings = editor_session_get_findings (fixture->window->session);
+  GListModel *findings = session_get_findings (fixture->window->session);
   guint n = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
@@ -147,17 +147,17 @@ count_broken (EditorFixture *fixture)
 static void
 test_expectations (EditorFixture *fixture, gconstpointer data)
 {
-  EditorExpectations *expectations;
+  SessionExpectations *expectations;
   g_autofree char *path = g_build_filename (fixture->folder, "policy.expectations.json", NULL);
   g_autofree char *other_path = g_build_filename (fixture->folder, "other.json", NULL);
   g_autoptr (GFile) other = g_file_new_for_path (other_path);
   g_autofree char *kept = NULL;
 
   open_policy (fixture);
-  expectations = editor_session_get_expectations (fixture->window->session);
+  expectations = session_get_expectations (fixture->window->session);
   editor_evaluation_page_ask (fixture->window->view->evaluation_page, "kms:ListAliases");
   click (fixture, GTK_WIDGET (fixture->window->view->evaluation_page), "Must Be _Denied");
-  editor_fixture_wait_until (!editor_expectations_get_busy (expectations));
+  editor_fixture_wait_until (!session_expectations_get_busy (expectations));
   g_assert_true (g_file_get_contents (path, &kept, NULL, NULL));
   g_assert_nonnull (strstr (kept, "kms:ListAliases"));
   assert_shows (fixture, "Must be denied, and is");
@@ -171,10 +171,10 @@ test_expectations (EditorFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_broken (fixture), ==, 0);
 
   /* A policy that is opened brings its own. */
-  editor_expectations_load (expectations, other);
-  g_assert_cmpuint (g_list_model_get_n_items (editor_expectations_get_list (expectations)), ==, 0);
-  editor_expectations_load (expectations, editor_session_get_file (fixture->window->session));
-  editor_fixture_wait_until (g_list_model_get_n_items (editor_expectations_get_list (expectations)) == 1);
+  session_expectations_load (expectations, other);
+  g_assert_cmpuint (g_list_model_get_n_items (session_expectations_get_list (expectations)), ==, 0);
+  session_expectations_load (expectations, session_get_file (fixture->window->session));
+  editor_fixture_wait_until (g_list_model_get_n_items (session_expectations_get_list (expectations)) == 1);
 }
 
 static void
@@ -182,12 +182,12 @@ test_unreadable_expectations (EditorFixture *fixture, gconstpointer data)
 {
   g_autoptr (GFile) file =
       editor_fixture_write (fixture, "policy.expectations.json", "{\"expectations\": 3}");
-  EditorExpectations *expectations;
+  SessionExpectations *expectations;
   g_autofree char *untouched = NULL;
 
   open_policy (fixture);
-  expectations = editor_session_get_expectations (fixture->window->session);
-  editor_fixture_wait_until (editor_expectations_get_problem (expectations) != NULL);
+  expectations = session_get_expectations (fixture->window->session);
+  editor_fixture_wait_until (session_expectations_get_problem (expectations) != NULL);
   g_assert_nonnull (strstr (editor_fixture_get_notice (fixture), "policy.expectations.json"));
   editor_evaluation_page_ask (fixture->window->view->evaluation_page, "kms:ListAliases");
   click (fixture, GTK_WIDGET (fixture->window->view->evaluation_page), "Must Be _Denied");

@@ -16,14 +16,14 @@
 static PolicyDocument *
 get_document (EditorFixture *fixture)
 {
-  return editor_session_get_document (fixture->window->session);
+  return session_get_document (fixture->window->session);
 }
 
 static void
 open_policy (EditorFixture *fixture, GFile *file)
 {
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started && !editor_session_get_busy (fixture->window->session));
+  editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
   editor_fixture_settle (fixture);
 }
 
@@ -31,7 +31,7 @@ static void
 assert_not_opened (EditorFixture *fixture, GFile *file, const char *message)
 {
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (!editor_session_get_busy (fixture->window->session) &&
+  editor_fixture_wait_until (!session_get_busy (fixture->window->session) &&
                              editor_fixture_get_notice (fixture) != NULL);
   g_assert_false (fixture->window->started);
   if (strstr (editor_fixture_get_notice (fixture), message) == NULL)

@@ -15,14 +15,14 @@ static void
 open_policy (EditorFixture *fixture, GFile *file)
 {
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started && !editor_session_get_busy (fixture->window->session));
+  editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
   editor_fixture_settle (fixture);
 }
 
 static gboolean
 is_modified (EditorFixture *fixture)
 {
-  return policy_document_get_modified (editor_session_get_document (fixture->window->session));
+  return policy_document_get_modified (session_get_document (fixture->window->session));
 }
 
 static void
@@ -69,7 +69,7 @@ test_bad_input (EditorFixture *fixture, gconstpointer data)
       const char *notice;
 
       editor_window_open (fixture->window, file);
-      editor_fixture_wait_until (!editor_session_get_busy (fixture->window->session));
+      editor_fixture_wait_until (!session_get_busy (fixture->window->session));
       editor_fixture_settle (fixture);
       notice = editor_fixture_get_notice (fixture);
       g_assert_nonnull (notice);
@@ -101,7 +101,7 @@ test_wrapped (EditorFixture *fixture, gconstpointer data)
   editor_fixture_wait_until (editor_fixture_get_notice (fixture) != NULL);
   editor_fixture_act (fixture, "win.unwrap", NULL);
   g_assert_true (fixture->window->started);
-  g_assert_null (editor_session_get_file (fixture->window->session));
+  g_assert_null (session_get_file (fixture->window->session));
 }
 
 static void
@@ -140,7 +140,7 @@ test_changed_by_somebody_else (EditorFixture *fixture, gconstpointer data)
   editor_fixture_act (fixture, "win.toggle-capability", "kms-describe");
   g_usleep (5000);
   again = editor_fixture_write (fixture, "policy.json", "{\"Version\": \"2012-10-17\", \"Statement\": [ ]}");
-  editor_fixture_wait_until (editor_session_get_changed_on_disk (fixture->window->session));
+  editor_fixture_wait_until (session_get_changed_on_disk (fixture->window->session));
   g_assert_nonnull (editor_fixture_get_notice (fixture));
 
   editor_fixture_act (fixture, "win.save", NULL);
@@ -162,7 +162,7 @@ assert_save_fails (EditorFixture *fixture, const char *reason)
   const char *notice;
 
   editor_fixture_act (fixture, "win.save", NULL);
-  editor_fixture_wait_until (!editor_session_get_busy (fixture->window->session));
+  editor_fixture_wait_until (!session_get_busy (fixture->window->session));
   editor_fixture_settle (fixture);
   notice = editor_fixture_get_notice (fixture);
   g_assert_nonnull (notice);
@@ -183,7 +183,7 @@ test_folder_vanished (EditorFixture *fixture, gconstpointer data)
   editor_fixture_act (fixture, "win.toggle-capability", "kms-describe");
   g_assert_true (g_file_delete (file, NULL, NULL));
   g_assert_cmpint (g_rmdir (folder), ==, 0);
-  editor_fixture_wait_until (editor_session_get_changed_on_disk (fixture->window->session));
+  editor_fixture_wait_until (session_get_changed_on_disk (fixture->window->session));
   editor_fixture_act (fixture, "win.hide-notice", NULL);
   assert_save_fails (fixture, "does not exist any more");
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "save-failed");
@@ -282,8 +282,8 @@ test_drop (EditorFixture *fixture, gconstpointer data)
   g_value_init (&value, GDK_TYPE_FILE_LIST);
   g_value_take_boxed (&value, list);
   g_assert_true (editor_window_accept_drop (fixture->window, &value));
-  editor_fixture_wait_until (fixture->window->started && !editor_session_get_busy (fixture->window->session));
-  g_assert_true (g_file_equal (editor_session_get_file (fixture->window->session), file));
+  editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
+  g_assert_true (g_file_equal (session_get_file (fixture->window->session), file));
   g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->view->pages), ==, "review");
 }
 
@@ -294,7 +294,7 @@ is_open (EditorFixture *fixture, GFile *file)
 
   for (GList *link = windows; link != NULL; link = link->next)
     {
-      GFile *its_file = editor_session_get_file (editor_window_get_session (EDITOR_WINDOW (link->data)));
+      GFile *its_file = session_get_file (editor_window_get_session (EDITOR_WINDOW (link->data)));
 
       if (its_file != NULL && g_file_equal (its_file, file))
         return TRUE;
@@ -328,7 +328,7 @@ test_paste (EditorFixture *fixture, gconstpointer data)
   editor_fixture_act (fixture, "win.paste", NULL);
   editor_fixture_wait_until (fixture->window->started);
   g_assert_null (editor_fixture_get_notice (fixture));
-  g_assert_null (editor_session_get_file (fixture->window->session));
+  g_assert_null (session_get_file (fixture->window->session));
   pasted = editor_fixture_dup_text (fixture);
   g_assert_cmpstr (pasted, ==, POLICY);
 
@@ -366,7 +366,7 @@ test_portal (EditorFixture *fixture, gconstpointer data)
   has_host_path = g_file_set_attribute_string (file, "xattr::document-portal.host-path", host_path,
                                                G_FILE_QUERY_INFO_NONE, NULL, NULL);
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started && !editor_session_get_busy (fixture->window->session));
+  editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
   if (has_host_path)
     editor_fixture_wait_until (has_subtitle (fixture, "~/Policies"));
   else
@@ -383,7 +383,7 @@ test_folder (EditorFixture *fixture, gconstpointer data)
   g_autoptr (GFile) file = editor_fixture_write (fixture, "lead.json", POLICY);
 
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started && !editor_session_get_busy (fixture->window->session));
+  editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
   g_assert_true (has_subtitle (fixture, fixture->folder));
 }
 

@@ -3,7 +3,7 @@
 
 #include <gtksourceview/gtksource.h>
 
-#include "editor-difference.h"
+#include "session-difference.h"
 #include "editor-fixture.h"
 #include "editor-problem-row.h"
 #include "editor-problems-section.h"
@@ -22,7 +22,7 @@ open_policy (EditorFixture *fixture, const char *name, const char *contents)
   GFile *file = editor_fixture_write (fixture, name, contents);
 
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started && !editor_session_get_busy (fixture->window->session));
+  editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
   editor_fixture_act (fixture, "win.page", "build");
   return file;
 }
@@ -61,10 +61,10 @@ collect_rows (EditorFixture *fixture)
 static CheckFinding *
 get_finding (GtkWidget *row)
 {
-  g_autoptr (EditorProblem) problem = NULL;
+  g_autoptr (SessionProblem) problem = NULL;
 
   g_object_get (row, "problem", &problem, NULL);
-  return editor_problem_get_finding (problem);
+  return session_problem_get_finding (problem);
 }
 
 /* The row of the first problem of a kind, or NULL */
@@ -208,7 +208,7 @@ dismiss (EditorFixture *fixture, const char *code, const char *reason)
 static guint
 count_findings (EditorWindow *window)
 {
-  return g_list_model_get_n_items (editor_session_get_findings (editor_window_get_session (window)));
+  return g_list_model_get_n_items (session_get_findings (editor_window_get_session (window)));
 }
 
 /* A dismissal is remembered for the file, outside it, for as long as what it is about stays. */
@@ -218,7 +218,7 @@ test_dismiss (EditorFixture *fixture, gconstpointer data)
   g_autoptr (GFile) file G_GNUC_UNUSED = open_policy (fixture, "reviewed.json", POLICY);
   g_autofree char *untouched = NULL;
   GtkWidget *row;
-  EditorSession *session = fixture->window->session;
+  Session *session = fixture->window->session;
   g_autoptr (PolicyText) changed = NULL;
   g_autoptr (GString) text = g_string_new (POLICY);
 
@@ -234,15 +234,15 @@ test_dismiss (EditorFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_findings (fixture->window), ==, 4);
   untouched = editor_fixture_read (file);
   g_assert_cmpstr (untouched, ==, POLICY);
-  g_assert_false (policy_document_get_modified (editor_session_get_document (session)));
+  g_assert_false (policy_document_get_modified (session_get_document (session)));
 
   editor_fixture_act (fixture, "win.reload", NULL);
-  editor_fixture_wait_until (!editor_session_get_busy (session));
+  editor_fixture_wait_until (!session_get_busy (session));
   g_assert_cmpuint (count_findings (fixture->window), ==, 4);
 
   g_string_replace (text, "iam:PassRole", "iam:passrole", 0);
   changed = policy_text_parse (text->str, -1, NULL);
-  policy_document_set_text (editor_session_get_document (session), changed, "Change");
+  policy_document_set_text (session_get_document (session), changed, "Change");
   g_assert_cmpuint (count_findings (fixture->window), ==, 5);
   editor_fixture_act (fixture, "win.undo", NULL);
   g_assert_cmpuint (count_findings (fixture->window), ==, 4);
@@ -423,22 +423,22 @@ make_large (const char *effect)
 static void
 test_large (EditorFixture *fixture, gconstpointer data)
 {
-  PolicyDocument *document = editor_session_get_document (fixture->window->session);
+  PolicyDocument *document = session_get_document (fixture->window->session);
   g_autoptr (PolicyText) good = make_large ("Allow");
   g_autoptr (PolicyText) bad = make_large ("allow");
 
   editor_fixture_act (fixture, "win.new", NULL);
   policy_document_set_text (document, bad, "Change");
-  g_assert_true (editor_session_get_checking (fixture->window->session));
+  g_assert_true (session_get_checking (fixture->window->session));
   policy_document_set_text (document, good, "Change");
-  editor_fixture_wait_until (!editor_session_get_checking (fixture->window->session));
-  g_assert_cmpuint (check_count_errors (editor_session_get_findings (fixture->window->session)), ==, 1);
+  editor_fixture_wait_until (!session_get_checking (fixture->window->session));
+  g_assert_cmpuint (check_count_errors (session_get_findings (fixture->window->session)), ==, 1);
 
   policy_document_set_text (document, bad, "Change");
-  g_assert_true (editor_session_get_checking (fixture->window->session));
+  g_assert_true (session_get_checking (fixture->window->session));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.save", NULL);
   editor_fixture_respond (fixture, "show");
-  g_assert_cmpuint (check_count_errors (editor_session_get_findings (fixture->window->session)), >=, 1000);
+  g_assert_cmpuint (check_count_errors (session_get_findings (fixture->window->session)), >=, 1000);
   editor_fixture_wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->window->view->problems_list)));
 }
 
@@ -490,12 +490,12 @@ test_difference (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
     {
-      g_autoptr (GPtrArray) lines = editor_difference_new (CASES[i].before, CASES[i].after);
+      g_autoptr (GPtrArray) lines = session_difference_new (CASES[i].before, CASES[i].after);
       g_autoptr (GString) got = g_string_new (NULL);
 
       for (guint j = 0; j < lines->len; j++)
         {
-          const EditorLine *line = lines->pdata[j];
+          const SessionLine *line = lines->pdata[j];
           g_string_append_printf (got, "%c%s", " -+"[line->kind], line -> text);
         }
       g_assert_cmpstr (got->str, ==, CASES[i].lines);

@@ -15,7 +15,7 @@ open_text (EditorFixture *fixture, const char *statements)
   g_autoptr (GFile) file = editor_fixture_write (fixture, "policy.json", text);
 
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started && !editor_session_get_busy (fixture->window->session));
+  editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
   editor_fixture_settle (fixture);
   g_assert_cmpstr (fixture->window->page, ==, "review");
 }
@@ -344,7 +344,7 @@ test_changes_in_text_only (EditorFixture *fixture, gconstpointer data)
       -1, NULL);
 
   open_text (fixture, "{\"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", \"Resource\": \"*\"}");
-  document = editor_session_get_document (fixture->window->session);
+  document = session_get_document (fixture->window->session);
   policy_document_set_text (document, text, "Edit");
   wait_for_comparison (fixture, "The text has changed since it was opened or saved, but not what it allows.");
 }

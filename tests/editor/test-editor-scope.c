@@ -141,18 +141,18 @@ count_rows (EditorFixture *fixture, GType type)
 static void
 test_kinds (EditorFixture *fixture, gconstpointer data)
 {
-  EditorSession *session = fixture->window->session;
+  Session *session = fixture->window->session;
   guint for_people;
 
   editor_fixture_act (fixture, "win.new", NULL);
   for_people = count_rows (fixture, EDITOR_TYPE_GROUP_ROW);
-  g_assert_cmpint (editor_session_get_kind (session), ==, CATALOG_KIND_USER);
-  editor_session_set_kind (session, CATALOG_KIND_EXECUTION_ROLE);
+  g_assert_cmpint (session_get_kind (session), ==, CATALOG_KIND_USER);
+  session_set_kind (session, CATALOG_KIND_EXECUTION_ROLE);
   editor_fixture_settle (fixture);
   g_assert_cmpuint (count_rows (fixture, EDITOR_TYPE_GROUP_ROW), <, for_people);
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "execution-role");
   select_capability (fixture, "iam-pass-role");
-  g_assert_cmpint (editor_session_get_kind (session), ==, CATALOG_KIND_USER);
+  g_assert_cmpint (session_get_kind (session), ==, CATALOG_KIND_USER);
 }
 
 static void
@@ -201,8 +201,8 @@ test_changed (EditorFixture *fixture, gconstpointer data)
 static void
 test_needs (EditorFixture *fixture, gconstpointer data)
 {
-  CatalogCoverage *coverage = editor_session_get_coverage (fixture->window->session);
-  Catalog *catalog = editor_session_get_catalog (fixture->window->session);
+  CatalogCoverage *coverage = session_get_coverage (fixture->window->session);
+  Catalog *catalog = session_get_catalog (fixture->window->session);
   GtkWidget *row;
 
   editor_fixture_act (fixture, "win.new", NULL);

@@ -25,7 +25,7 @@ open_policy (EditorFixture *fixture)
   GFile *file = editor_fixture_write (fixture, "policy.json", POLICY);
 
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started && !editor_session_get_busy (fixture->window->session));
+  editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
   editor_fixture_act (fixture, "win.page", "build");
   return file;
 }
@@ -115,7 +115,7 @@ test_type (EditorFixture *fixture, gconstpointer data)
 {
   g_autoptr (GFile) file G_GNUC_UNUSED = open_policy (fixture);
   Catalog *catalog = editor_application_get_catalog (fixture->application);
-  CatalogCoverage *coverage = editor_session_get_coverage (fixture->window->session);
+  CatalogCoverage *coverage = session_get_coverage (fixture->window->session);
   CatalogCapability *capability = catalog_lookup (catalog, "kms-describe");
   g_autofree char *shown = NULL;
   int cursor;
@@ -130,7 +130,7 @@ test_type (EditorFixture *fixture, gconstpointer data)
   shown = dup_shown (fixture);
   g_assert_nonnull (strstr (shown, "[\"kms:ListAliases\", \"kms:DescribeKey\"]"));
   assert_document (fixture, shown);
-  g_assert_true (policy_document_get_modified (editor_session_get_document (fixture->window->session)));
+  g_assert_true (policy_document_get_modified (session_get_document (fixture->window->session)));
 
   go_behind (fixture, "\"Keys");
   type (fixture, "Used");
@@ -155,7 +155,7 @@ test_one_edit (EditorFixture *fixture, gconstpointer data)
   rub_out (fixture, 3);
   editor_fixture_act (fixture, "win.undo", NULL);
   assert_document (fixture, POLICY);
-  g_assert_false (policy_document_get_can_undo (editor_session_get_document (fixture->window->session)));
+  g_assert_false (policy_document_get_can_undo (session_get_document (fixture->window->session)));
 }
 
 /* Typed and taken back by hand: nothing happened. */
@@ -167,8 +167,8 @@ test_back (EditorFixture *fixture, gconstpointer data)
   go_behind (fixture, "\"Keys");
   type (fixture, "x");
   rub_out (fixture, 1);
-  g_assert_false (policy_document_get_modified (editor_session_get_document (fixture->window->session)));
-  g_assert_false (policy_document_get_can_undo (editor_session_get_document (fixture->window->session)));
+  g_assert_false (policy_document_get_modified (session_get_document (fixture->window->session)));
+  g_assert_false (policy_document_get_can_undo (session_get_document (fixture->window->session)));
 }
 
 /* What is no policy stays on screen, and nothing else takes its place. */
@@ -233,7 +233,7 @@ test_discard (EditorFixture *fixture, gconstpointer data)
   error = dup_error (fixture);
   g_assert_null (error);
   /* To what was a policy last: the edit before is undone by the next undo. */
-  g_assert_true (policy_document_get_modified (editor_session_get_document (fixture->window->session)));
+  g_assert_true (policy_document_get_modified (session_get_document (fixture->window->session)));
   editor_fixture_act (fixture, "win.undo", NULL);
   assert_document (fixture, POLICY);
   assert_shown (fixture, POLICY);
@@ -243,7 +243,7 @@ test_discard (EditorFixture *fixture, gconstpointer data)
 static void
 test_large (EditorFixture *fixture, gconstpointer data)
 {
-  PolicyDocument *document = editor_session_get_document (fixture->window->session);
+  PolicyDocument *document = session_get_document (fixture->window->session);
   g_autoptr (GString) json = g_string_new ("{\"Version\": \"2012-10-17\", \"Statement\": [");
   g_autoptr (PolicyText) text = NULL;
   g_autofree char *shown = NULL;
@@ -296,7 +296,7 @@ open_large_policy (EditorFixture *fixture)
   g_string_append (json, "]}\n");
   file = editor_fixture_write (fixture, "large.json", json->str);
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (g_str_equal (editor_session_get_title (fixture->window->session), "large.json"));
+  editor_fixture_wait_until (g_str_equal (session_get_title (fixture->window->session), "large.json"));
   return file;
 }
 
@@ -315,7 +315,7 @@ test_end_chosen (EditorFixture *fixture, gconstpointer data)
   g_autoptr (GFile) file G_GNUC_UNUSED = editor_fixture_write (fixture, "policy.json", POLICY);
 
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started && !editor_session_get_busy (fixture->window->session));
+  editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
   editor_fixture_settle (fixture);
   editor_fixture_act (fixture, "win.show-in-json", "/Statement/0/Resource");
   g_assert_true (is_place_shown (fixture, "{"));

@@ -14,7 +14,7 @@ get_state (EditorFixture *fixture, const char *id)
   CatalogCapability *capability = catalog_lookup (catalog, id);
 
   g_assert_nonnull (capability);
-  return catalog_coverage_get_state (editor_session_get_coverage (fixture->window->session), capability);
+  return catalog_coverage_get_state (session_get_coverage (fixture->window->session), capability);
 }
 
 static char *
@@ -253,7 +253,7 @@ test_box_that_stays (EditorFixture *fixture, gconstpointer data)
   g_assert_cmpint (get_state (fixture, "kms-describe"), ==, CATALOG_STATE_ON);
   text = editor_fixture_dup_text (fixture);
   g_assert_nonnull (strstr (text, "\"kms:*\""));
-  g_assert_false (policy_document_get_modified (editor_session_get_document (fixture->window->session)));
+  g_assert_false (policy_document_get_modified (session_get_document (fixture->window->session)));
 }
 
 static void

@@ -1,0 +1,408 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "editor-review-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "access-service.h"
+#include "editor-access-section.h"
+#include "editor-comparison-section.h"
+#include "editor-ground-truth-section.h"
+#include "editor-severity.h"
+#include "editor-statement-card.h"
+
+struct _EditorReviewPage
+{
+  AdwBin parent_instance;
+
+  Session *session;
+  PolicyDocument *document;
+  GListModel *findings;
+  gboolean bound; /* the list shows the document */
+  gboolean narrow;
+  GPtrArray *chosen; /* (nullable): of PolicyStatement: the only ones shown */
+  guint pending;
+
+  GtkStack *stack;
+  GtkWidget *viewport;
+  GtkLabel *summary_label;
+  EditorComparisonSection *comparison_section;
+  GtkWidget *filter_bar;
+  GtkLabel *filter_label;
+  GtkListBox *list;
+};
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  PROP_DOCUMENT,
+  PROP_FINDINGS,
+  PROP_NARROW,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (EditorReviewPage, editor_review_page, ADW_TYPE_BIN)
+
+static EditorStatementCard *
+get_card (EditorReviewPage *self, guint position)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int)position);
+
+  return row != NULL ? EDITOR_STATEMENT_CARD (gtk_list_box_row_get_child (row)) : NULL;
+}
+
+/* The card is what is read, its row only holds it. */
+static GtkWidget *
+create_row (gpointer item, gpointer user_data)
+{
+  EditorReviewPage *self = user_data;
+  GtkWidget *card = editor_statement_card_new (item);
+  GtkWidget *row =
+      g_object_new (GTK_TYPE_LIST_BOX_ROW, "activatable", FALSE, "selectable", FALSE, "child", card, NULL);
+
+  editor_statement_card_set_findings (EDITOR_STATEMENT_CARD (card), self->findings);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, card, NULL, -1);
+  return row;
+}
+
+static void
+bind (EditorReviewPage *self, gboolean bound)
+{
+  if (self->bound == bound)
+    return;
+  self->bound = bound;
+  gtk_list_box_bind_model (self->list, bound ? G_LIST_MODEL (self->document) : NULL, create_row, self, NULL);
+}
+
+static char *
+dup_summary (EditorReviewPage *self)
+{
+  guint n[] = { 0, 0, 0 };
+  g_autofree char *allow = NULL;
+  g_autofree char *deny = NULL;
+  g_autofree char *problems = editor_severity_dup_summary (self->findings);
+  GString *summary = g_string_new (NULL);
+
+  for (guint i = 0; i < policy_document_get_n_statements (self->document); i++)
+    n[policy_statement_get_effect (policy_document_get_statement (self->document, i))]++;
+  allow = g_strdup_printf (ngettext ("%u statement allows", "%u statements allow", n[POLICY_EFFECT_ALLOW]),
+                           n[POLICY_EFFECT_ALLOW]);
+  deny = g_strdup_printf (ngettext ("%u denies", "%u deny", n[POLICY_EFFECT_DENY]), n[POLICY_EFFECT_DENY]);
+  g_string_append_printf (summary, "%s · %s", allow, deny);
+  if (n[POLICY_EFFECT_INVALID] > 0)
+    {
+      g_autofree char *invalid = g_strdup_printf (
+          ngettext ("%u does neither", "%u do neither", n[POLICY_EFFECT_INVALID]), n[POLICY_EFFECT_INVALID]);
+      g_string_append_printf (summary, " · %s", invalid);
+    }
+  if (self->findings != NULL)
+    g_string_append_printf (summary, " · %s", problems);
+  return g_string_free (summary, FALSE);
+}
+
+static void
+update_summary (EditorReviewPage *self)
+{
+  gboolean empty = self->document == NULL || policy_document_get_n_statements (self->document) == 0;
+
+  gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "statements");
+  if (!empty)
+    {
+      g_autofree char *summary = dup_summary (self);
+      gtk_label_set_label (self->summary_label, summary);
+    }
+}
+
+/* A list with a model takes no filter. */
+static void
+update_shown_rows (EditorReviewPage *self)
+{
+  EditorStatementCard *card;
+
+  for (guint i = 0; (card = get_card (self, i)) != NULL; i++)
+    {
+      gboolean shown = self->chosen == NULL ||
+                       g_ptr_array_find (self->chosen, editor_statement_card_get_statement (card), NULL);
+
+      gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (card)), shown);
+    }
+}
+
+/* @statements: (transfer full) (nullable): the only ones to show */
+static void
+set_chosen (EditorReviewPage *self, GPtrArray *statements)
+{
+  g_clear_handle_id (&self->pending, g_source_remove);
+  if (self->chosen == NULL && statements == NULL)
+    return;
+  g_clear_pointer (&self->chosen, g_ptr_array_unref);
+  self->chosen = statements;
+  gtk_widget_set_visible (self->filter_bar, statements != NULL);
+  update_shown_rows (self);
+}
+
+/* Cards that nobody sees are not kept up to date with the document, but made again when somebody looks. */
+static void
+on_items_changed (EditorReviewPage *self)
+{
+  set_chosen (self, NULL);
+  bind (self, gtk_widget_get_mapped (GTK_WIDGET (self)));
+  update_summary (self);
+}
+
+static void
+editor_review_page_map (GtkWidget *widget)
+{
+  EditorReviewPage *self = EDITOR_REVIEW_PAGE (widget);
+
+  bind (self, self->document != NULL);
+  GTK_WIDGET_CLASS (editor_review_page_parent_class)->map (widget);
+}
+
+static void
+set_document (EditorReviewPage *self, PolicyDocument *document)
+{
+  if (self->document == document)
+    return;
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_func (self->document, on_items_changed, self);
+  set_chosen (self, NULL);
+  bind (self, FALSE);
+  g_set_object (&self->document, document);
+  bind (self, document != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)));
+  if (document != NULL)
+    g_signal_connect_object (document, "items-changed", G_CALLBACK (on_items_changed), self,
+                             G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  update_summary (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+}
+
+static void
+set_findings (EditorReviewPage *self, GListModel *findings)
+{
+  EditorStatementCard *card;
+
+  if (!g_set_object (&self->findings, findings))
+    return;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    bind (self, FALSE);
+  for (guint i = 0; (card = get_card (self, i)) != NULL; i++)
+    editor_statement_card_set_findings (card, findings);
+  update_summary (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINDINGS]);
+}
+
+/* The viewport scrolls to what has the focus, but to the end of a card that is taller than itself. */
+static void
+scroll_to_start (EditorReviewPage *self, GtkWidget *row)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->viewport));
+  graphene_rect_t bounds;
+
+  /* Against the content, as that itself moves only with the next allocation */
+  if (gtk_widget_compute_bounds (row, gtk_widget_get_first_child (self->viewport), &bounds) &&
+      bounds.origin.y < gtk_adjustment_get_value (adjustment))
+    gtk_adjustment_set_value (adjustment, bounds.origin.y);
+}
+
+/**
+ * editor_review_page_show_statement:
+ * @self: a review page
+ * @position: the place of a statement in the document
+ *
+ * Scrolls to the statement's card and gives it the focus.
+ */
+void
+editor_review_page_show_statement (EditorReviewPage *self, guint position)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (EDITOR_IS_REVIEW_PAGE (self));
+
+  row = gtk_list_box_get_row_at_index (self->list, (int)position);
+  if (row == NULL)
+    return;
+  if (!gtk_widget_get_visible (GTK_WIDGET (row)))
+    set_chosen (self, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  scroll_to_start (self, GTK_WIDGET (row));
+}
+
+static gboolean
+show_first (gpointer user_data)
+{
+  EditorReviewPage *self = user_data;
+  PolicyStatement *statement = self->chosen->pdata[0];
+
+  self->pending = 0;
+  editor_review_page_show_statement (self, policy_statement_get_position (statement));
+  return G_SOURCE_REMOVE;
+}
+
+/* @n: how many of the statements are about @service */
+static char *
+describe_chosen (gboolean allow, guint n, const char *service)
+{
+  if (allow)
+    /* Translators: a number of statements, and the name of a service */
+    return g_strdup_printf (ngettext ("Only the %u statement that allows something of %s is shown.",
+                                      "Only the %u statements that allow something of %s are shown.", n),
+                            n, service);
+  /* Translators: a number of statements, and the name of a service */
+  return g_strdup_printf (ngettext ("Only the %u statement that denies something of %s is shown.",
+                                    "Only the %u statements that deny something of %s are shown.", n),
+                          n, service);
+}
+
+static void
+show_statements_of (EditorReviewPage *self, AccessService *access)
+{
+  GPtrArray *statements = access_service_get_statements (access);
+  gboolean allow = policy_statement_get_effect (statements->pdata[0]) == POLICY_EFFECT_ALLOW;
+  g_autofree char *text = describe_chosen (allow, statements->len, access_service_get_title (access));
+
+  gtk_label_set_label (self->filter_label, text);
+  set_chosen (self, g_ptr_array_ref (statements));
+  /* The cards have other places when the page is laid out again. */
+  self->pending = g_idle_add_full (G_PRIORITY_LOW, show_first, self, NULL);
+}
+
+static void
+on_show_all (EditorReviewPage *self)
+{
+  guint position = policy_statement_get_position (self->chosen->pdata[0]);
+
+  set_chosen (self, NULL);
+  /* Else the focus would be lost with the button. */
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int)position)));
+}
+
+/**
+ * editor_review_page_compare:
+ * @self: a review page
+ * @file: another policy
+ *
+ * Shows what the policy allows and that of the file does not, and the other way round.
+ */
+void
+editor_review_page_compare (EditorReviewPage *self, GFile *file)
+{
+  g_return_if_fail (EDITOR_IS_REVIEW_PAGE (self));
+
+  editor_comparison_section_compare (self->comparison_section, file);
+}
+
+static void
+editor_review_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  EditorReviewPage *self = EDITOR_REVIEW_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_DOCUMENT:
+      g_value_set_object (value, self->document);
+      break;
+    case PROP_FINDINGS:
+      g_value_set_object (value, self->findings);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+editor_review_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  EditorReviewPage *self = EDITOR_REVIEW_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_SESSION:
+      if (g_set_object (&self->session, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_DOCUMENT:
+      set_document (self, g_value_get_object (value));
+      break;
+    case PROP_FINDINGS:
+      set_findings (self, g_value_get_object (value));
+      break;
+    case PROP_NARROW:
+      if (self->narrow == g_value_get_boolean (value))
+        return;
+      self->narrow = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+editor_review_page_dispose (GObject *object)
+{
+  EditorReviewPage *self = EDITOR_REVIEW_PAGE (object);
+
+  g_clear_handle_id (&self->pending, g_source_remove);
+  g_clear_pointer (&self->chosen, g_ptr_array_unref);
+  /* Else the template would take the child away behind the bin's back. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_func (self->document, on_items_changed, self);
+  g_clear_object (&self->session);
+  g_clear_object (&self->document);
+  g_clear_object (&self->findings);
+
+  G_OBJECT_CLASS (editor_review_page_parent_class)->dispose (object);
+}
+
+static void
+editor_review_page_class_init (EditorReviewPageClass *klass)
+{
+  const GParamFlags read_write = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = editor_review_page_get_property;
+  object_class->set_property = editor_review_page_set_property;
+  object_class->dispose = editor_review_page_dispose;
+
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, SESSION_TYPE_SESSION, read_write);
+  properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, POLICY_TYPE_DOCUMENT, read_write);
+  properties[PROP_FINDINGS] = g_param_spec_object ("findings", NULL, NULL, G_TYPE_LIST_MODEL, read_write);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, read_write);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  widget_class->map = editor_review_page_map;
+  g_type_ensure (EDITOR_TYPE_ACCESS_SECTION);
+  g_type_ensure (EDITOR_TYPE_COMPARISON_SECTION);
+  g_type_ensure (EDITOR_TYPE_GROUND_TRUTH_SECTION);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/groundskeeper/Groundskeeper/editor-review-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, viewport);
+  gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, list);
+  gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, comparison_section);
+  gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, filter_label);
+  gtk_widget_class_bind_template_callback (widget_class, show_statements_of);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_all);
+}
+
+static void
+editor_review_page_init (EditorReviewPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "editor-document-view.h"
+#include "session-draft-keeper.h"
+#include "editor-start-page.h"
+#include "editor-window.h"
+
+G_BEGIN_DECLS
+
+struct _EditorWindow {
+  AdwApplicationWindow parent_instance;
+
+  Session *session;
+  GSettings *settings;
+  SessionDraftKeeper *draft_keeper;
+  char *page;   /* "build", "review" or "try" */
+  char *pane;   /* what a narrow window shows: "capabilities", "explanation", "json", "review" or "try" */
+  guint card;   /* that the review page shows next */
+  char *target; /* "managed", "role", "group" or "user" */
+  gboolean started;      /* a document is shown, not the start page */
+  gboolean close_anyway; /* the user has answered */
+  gboolean close_after_save;
+  GtkFileChooserNative *chooser;
+
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  EditorStartPage *start_page;
+  EditorDocumentView *view; /* nullable: made for the first document */
+  GtkRevealer *notice_revealer;
+  GtkLabel *notice_label;
+  GtkButton *notice_button;
+  GtkWidget *wide_switcher;
+  GtkWidget *document_controls;
+  GtkWidget *open_button;
+  GtkButton *save_button;
+};
+
+void editor_window_show_document (EditorWindow *self);
+void editor_window_show_notice (EditorWindow *self, const char *text, const char *button, const char *action);
+void editor_window_hide_notice (EditorWindow *self);
+void editor_window_set_page (EditorWindow *self, const char *page);
+void editor_window_set_pane (EditorWindow *self, const char *pane);
+
+gboolean editor_window_get_modified (EditorWindow *self);
+gboolean editor_window_get_narrow (EditorWindow *self);
+const GError *editor_window_finish_typing (EditorWindow *self);
+Catalog *editor_window_get_catalog (EditorWindow *self);
+
+/* editor-window-edit.c, editor-window-navigation.c */
+void editor_window_install_edit_actions (GtkWidgetClass *klass);
+gboolean editor_window_may_edit (EditorWindow *self);
+void editor_window_install_navigation_actions (GtkWidgetClass *klass);
+void editor_window_show_json (EditorWindow *self);
+
+/* editor-window-problems.c */
+void editor_window_install_problem_actions (GtkWidgetClass *klass);
+
+/* editor-window-open.c */
+void editor_window_install_open_actions (GtkWidgetClass *klass);
+void editor_window_start_chooser (EditorWindow *self, const char *title, GtkFileChooserAction action,
+                                  const char *accept);
+void editor_window_add_recent (GFile *file);
+void editor_window_update_recent (EditorWindow *self);
+gboolean editor_window_accept_drop (EditorWindow *self, const GValue *value);
+EditorWindow *editor_window_get_free (EditorWindow *self);
+
+/* editor-window-focus.c */
+void editor_window_install_focus_actions (GtkWidgetClass *klass);
+
+/* editor-window-drafts.c */
+void editor_window_install_draft_actions (GtkWidgetClass *klass);
+void editor_window_keep_draft (EditorWindow *self);
+void editor_window_offer_draft (EditorWindow *self, GFile *file);
+
+/* editor-window-save.c */
+void editor_window_install_save_actions (GtkWidgetClass *klass);
+gboolean editor_window_close_request (GtkWindow *window);
+void editor_window_file_dispose (EditorWindow *self);
+
+G_END_DECLS
