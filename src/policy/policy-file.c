@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "policy-file.h"
-
-#include "policy-error.h"
 #include "policy-file-private.h"
+
 #include "policy-reader.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #define BOM "\xEF\xBB\xBF"
 
@@ -16,6 +14,7 @@ typedef struct
 {
   PolicyText *text; /* read, or to be written */
   GBytes *bytes;
+  PolicyFileFlags flags;
   char *state;
   gboolean has_bom;
 } Work;
@@ -29,11 +28,25 @@ work_free (Work *work)
   g_free (work);
 }
 
+static char *
+dup_state (guint64 seconds, guint32 nanoseconds, guint64 inode, guint64 size)
+{
+  return g_strdup_printf ("%" G_GUINT64_FORMAT ".%09u %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT, seconds,
+                          nanoseconds, inode, size);
+}
+
+char *
+policy_file_state_new (const struct stat *status)
+{
+  return dup_state ((guint64)status->st_mtim.tv_sec, (guint32)status->st_mtim.tv_nsec, status->st_ino,
+                    (guint64)status->st_size);
+}
+
 /**
  * policy_file_dup_state:
  * @info: with %POLICY_FILE_STATE_ATTRIBUTES
  *
- * GIO's etag alone is a time, and that is too coarse to tell two writes in a row apart.
+ * GIO's etag alone is a time, which newer versions of GLib write in another way.
  *
  * Returns: (transfer full): tells this state of a file from others
  */
@@ -42,66 +55,199 @@ policy_file_dup_state (GFileInfo *info)
 {
   g_return_val_if_fail (G_IS_FILE_INFO (info), NULL);
 
-  return g_strdup_printf ("%s %" G_GUINT64_FORMAT " %" G_GINT64_FORMAT,
+  if (g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_TIME_MODIFIED_NSEC))
+    return dup_state (g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED),
+                      g_file_info_get_attribute_uint32 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED_NSEC),
+                      g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_UNIX_INODE),
+                      g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_STANDARD_SIZE));
+  return g_strdup_printf ("%s %" G_GUINT64_FORMAT,
                           g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ETAG_VALUE),
-                          g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_UNIX_INODE),
-                          (gint64)g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_STANDARD_SIZE));
+                          g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_STANDARD_SIZE));
 }
 
-static GFileInfo *
-query (GFile *file, GCancellable *cancellable, GError **error)
+/* A file on another machine can have a path too, where its contents are mounted: GIO does better than that.
+ */
+gboolean
+policy_file_is_native (GFile *file)
 {
-  return g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," POLICY_FILE_STATE_ATTRIBUTES,
-                            G_FILE_QUERY_INFO_NONE, cancellable, error);
+  return g_file_is_native (file) && g_file_peek_path (file) != NULL;
 }
 
-/* Opening a FIFO would wait for ever, and reading a device never end: they are told before. */
+void
+policy_file_set_errno (GError **error, int number)
+{
+  if (number == ESTALE)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG,
+                         _ ("The file was changed by another program"));
+  else if (number == EWOULDBLOCK)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_BUSY, _ ("Another program is saving the file"));
+  else
+    g_set_error_literal (error, G_IO_ERROR, (int)g_io_error_from_errno (number), g_strerror (number));
+}
+
+static void
+start (GFile *file, Work *work, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data,
+       gpointer source_tag, GTaskThreadFunc function)
+{
+  g_autoptr (GTask) task = g_task_new (file, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, source_tag);
+  g_task_set_task_data (task, work, (GDestroyNotify)work_free);
+  g_task_run_in_thread (task, function);
+}
+
 static gboolean
-check_regular (GFileInfo *info, GError **error)
+read_bytes (GFile *file, Work *work, GCancellable *cancellable, GError **error)
 {
-  if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
-    {
-      g_set_error_literal (error, POLICY_ERROR, POLICY_ERROR_NOT_REGULAR, _ ("This is a folder, not a file"));
-      return FALSE;
-    }
-  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
-    {
-      g_set_error_literal (error, POLICY_ERROR, POLICY_ERROR_NOT_REGULAR,
-                           _ ("This is a pipe, socket or device, not a file"));
-      return FALSE;
-    }
-  if (g_file_info_get_size (info) > POLICY_TEXT_MAX_SIZE)
-    {
-      g_set_error (error, POLICY_ERROR, POLICY_ERROR_TOO_LARGE, _ ("The file is larger than %d MiB"),
-                   POLICY_TEXT_MAX_SIZE / 1024 / 1024);
-      return FALSE;
-    }
+  work->bytes = policy_file_read (file, &work->state, cancellable, error);
+  return work->bytes != NULL;
+}
+
+static void
+read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (read_bytes (source, task_data, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * policy_file_read_async:
+ * @file: what to read
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when done
+ * @user_data: for @callback
+ *
+ * policy_file_read() in a thread.
+ */
+void
+policy_file_read_async (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_return_if_fail (G_IS_FILE (file));
+
+  start (file, g_new0 (Work, 1), cancellable, callback, user_data, policy_file_read_async, read_in_thread);
+}
+
+/**
+ * policy_file_read_finish:
+ * @file: as given
+ * @result: as given to the callback
+ * @state: (out) (optional): tells this state of the file from others
+ * @error: where to put an error
+ *
+ * Errors: those of policy_file_read()
+ *
+ * Returns: (transfer full) (nullable): the bytes
+ */
+GBytes *
+policy_file_read_finish (GFile *file, GAsyncResult *result, char **state, GError **error)
+{
+  Work *work;
+
+  g_return_val_if_fail (g_task_is_valid (result, file), NULL);
+
+  work = g_task_get_task_data (G_TASK (result));
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+  if (state != NULL)
+    *state = g_steal_pointer (&work->state);
+  return g_steal_pointer (&work->bytes);
+}
+
+static void
+write_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Work *work = task_data;
+  g_autofree char *state = g_steal_pointer (&work->state);
+  GError *error = NULL;
+
+  if (policy_file_write (source, work->bytes, work->flags, state, &work->state, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+start_writing (GFile *file, GBytes *contents, PolicyFileFlags flags, const char *state,
+               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data,
+               gpointer source_tag)
+{
+  Work *work = g_new0 (Work, 1);
+
+  work->bytes = g_bytes_ref (contents);
+  work->flags = flags;
+  work->state = g_strdup (state);
+  start (file, work, cancellable, callback, user_data, source_tag, write_in_thread);
+}
+
+/**
+ * policy_file_write_async:
+ * @file: where to write
+ * @contents: what it shall hold
+ * @flags: how it is made, where it does not exist yet
+ * @state: (nullable): as in policy_file_write()
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when done
+ * @user_data: for @callback
+ *
+ * policy_file_write() in a thread.
+ */
+void
+policy_file_write_async (GFile *file, GBytes *contents, PolicyFileFlags flags, const char *state,
+                         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (G_IS_FILE (file) && contents != NULL);
+
+  start_writing (file, contents, flags, state, cancellable, callback, user_data, policy_file_write_async);
+}
+
+/**
+ * policy_file_write_finish:
+ * @file: as given
+ * @result: as given to the callback
+ * @state: (out) (optional): the file's new state
+ * @error: where to put an error
+ *
+ * Errors: those of policy_file_write()
+ *
+ * Returns: whether the file was written
+ */
+gboolean
+policy_file_write_finish (GFile *file, GAsyncResult *result, char **state, GError **error)
+{
+  Work *work;
+
+  g_return_val_if_fail (g_task_is_valid (result, file), FALSE);
+
+  work = g_task_get_task_data (G_TASK (result));
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  if (state != NULL)
+    *state = g_steal_pointer (&work->state);
   return TRUE;
 }
 
 static void
-load (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  GFile *file = source;
   Work *work = task_data;
-  char *contents = NULL;
-  gsize length = 0;
   GError *error = NULL;
-  g_autoptr (GFileInfo) info = query (file, cancellable, &error);
 
-  if (info == NULL || !check_regular (info, &error) ||
-      !g_file_load_contents (file, cancellable, &contents, &length, NULL, &error))
+  if (read_bytes (source, work, cancellable, &error))
     {
-      g_task_return_error (task, error);
-      return;
+      gsize length;
+      const char *data = g_bytes_get_data (work->bytes, &length);
+
+      work->text = policy_reader_read (data != NULL ? data : "", length, &work->has_bom, &error);
     }
-  work->state = policy_file_dup_state (info);
-  work->bytes = g_bytes_new_take (contents, length);
-  work->text = policy_reader_read (contents, length, &work->has_bom, &error);
-  if (work->text == NULL)
-    g_task_return_error (task, error);
-  else
+  if (work->text != NULL)
     g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 /**
@@ -117,14 +263,9 @@ void
 policy_file_load_async (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
-
   g_return_if_fail (G_IS_FILE (file));
 
-  task = g_task_new (file, cancellable, callback, user_data);
-  g_task_set_source_tag (task, policy_file_load_async);
-  g_task_set_task_data (task, g_new0 (Work, 1), (GDestroyNotify)work_free);
-  g_task_run_in_thread (task, load);
+  start (file, g_new0 (Work, 1), cancellable, callback, user_data, policy_file_load_async, load_in_thread);
 }
 
 /**
@@ -162,118 +303,35 @@ policy_file_load_finish (GFile *file, GAsyncResult *result, char **state, gboole
   return g_steal_pointer (&work->text);
 }
 
-/* A symbolic link stays one: what it points to is replaced. */
-static GFile *
-resolve (GFile *file)
-{
-  g_autofree char *path = g_file_get_path (file);
-  g_autofree char *target = path != NULL ? realpath (path, NULL) : NULL;
-
-  return target != NULL ? g_file_new_for_path (target) : g_object_ref (file);
-}
-
-/* Of a file that has no path. A stream that is closed after it could not be written, on a full disk, still
- * replaces the file, by nothing: it has to be closed as cancelled. g_file_replace_contents() of GLib 2.74
- * does not. */
-static gboolean
-write_contents (GFile *target, GString *contents, const char *etag, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GFileOutputStream) stream =
-      g_file_replace (target, etag, FALSE, G_FILE_CREATE_NONE, cancellable, error);
-
-  if (stream == NULL)
-    return FALSE;
-  if (!g_output_stream_write_all (G_OUTPUT_STREAM (stream), contents->str, contents->len, NULL, cancellable,
-                                  error))
-    {
-      g_autoptr (GCancellable) abandoned = g_cancellable_new ();
-
-      g_cancellable_cancel (abandoned);
-      g_output_stream_close (G_OUTPUT_STREAM (stream), abandoned, NULL);
-      return FALSE;
-    }
-  return g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
-}
-
-/* Only over the state that the caller knows, unless it knows none. */
-static gboolean
-replace (GFile *target, GString *contents, Work *work, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GFileInfo) info = query (target, cancellable, NULL);
-  g_autoptr (GFileInfo) written = NULL;
-  const char *path = g_file_peek_path (target);
-  const char *etag = NULL;
-
-  if (info != NULL && !check_regular (info, error))
-    return FALSE;
-  if (info != NULL && work->state != NULL)
-    {
-      g_autofree char *state = policy_file_dup_state (info);
-
-      if (!g_str_equal (state, work->state))
-        {
-          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG,
-                               _ ("The file was changed by another program"));
-          return FALSE;
-        }
-      etag = g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ETAG_VALUE);
-    }
-  if (path != NULL ? !policy_file_write (path, contents->str, contents->len, error)
-                   : !write_contents (target, contents, etag, cancellable, error))
-    return FALSE;
-  written = query (target, cancellable, NULL);
-  g_free (work->state);
-  work->state = written != NULL ? policy_file_dup_state (written) : NULL;
-  return TRUE;
-}
-
-static void
-save (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  Work *work = task_data;
-  g_autoptr (GFile) target = resolve (source);
-  g_autoptr (GString) contents = g_string_new (work->has_bom ? BOM : "");
-  GError *error = NULL;
-  gsize length;
-  const char *text = policy_text_get_text (work->text, &length);
-
-  g_string_append_len (contents, text, (gssize)length);
-  if (replace (target, contents, work, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 /**
  * policy_file_save_async:
  * @file: where to write
  * @text: what to write
  * @has_bom: whether to begin with a byte order mark
- * @state: (nullable): the state of the file that may be replaced, or %NULL to replace any
+ * @state: (nullable): as in policy_file_write()
  * @cancellable: (nullable): to give up
  * @callback: what to call when done
  * @user_data: for @callback
  *
- * Writes a policy in a thread: at every moment the file holds either what it held before or all of @text (but
- * see policy_file_write() on hard links). Symbolic links, permissions and owner are kept.
+ * Writes a policy as policy_file_write() does, in a thread.
  */
 void
 policy_file_save_async (GFile *file, PolicyText *text, gboolean has_bom, const char *state,
                         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  Work *work;
+  g_autoptr (GString) contents = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  const char *data;
+  gsize length;
 
   g_return_if_fail (G_IS_FILE (file) && text != NULL);
 
-  work = g_new0 (Work, 1);
-  work->text = policy_text_ref (text);
-  work->has_bom = has_bom;
-  work->state = g_strdup (state);
-  task = g_task_new (file, cancellable, callback, user_data);
-  g_task_set_source_tag (task, policy_file_save_async);
-  g_task_set_task_data (task, work, (GDestroyNotify)work_free);
-  g_task_run_in_thread (task, save);
+  data = policy_text_get_text (text, &length);
+  contents = g_string_new (has_bom ? BOM : "");
+  g_string_append_len (contents, data, (gssize)length);
+  bytes = g_bytes_new (contents->str, contents->len);
+  start_writing (file, bytes, POLICY_FILE_NONE, state, cancellable, callback, user_data,
+                 policy_file_save_async);
 }
 
 /**
@@ -283,21 +341,12 @@ policy_file_save_async (GFile *file, PolicyText *text, gboolean has_bom, const c
  * @state: (out) (optional): the file's new state
  * @error: where to put an error
  *
- * Errors: #GIOErrorEnum; %G_IO_ERROR_WRONG_ETAG when somebody else changed the file, which is left as it is
+ * Errors: those of policy_file_write()
  *
  * Returns: whether the file was written
  */
 gboolean
 policy_file_save_finish (GFile *file, GAsyncResult *result, char **state, GError **error)
 {
-  Work *work;
-
-  g_return_val_if_fail (g_task_is_valid (result, file), FALSE);
-
-  work = g_task_get_task_data (G_TASK (result));
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return FALSE;
-  if (state != NULL)
-    *state = g_steal_pointer (&work->state);
-  return TRUE;
+  return policy_file_write_finish (file, result, state, error);
 }
