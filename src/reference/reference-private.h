@@ -96,4 +96,29 @@ typedef struct
 ReferenceIndexEntry *reference_index_get_entries (guint *n_entries);
 ReferenceIndexEntry *reference_index_find (const char *prefix, gsize length);
 
+/* What a row of corrections.txt says */
+typedef enum
+{
+  REFERENCE_CORRECTION_NO_RESOURCE,
+  REFERENCE_CORRECTION_ALWAYS,
+  REFERENCE_CORRECTION_NOT_ALWAYS,
+  REFERENCE_CORRECTION_NO_PERMISSION,
+  REFERENCE_CORRECTION_UNCHANGEABLE,
+  REFERENCE_CORRECTION_REGION,
+} ReferenceCorrectionKind;
+
+typedef struct
+{
+  ReferenceCorrectionKind kind;
+  const char *action; /* may have wildcards */
+  gboolean except;    /* the row is an exception from those above it */
+  const char *about;  /* ARNs, or a partition, with wildcards */
+  const char *value;  /* a condition key, or a Region */
+} ReferenceCorrection;
+
+const ReferenceCorrection *reference_get_corrections (void);
+gboolean reference_correction_is_about (const ReferenceCorrection *self, ReferenceCorrectionKind kind,
+                                        const char *action);
+void reference_correct_service (ReferenceService *service);
+
 G_END_DECLS
