@@ -69,9 +69,51 @@ derive_from_principal (const char *principal, const char *key)
   return is_session || g_str_equal (type, "role") ? g_strdup ("AssumedRole") : NULL;
 }
 
+/* aws:RequestedRegion: "some global services, such as IAM, have a single endpoint", so that "calls are always
+ * made to the us-east-1 Region"; a role is passed in a call to another service. */
 static char *
-derive (const OracleRequest *request, const char *key)
+derive_region (const OracleRequest *request)
 {
+  static const char *const global[] = { "cloudfront:", "iam:", "organizations:", "route53:" };
+  g_autofree char *region = dup_arn_field (request->resource, 3);
+  g_autofree char *partition = dup_arn_field (request->resource, 1);
+  gboolean is_global = FALSE;
+
+  if (partition == NULL && request->principal != NULL)
+    partition = dup_arn_field (request->principal, 1);
+  if (region != NULL || partition == NULL || g_ascii_strcasecmp (request->action, "iam:PassRole") == 0 ||
+      g_ascii_strcasecmp (request->action, "iam:CreateServiceLinkedRole") == 0)
+    return g_steal_pointer (&region);
+  for (guint i = 0; i < G_N_ELEMENTS (global); i++)
+    is_global = is_global || g_ascii_strncasecmp (request->action, global[i], strlen (global[i])) == 0;
+  if (is_global && g_str_equal (partition, "aws"))
+    return g_strdup ("us-east-1");
+  if (g_ascii_strncasecmp (request->action, "iam:", 4) != 0)
+    return NULL;
+  if (g_str_equal (partition, "aws-cn"))
+    return g_strdup ("cn-north-1");
+  return g_str_equal (partition, "aws-us-gov") ? g_strdup ("us-gov-west-1") : NULL;
+}
+
+/* "This key is included in the request context for most service actions." */
+static char *
+derive_account (const OracleQuestion *question)
+{
+  g_autofree char *account = dup_arn_field (question->request->resource, 4);
+
+  if (account == NULL || strlen (account) != 12 || strspn (account, "0123456789") != 12)
+    return NULL;
+  if (question->facts != NULL &&
+      !oracle_facts_is_always_there (question->facts, question->request->action, "aws:ResourceAccount"))
+    return NULL;
+  return g_steal_pointer (&account);
+}
+
+static char *
+derive (const OracleQuestion *question, const char *key)
+{
+  const OracleRequest *request = question->request;
+
   if (g_ascii_strncasecmp (key, "aws:", 4) != 0)
     return NULL;
   if (g_ascii_strcasecmp (key, "aws:CurrentTime") == 0)
@@ -79,36 +121,10 @@ derive (const OracleRequest *request, const char *key)
   if (g_ascii_strcasecmp (key, "aws:EpochTime") == 0)
     return g_strdup_printf ("%" G_GINT64_FORMAT, request->now);
   if (g_ascii_strcasecmp (key, "aws:RequestedRegion") == 0)
-    return dup_arn_field (request->resource, 3);
+    return derive_region (request);
   if (g_ascii_strcasecmp (key, "aws:ResourceAccount") == 0)
-    return dup_arn_field (request->resource, 4);
+    return derive_account (question);
   return request->principal != NULL ? derive_from_principal (request->principal, key) : NULL;
-}
-
-/* "Availability – This key is always included in the request context", or: in that of all (signed) requests
- */
-static gboolean
-is_always_there (const char *key)
-{
-  static const char *const keys[] = {
-    "aws:CurrentTime",
-    "aws:EpochTime",
-    "aws:PrincipalAccount",
-    "aws:PrincipalArn",
-    "aws:PrincipalIsAWSService",
-    "aws:PrincipalType",
-    "aws:RequestedRegion",
-    "aws:SecureTransport",
-    "aws:UserAgent",
-    "aws:userid",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      if (g_ascii_strcasecmp (keys[i], key) == 0)
-        return TRUE;
-    }
-  return FALSE;
 }
 
 void
@@ -134,11 +150,15 @@ oracle_context_look_up (const OracleQuestion *question, const char *key, OracleD
       return entry->values != NULL && entry->values[0] != NULL ? ORACLE_PRESENCE_GIVEN
                                                                : ORACLE_PRESENCE_ABSENT;
     }
-  derived->values[0] = derive (request, key);
+  derived->values[0] = derive (question, key);
   if (derived->values[0] != NULL)
     {
       *values = (const char *const *)derived->values;
       return ORACLE_PRESENCE_GIVEN;
     }
-  return is_always_there (key) ? ORACLE_PRESENCE_SOME_VALUE : ORACLE_PRESENCE_ABSENT;
+  /* "Availability – This key is always included in the request context", or: in that of all requests for an
+   * action */
+  return question->facts != NULL && oracle_facts_is_always_there (question->facts, request->action, key)
+             ? ORACLE_PRESENCE_SOME_VALUE
+             : ORACLE_PRESENCE_ABSENT;
 }

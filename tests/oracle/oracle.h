@@ -32,7 +32,11 @@ typedef struct _OracleFacts OracleFacts;
 OracleFacts *oracle_facts_new (const char *folder);
 void oracle_facts_free (OracleFacts *self);
 gboolean oracle_facts_has_resource_types (OracleFacts *self, const char *action);
+const GPtrArray *oracle_facts_match_actions (OracleFacts *self, const char *service, const char *pattern);
+GPtrArray *oracle_facts_dup_formats (OracleFacts *self, const char *action);
+const char *oracle_facts_get_type (OracleFacts *self, const char *key);
 gboolean oracle_facts_is_multivalued (OracleFacts *self, const char *key);
+gboolean oracle_facts_is_always_there (OracleFacts *self, const char *action, const char *key);
 
 /* A condition key of a request. A key that the request does not list is unknown. */
 typedef struct
