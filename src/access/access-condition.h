@@ -13,6 +13,6 @@ typedef enum
 } AccessConditionResult;
 
 AccessConditionResult access_condition_evaluate (const PolicyNode *condition, AccessRequest *request,
-                                                     gboolean has_variables, char **reason);
+                                                 gboolean has_variables, char **reason);
 
 G_END_DECLS

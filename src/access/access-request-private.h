@@ -25,6 +25,6 @@ char *access_request_expand (AccessRequest *self, const char *text);
 
 /* The message gets the line and column of @node */
 void access_request_set_error (PolicyText *text, const PolicyNode *node, GError **error, GQuark domain,
-                                 int code, const char *format, ...) G_GNUC_PRINTF (6, 7);
+                               int code, const char *format, ...) G_GNUC_PRINTF (6, 7);
 
 G_END_DECLS

@@ -46,7 +46,7 @@ AccessRequest *access_request_new (const char *action, const char *resource, con
 AccessRequest *access_request_new_from_json (const char *json, gssize length, GError **error);
 AccessRequest *access_request_new_from_node (PolicyText *text, const PolicyNode *node, GError **error);
 gboolean access_request_read_context (AccessRequest *self, PolicyText *text, const PolicyNode *context,
-                                        GError **error);
+                                      GError **error);
 
 const char *access_request_get_action (AccessRequest *self);
 const char *access_request_get_resource (AccessRequest *self);
@@ -56,9 +56,8 @@ const char *const *access_request_get_context (AccessRequest *self, const char *
 GStrv access_request_dup_context_keys (AccessRequest *self);
 void access_request_set_context (AccessRequest *self, const char *key, const char *const *values);
 
-AccessDecision access_request_evaluate (AccessRequest *self, PolicyText *const *policies,
-                                            guint n_policies, GPtrArray **statements);
-gboolean access_request_matches_statement (AccessRequest *self, PolicyStatement *statement,
-                                             char **reason);
+AccessDecision access_request_evaluate (AccessRequest *self, PolicyText *const *policies, guint n_policies,
+                                        GPtrArray **statements);
+gboolean access_request_matches_statement (AccessRequest *self, PolicyStatement *statement, char **reason);
 
 G_END_DECLS

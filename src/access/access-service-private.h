@@ -16,8 +16,8 @@ typedef struct
 } AccessServiceCounts;
 
 /* @statements: (transfer full): those that grant some */
-AccessService *access_service_new (const char *service, const char *title,
-                                     const AccessServiceCounts *counts, GPtrArray *statements);
+AccessService *access_service_new (const char *service, const char *title, const AccessServiceCounts *counts,
+                                   GPtrArray *statements);
 
 /* What a statement says of the actions of one service */
 typedef struct

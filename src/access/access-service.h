@@ -16,7 +16,7 @@ typedef enum
 } AccessExtent;
 
 /* AccessService: what a policy allows, or denies, of one service. Immutable. Properties: service, title,
-* unrestricted (int, of AccessExtent), conditional (int, likewise). */
+ * unrestricted (int, of AccessExtent), conditional (int, likewise). */
 #define ACCESS_TYPE_SERVICE (access_service_get_type ())
 G_DECLARE_FINAL_TYPE (AccessService, access_service, ACCESS, SERVICE, GObject)
 

@@ -35,7 +35,7 @@ typedef enum
 } CatalogViewFlags;
 
 AccessGrant catalog_view_evaluate (CatalogView *self, CatalogPermission *permission, CatalogViewFlags flags,
-                                     GPtrArray *statements);
+                                   GPtrArray *statements);
 CatalogState catalog_view_get_state (CatalogView *self, CatalogCapability *capability);
 
 /* The view that a coverage answers from */

@@ -43,7 +43,8 @@ const char *catalog_capability_get_documentation (CatalogCapability *self); /* U
 gboolean catalog_capability_get_broad (CatalogCapability *self);
 gboolean catalog_capability_get_example (CatalogCapability *self);
 gboolean catalog_capability_get_retired (CatalogCapability *self);
-gboolean catalog_capability_get_denies (CatalogCapability *self); /* a guardrail: on when the policy denies it */
+gboolean
+catalog_capability_get_denies (CatalogCapability *self); /* a guardrail: on when the policy denies it */
 const char *const *catalog_capability_get_needs (CatalogCapability *self); /* ids of capabilities */
 const char *const *catalog_capability_get_suits (CatalogCapability *self); /* likewise */
 GListModel *
@@ -196,7 +197,8 @@ typedef struct
   GPtrArray *actions;
 } CatalogExcess;
 GPtrArray *catalog_dup_excess (Catalog *self, CatalogCoverage *coverage, const char *const *actions);
-GPtrArray *catalog_dup_statement_excess (Catalog *self, CatalogCoverage *coverage, PolicyStatement *statement);
+GPtrArray *catalog_dup_statement_excess (Catalog *self, CatalogCoverage *coverage,
+                                         PolicyStatement *statement);
 gboolean catalog_is_excessive (Catalog *self, CatalogCoverage *coverage, PolicyStatement *statement);
 
 /* The slots that narrow a capability, by id, in the order of the catalog; transfer full, may be empty */

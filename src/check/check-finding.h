@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (CheckFinding, check_finding, CHECK, FINDING, GObject)
 
 /* Places: @paths are JSON pointers, @spans one for each of them; the first is where the finding is shown */
 CheckFinding *check_finding_new (const char *code, CheckSeverity severity, const char *message,
-                                       const char *const *paths, const PolicySpan *spans, const char *link);
+                                 const char *const *paths, const PolicySpan *spans, const char *link);
 const char *check_finding_get_code (CheckFinding *self);
 CheckSeverity check_finding_get_severity (CheckFinding *self);
 const char *check_finding_get_message (CheckFinding *self); /* translated: whole sentences */
@@ -28,10 +28,10 @@ const char *check_finding_get_path (CheckFinding *self);
 const char *const *check_finding_get_paths (CheckFinding *self);
 PolicySpan check_finding_get_span (CheckFinding *self); /* of the first place */
 PolicySpan check_finding_get_place_span (CheckFinding *self, guint position);
-const char *check_finding_get_link (CheckFinding *self); /* the page that documents the check; nullable */
+const char *check_finding_get_link (CheckFinding *self);    /* the page that documents the check; nullable */
 CheckFix *check_finding_get_fix (CheckFinding *self);       /* transfer none, nullable */
-gboolean check_finding_get_superseded (CheckFinding *self);    /* a stronger one says the same */
-const char *check_severity_get_label (CheckSeverity severity); /* translated: "Error" */
+gboolean check_finding_get_superseded (CheckFinding *self); /* a stronger one says the same */
+const char *check_severity_get_label (CheckSeverity severity);      /* translated: "Error" */
 const char *check_severity_get_identifier (CheckSeverity severity); /* "ERROR", "SECURITY_WARNING" … */
 
 G_END_DECLS

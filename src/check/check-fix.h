@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (CheckFix, check_fix, CHECK, FIX, GObject)
 const char *check_fix_get_label (CheckFix *self); /* translated: "Rename to “s3:ListBucket”" */
 gboolean check_fix_get_changes_permissions (CheckFix *self);
 PolicyText *check_fix_apply (CheckFix *self,
-                                PolicyText *text); /* the new text; NULL when it does not fit @text */
+                             PolicyText *text); /* the new text; NULL when it does not fit @text */
 
 /* Making one. Every node is one of the text that is to be repaired; the order of the edits does not matter.
  */
@@ -27,9 +27,9 @@ void check_fix_remove (CheckFix *self, const PolicyNode *node); /* an element or
 void check_fix_rename (CheckFix *self, const PolicyNode *member, const char *name);
 /* @position -1 appends; a scalar becomes a list */
 void check_fix_insert_element (CheckFix *self, const PolicyNode *list, int position, JsonNode *element);
-void check_fix_insert_member (CheckFix *self, const PolicyNode *object, const char *name,
-                                 JsonNode *value, const char *before);
+void check_fix_insert_member (CheckFix *self, const PolicyNode *object, const char *name, JsonNode *value,
+                              const char *before);
 void check_fix_insert_statement (CheckFix *self, const PolicyNode *statement,
-                                    JsonNode *value); /* behind it */
+                                 JsonNode *value); /* behind it */
 
 G_END_DECLS

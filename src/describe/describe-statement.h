@@ -5,13 +5,14 @@
 
 G_BEGIN_DECLS
 
-/* A statement in words, for a reader who does not know JSON; translated, plain text (no markup), total: any statement,
- * however broken, gets an honest sentence. */
-/* "Allows 3 actions of AWS KMS and AWS Lambda on every resource, when iam:PassedToService is sagemaker.amazonaws.com." */
+/* A statement in words, for a reader who does not know JSON; translated, plain text (no markup), total: any
+ * statement, however broken, gets an honest sentence. */
+/* "Allows 3 actions of AWS KMS and AWS Lambda on every resource, when iam:PassedToService is
+ * sagemaker.amazonaws.com." */
 char *describe_statement (PolicyStatement *statement);
 
-/* Actions by service, as written in the statement: GListModel of DescribeActionGroup (properties: service (prefix),
- * title (service name, or the prefix), negated (of NotAction), actions (GStrv as written)). */
+/* Actions by service, as written in the statement: GListModel of DescribeActionGroup (properties: service
+ * (prefix), title (service name, or the prefix), negated (of NotAction), actions (GStrv as written)). */
 #define DESCRIBE_TYPE_ACTION_GROUP (describe_action_group_get_type ())
 G_DECLARE_FINAL_TYPE (DescribeActionGroup, describe_action_group, DESCRIBE, ACTION_GROUP, GObject)
 GListModel *describe_actions (PolicyStatement *statement);

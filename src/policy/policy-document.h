@@ -7,22 +7,27 @@
 
 G_BEGIN_DECLS
 
-/* PolicyDocument: the policy that is being edited: a GListModel of PolicyStatement. Its one truth is its text;
- * the statements are views of it. Properties: text (PolicyText boxed, read), can-undo, can-redo, modified (against the
- * last mark_saved), undo-label, redo-label. Signal "changed": once after each edit, however much it did. */
+/* PolicyDocument: the policy that is being edited: a GListModel of PolicyStatement. Its one truth is its
+ * text; the statements are views of it. Properties: text (PolicyText boxed, read), can-undo, can-redo,
+ * modified (against the last mark_saved), undo-label, redo-label. Signal "changed": once after each edit,
+ * however much it did. */
 #define POLICY_TYPE_DOCUMENT (policy_document_get_type ())
 G_DECLARE_FINAL_TYPE (PolicyDocument, policy_document, POLICY, DOCUMENT, GObject)
 
-PolicyDocument *policy_document_new (void); /* Version 2012-10-17 and an empty list of statements; nothing to undo, not modified */
+PolicyDocument *policy_document_new (
+    void); /* Version 2012-10-17 and an empty list of statements; nothing to undo, not modified */
 PolicyDocument *policy_document_new_for_text (PolicyText *text);
 
 PolicyText *policy_document_get_text (PolicyDocument *self); /* transfer none */
 char *policy_document_to_string (PolicyDocument *self);
-PolicyStatement *policy_document_get_statement (PolicyDocument *self, guint position); /* transfer none, nullable */
+PolicyStatement *policy_document_get_statement (PolicyDocument *self,
+                                                guint position); /* transfer none, nullable */
 guint policy_document_get_n_statements (PolicyDocument *self);
-PolicyStatement *policy_document_find_sid (PolicyDocument *self, const char *sid); /* first with it; transfer none, nullable */
+PolicyStatement *policy_document_find_sid (PolicyDocument *self,
+                                           const char *sid); /* first with it; transfer none, nullable */
 
-/* Edits. Each is one step of undo; between begin and end all together are one (nests). @label names the step for the user
+/* Edits. Each is one step of undo; between begin and end all together are one (nests). @label names the step
+ * for the user
  * ("Allow listing buckets"). An edit that changes nothing makes no step and no signal. */
 void policy_document_begin_edit (PolicyDocument *self, const char *label);
 void policy_document_end_edit (PolicyDocument *self);
@@ -34,12 +39,14 @@ void policy_document_remove_statement (PolicyDocument *self, guint position);
 /* Paths as in policy-edit.h, against the current text */
 void policy_document_insert_element (PolicyDocument *self, const char *path, int position, JsonNode *element);
 void policy_document_remove_element (PolicyDocument *self, const char *path);
-void policy_document_insert_member (PolicyDocument *self, const char *path, const char *name, JsonNode *value, const char *before);
+void policy_document_insert_member (PolicyDocument *self, const char *path, const char *name, JsonNode *value,
+                                    const char *before);
 void policy_document_remove_member (PolicyDocument *self, const char *path);
 void policy_document_replace (PolicyDocument *self, const char *path, JsonNode *value);
-/* Adds the statements of another policy (or of a bare statement, or a list of them). A statement with the Sid, effect,
- * resource and condition of one already here gives it the actions that it lacks; a Sid already used by a different statement is
- * made unique by a number; an equal statement is not added twice. One step of undo. */
+/* Adds the statements of another policy (or of a bare statement, or a list of them). A statement with the
+ * Sid, effect, resource and condition of one already here gives it the actions that it lacks; a Sid already
+ * used by a different statement is made unique by a number; an equal statement is not added twice. One step
+ * of undo. */
 void policy_document_merge (PolicyDocument *self, PolicyText *other);
 
 gboolean policy_document_get_can_undo (PolicyDocument *self);

@@ -21,6 +21,7 @@ typedef struct
 void policy_edit_value_append_string (GString *out, const char *string);
 gboolean policy_edit_value_has_children (JsonNode *value);
 gboolean policy_edit_value_is_scalar_list (JsonNode *value);
-void policy_edit_value_append (GString *out, const PolicyEditStyle *style, JsonNode *value, const char *indent, gboolean tall);
+void policy_edit_value_append (GString *out, const PolicyEditStyle *style, JsonNode *value,
+                               const char *indent, gboolean tall);
 
 G_END_DECLS

@@ -16,7 +16,8 @@ char *policy_edit_insert_element (PolicyText *text, const char *path, int positi
 /* a list that keeps one element stays a list; the last element may be removed (leaving []) */
 char *policy_edit_remove_element (PolicyText *text, const char *path);
 /* @before: the member's name to stand before, or NULL to append */
-char *policy_edit_insert_member (PolicyText *text, const char *path, const char *name, JsonNode *value, const char *before);
+char *policy_edit_insert_member (PolicyText *text, const char *path, const char *name, JsonNode *value,
+                                 const char *before);
 char *policy_edit_remove_member (PolicyText *text, const char *path);
 char *policy_edit_rename_member (PolicyText *text, const char *path, const char *name);
 char *policy_edit_replace (PolicyText *text, const char *path, JsonNode *value);

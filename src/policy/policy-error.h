@@ -23,7 +23,8 @@ G_BEGIN_DECLS
  *
  * Why a policy could not be read. Where there is a place, the message ends in its line and column.
  */
-typedef enum {
+typedef enum
+{
   POLICY_ERROR_SYNTAX,
   POLICY_ERROR_DUPLICATE_KEY,
   POLICY_ERROR_TOO_DEEP,

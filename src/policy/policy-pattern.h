@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* IAM's wildcards: * any run of characters (also none, also : and /), ? any one character. */
-typedef enum {
+typedef enum
+{
   POLICY_PATTERN_CASE_SENSITIVE = 0,   /* resources, values */
   POLICY_PATTERN_CASE_INSENSITIVE = 1, /* actions; ASCII case */
 } PolicyPatternFlags;

@@ -5,14 +5,16 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   POLICY_EFFECT_INVALID, /* missing, or neither Allow nor Deny */
   POLICY_EFFECT_ALLOW,
   POLICY_EFFECT_DENY,
 } PolicyEffect;
 
 /* PolicyStatement: an immutable view of one statement of a document's text. Editing a document replaces the
- * statements it changed by new objects and keeps the others. Properties: sid, effect (int), position (guint). */
+ * statements it changed by new objects and keeps the others. Properties: sid, effect (int), position (guint).
+ */
 #define POLICY_TYPE_STATEMENT (policy_statement_get_type ())
 G_DECLARE_FINAL_TYPE (PolicyStatement, policy_statement, POLICY, STATEMENT, GObject)
 
@@ -20,11 +22,13 @@ PolicyStatement *policy_statement_new (PolicyText *text, const PolicyNode *node)
 /* The node is one of the document's current text: ask again after each change */
 const PolicyNode *policy_statement_get_node (PolicyStatement *self);
 PolicyText *policy_statement_get_text (PolicyStatement *self); /* transfer none */
-char *policy_statement_get_path (PolicyStatement *self);       /* "/Statement/3", or "/Statement" for a lone object */
+char *
+policy_statement_get_path (PolicyStatement *self); /* "/Statement/3", or "/Statement" for a lone object */
 PolicySpan policy_statement_get_span (PolicyStatement *self);
-const char *policy_statement_get_sid (PolicyStatement *self);  /* nullable */
-char *policy_statement_dup_label (PolicyStatement *self);      /* its Sid, or "Statement 3" (translated), counted from 1 */
-guint policy_statement_get_position (PolicyStatement *self);   /* from 0 */
+const char *policy_statement_get_sid (PolicyStatement *self); /* nullable */
+char *policy_statement_dup_label (
+    PolicyStatement *self); /* its Sid, or "Statement 3" (translated), counted from 1 */
+guint policy_statement_get_position (PolicyStatement *self); /* from 0 */
 PolicyEffect policy_statement_get_effect (PolicyStatement *self);
 /* member: "Action", "NotAction", "Resource", "NotResource", "Condition", ...; NULL when absent */
 const PolicyNode *policy_statement_get_member (PolicyStatement *self, const char *member);

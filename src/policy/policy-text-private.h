@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* One value. All of a text's nodes are one array in the order of the text, the root first; they refer to each other by
- * their place in it. */
+/* One value. All of a text's nodes are one array in the order of the text, the root first; they refer to each
+ * other by their place in it. */
 struct _PolicyNode
 {
   PolicyText *text;
@@ -28,7 +28,7 @@ struct _PolicyText
   gatomicrefcount references;
   char *bytes;
   gsize length;
-  char *strings;     /* every decoded string, each with its NUL */
+  char *strings; /* every decoded string, each with its NUL */
   PolicyNode *nodes;
   guint32 n_nodes;
   guint32 *children; /* the places of each node's children, side by side */

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  *
  * A policy variable as it stands in a text: ${aws:username}, or ${aws:PrincipalTag/team, 'none'}.
  */
-typedef struct {
+typedef struct
+{
   gsize start;
   gsize end;
   char *name;

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
-GListModel *session_capability_findings_new (CatalogCoverage *coverage, CatalogCapability *capability, GListModel *findings);
+GListModel *session_capability_findings_new (CatalogCoverage *coverage, CatalogCapability *capability,
+                                             GListModel *findings);
 
 G_END_DECLS

@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* SessionDismissals: which findings people have read and set aside, and why, for each file. They live in a file of the
- * user's, never in a policy. A dismissal is for a finding on a text as it is: when that text changes, the finding is
- * there again. Signal "changed". */
+/* SessionDismissals: which findings people have read and set aside, and why, for each file. They live in a
+ * file of the user's, never in a policy. A dismissal is for a finding on a text as it is: when that text
+ * changes, the finding is there again. Signal "changed". */
 #define SESSION_TYPE_DISMISSALS (session_dismissals_get_type ())
 G_DECLARE_FINAL_TYPE (SessionDismissals, session_dismissals, SESSION, DISMISSALS, GObject)
 
@@ -16,11 +16,13 @@ G_DECLARE_FINAL_TYPE (SessionDismissals, session_dismissals, SESSION, DISMISSALS
 
 SessionDismissals *session_dismissals_new (GFile *file);
 /* @policy: the URI of its file */
-char *session_dismissals_dup_reason (SessionDismissals *self, const char *policy, CheckFinding *finding, PolicyText *text);
+char *session_dismissals_dup_reason (SessionDismissals *self, const char *policy, CheckFinding *finding,
+                                     PolicyText *text);
 gboolean session_dismissals_has_any (SessionDismissals *self, const char *policy);
-void session_dismissals_dismiss (SessionDismissals *self, const char *policy, CheckFinding *finding, PolicyText *text,
-                                const char *reason);
-void session_dismissals_restore (SessionDismissals *self, const char *policy, CheckFinding *finding, PolicyText *text);
+void session_dismissals_dismiss (SessionDismissals *self, const char *policy, CheckFinding *finding,
+                                 PolicyText *text, const char *reason);
+void session_dismissals_restore (SessionDismissals *self, const char *policy, CheckFinding *finding,
+                                 PolicyText *text);
 /* What holds for a policy holds for its copy. */
 void session_dismissals_copy (SessionDismissals *self, const char *from, const char *to);
 

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* SessionExpectations: what a policy has to allow and deny, kept in a file beside it. Emits "changed" when the list is another
- * one. Properties (read-only): problem (nullable: why the file could not be read or written, for people). */
+/* SessionExpectations: what a policy has to allow and deny, kept in a file beside it. Emits "changed" when
+ * the list is another one. Properties (read-only): problem (nullable: why the file could not be read or
+ * written, for people). */
 #define SESSION_TYPE_EXPECTATIONS (session_expectations_get_type ())
 G_DECLARE_FINAL_TYPE (SessionExpectations, session_expectations, SESSION, EXPECTATIONS, GObject)
 

@@ -15,7 +15,7 @@ struct _Session
   CatalogScope *scope;
   CatalogKind kind;
   GHashTable *saved_states; /* of capabilities (their ids) when the policy was opened or saved */
-  PolicyText *opened; /* (nullable): the policy as it was opened or saved */
+  PolicyText *opened;       /* (nullable): the policy as it was opened or saved */
   SessionExpectations *expectations;
   GListModel *all_findings; /* on the text that was checked last */
   GListModel *findings;     /* those of them that are shown */

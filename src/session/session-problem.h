@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* SessionProblem: a finding as people see it: with the name of its place, and why it was dismissed if it was. Immutable.
- * Properties: finding, place, reason (nullable). */
+/* SessionProblem: a finding as people see it: with the name of its place, and why it was dismissed if it was.
+ * Immutable. Properties: finding, place, reason (nullable). */
 #define SESSION_TYPE_PROBLEM (session_problem_get_type ())
 G_DECLARE_FINAL_TYPE (SessionProblem, session_problem, SESSION, PROBLEM, GObject)
 

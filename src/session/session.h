@@ -9,10 +9,11 @@
 G_BEGIN_DECLS
 
 /* Session: one policy being edited: the document, the file it lives in, and what is derived from it.
- * No widgets. Properties (read-only unless said): document, coverage, file, title, subtitle, modified, findings
- * (GListModel of CheckFinding; a new list after each change) and dismissed (the same, of those that the user set aside),
- * checking (findings are about to be those of the text), size, quota, target (writable, CheckTarget as int),
- * kind (CatalogKind as int), changed-on-disk, busy. Emits "opened" when another policy is shown. */
+ * No widgets. Properties (read-only unless said): document, coverage, file, title, subtitle, modified,
+ * findings (GListModel of CheckFinding; a new list after each change) and dismissed (the same, of those that
+ * the user set aside), checking (findings are about to be those of the text), size, quota, target (writable,
+ * CheckTarget as int), kind (CatalogKind as int), changed-on-disk, busy. Emits "opened" when another policy
+ * is shown. */
 #define SESSION_TYPE_SESSION (session_get_type ())
 G_DECLARE_FINAL_TYPE (Session, session, SESSION, SESSION, GObject)
 
@@ -59,7 +60,8 @@ void session_restore (Session *self, PolicyText *text, GFile *file, const char *
 void session_load_async (Session *self, GFile *file, GAsyncReadyCallback callback, gpointer user_data);
 gboolean session_load_finish (Session *self, GAsyncResult *result, GBytes **bytes, GError **error);
 /* @overwrite: also when somebody else changed the file since */
-void session_save_async (Session *self, GFile *file, gboolean overwrite, GAsyncReadyCallback callback, gpointer user_data);
+void session_save_async (Session *self, GFile *file, gboolean overwrite, GAsyncReadyCallback callback,
+                         gpointer user_data);
 gboolean session_save_finish (Session *self, GAsyncResult *result, GError **error);
 /* The user keeps what is on screen: the file as it is on disk now is what the next save replaces */
 void session_dismiss_change_on_disk (Session *self);

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* EditorCompanionsSection: what a capability does not work without, and what goes well with it. Properties: session (Session),
- * capability (CatalogCapability). */
+/* EditorCompanionsSection: what a capability does not work without, and what goes well with it. Properties:
+ * session (Session), capability (CatalogCapability). */
 #define EDITOR_TYPE_COMPANIONS_SECTION (editor_companions_section_get_type ())
 G_DECLARE_FINAL_TYPE (EditorCompanionsSection, editor_companions_section, EDITOR, COMPANIONS_SECTION, AdwBin)
 

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* EditorExcessSection: what the statements that grant a capability allow beyond what is ticked. Properties: session (Session),
- * capability (CatalogCapability). */
+/* EditorExcessSection: what the statements that grant a capability allow beyond what is ticked. Properties:
+ * session (Session), capability (CatalogCapability). */
 #define EDITOR_TYPE_EXCESS_SECTION (editor_excess_section_get_type ())
 G_DECLARE_FINAL_TYPE (EditorExcessSection, editor_excess_section, EDITOR, EXCESS_SECTION, AdwBin)
 

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* EditorGroupRow: the row above a group's capabilities: a box for all of them, how many are allowed, and whether they are shown.
- * Properties: expanded. */
+/* EditorGroupRow: the row above a group's capabilities: a box for all of them, how many are allowed, and
+ * whether they are shown. Properties: expanded. */
 #define EDITOR_TYPE_GROUP_ROW (editor_group_row_get_type ())
 G_DECLARE_FINAL_TYPE (EditorGroupRow, editor_group_row, EDITOR, GROUP_ROW, GtkListBoxRow)
 

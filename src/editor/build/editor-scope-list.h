@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* EditorScopeList: what a policy can be limited to: a row to type in for each slot, and one for each value that it has. Properties:
- * session (Session), slots (ids; nullable). */
+/* EditorScopeList: what a policy can be limited to: a row to type in for each slot, and one for each value
+ * that it has. Properties: session (Session), slots (ids; nullable). */
 #define EDITOR_TYPE_SCOPE_LIST (editor_scope_list_get_type ())
 G_DECLARE_FINAL_TYPE (EditorScopeList, editor_scope_list, EDITOR, SCOPE_LIST, AdwBin)
 

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* EditorSlotRow: one slot: its values, each with a button that takes it away, and an entry for one more, or for the one that there
- * can be. What is typed is checked as it is typed. */
+/* EditorSlotRow: one slot: its values, each with a button that takes it away, and an entry for one more, or
+ * for the one that there can be. What is typed is checked as it is typed. */
 #define EDITOR_TYPE_SLOT_ROW (editor_slot_row_get_type ())
 G_DECLARE_FINAL_TYPE (EditorSlotRow, editor_slot_row, EDITOR, SLOT_ROW, GtkListBoxRow)
 

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 void editor_help_markup_append_start (GString *text, const char *element, const char **names,
                                       const char **values);
-void editor_help_markup_append_text (GString *text, const char *element, const char *characters, gsize length);
+void editor_help_markup_append_text (GString *text, const char *element, const char *characters,
+                                     gsize length);
 char *editor_help_markup_to_pango (const char *text);
 char *editor_help_markup_to_plain (const char *text);
 

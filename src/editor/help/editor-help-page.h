@@ -17,7 +17,7 @@ typedef enum
 typedef struct
 {
   EditorHelpBlockKind kind;
-  char *text;   /* Mallard markup, see editor-help-markup.h; of topics: the IDs of pages, with blanks between */
+  char *text; /* Mallard markup, see editor-help-markup.h; of topics: the IDs of pages, with blanks between */
   char *marker; /* what stands before it: the number of a step, a bullet, or NULL */
   guint depth;  /* how many lists it is in */
   guint note;   /* which note it is in, counted from 1 */

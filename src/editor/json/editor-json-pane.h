@@ -9,8 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* EditorJsonPane: the policy's text as it will be saved, to read and to type in. Properties: document, findings (GListModel
- * of CheckFinding), which are marked in it, error (nullable, read-only): why the document can't take what was typed. */
+/* EditorJsonPane: the policy's text as it will be saved, to read and to type in. Properties: document,
+ * findings (GListModel of CheckFinding), which are marked in it, error (nullable, read-only): why the
+ * document can't take what was typed. */
 #define EDITOR_TYPE_JSON_PANE (editor_json_pane_get_type ())
 G_DECLARE_FINAL_TYPE (EditorJsonPane, editor_json_pane, EDITOR, JSON_PANE, AdwBin)
 

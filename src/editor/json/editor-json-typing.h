@@ -7,10 +7,11 @@
 
 G_BEGIN_DECLS
 
-/* EditorJsonTyping: what somebody types into a buffer becomes edits of a document, as long as it is a policy. When it is
- * not, the document stays as it was, and the error says why. Properties: document; read-only and nullable: error (its
- * message), has-pending, pending (the text that the document does not have, with that error or as it is about to be read). Signal
- * "typed": something was typed, which the document has not taken yet. */
+/* EditorJsonTyping: what somebody types into a buffer becomes edits of a document, as long as it is a policy.
+ * When it is not, the document stays as it was, and the error says why. Properties: document; read-only and
+ * nullable: error (its message), has-pending, pending (the text that the document does not have, with that
+ * error or as it is about to be read). Signal "typed": something was typed, which the document has not taken
+ * yet. */
 #define EDITOR_TYPE_JSON_TYPING (editor_json_typing_get_type ())
 G_DECLARE_FINAL_TYPE (EditorJsonTyping, editor_json_typing, EDITOR, JSON_TYPING, GObject)
 

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *editor_fix_dialog_new (GtkWindow *parent, const char *heading, gboolean changes_permissions, PolicyText *before,
-                                  PolicyText *after);
+GtkWidget *editor_fix_dialog_new (GtkWindow *parent, const char *heading, gboolean changes_permissions,
+                                  PolicyText *before, PolicyText *after);
 
 G_END_DECLS

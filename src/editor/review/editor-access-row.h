@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define EDITOR_ACCESS_N_LEVELS 5
 extern const ReferenceAccessLevel editor_access_levels[EDITOR_ACCESS_N_LEVELS];
 
-/* EditorAccessRow: what a policy allows or denies of one service: wide, a cell for each access level; narrow, a sentence. */
+/* EditorAccessRow: what a policy allows or denies of one service: wide, a cell for each access level; narrow,
+ * a sentence. */
 #define EDITOR_TYPE_ACCESS_ROW (editor_access_row_get_type ())
 G_DECLARE_FINAL_TYPE (EditorAccessRow, editor_access_row, EDITOR, ACCESS_ROW, GtkListBoxRow)
 

@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* EditorComparisonSection: what a policy allows that it did not when it was opened, or that another does not, and the other way
- * round. It compares in a thread, and only while it is on screen. Properties: session (Session). */
+/* EditorComparisonSection: what a policy allows that it did not when it was opened, or that another does not,
+ * and the other way round. It compares in a thread, and only while it is on screen. Properties: session
+ * (Session). */
 #define EDITOR_TYPE_COMPARISON_SECTION (editor_comparison_section_get_type ())
 G_DECLARE_FINAL_TYPE (EditorComparisonSection, editor_comparison_section, EDITOR, COMPARISON_SECTION, AdwBin)
 

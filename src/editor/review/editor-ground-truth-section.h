@@ -7,9 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* EditorGroundTruthSection: which capabilities of Ground Truth a policy grants, and how; filled while it is on screen.
- * Properties: session (Session). */
+/* EditorGroundTruthSection: which capabilities of Ground Truth a policy grants, and how; filled while it is
+ * on screen. Properties: session (Session). */
 #define EDITOR_TYPE_GROUND_TRUTH_SECTION (editor_ground_truth_section_get_type ())
-G_DECLARE_FINAL_TYPE (EditorGroundTruthSection, editor_ground_truth_section, EDITOR, GROUND_TRUTH_SECTION, AdwBin)
+G_DECLARE_FINAL_TYPE (EditorGroundTruthSection, editor_ground_truth_section, EDITOR, GROUND_TRUTH_SECTION,
+                      AdwBin)
 
 G_END_DECLS

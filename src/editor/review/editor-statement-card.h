@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* EditorStatementCard: one statement in words, for somebody who did not write the policy. Properties: statement, findings
- * (GListModel of CheckFinding on the whole policy, nullable; those on this statement are shown). */
+/* EditorStatementCard: one statement in words, for somebody who did not write the policy. Properties:
+ * statement, findings (GListModel of CheckFinding on the whole policy, nullable; those on this statement are
+ * shown). */
 #define EDITOR_TYPE_STATEMENT_CARD (editor_statement_card_get_type ())
 G_DECLARE_FINAL_TYPE (EditorStatementCard, editor_statement_card, EDITOR, STATEMENT_CARD, AdwBin)
 

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* EditorEvaluationPage: "Would this be allowed?": asks for a request, says what the policy decides and why, and keeps what the
- * policy has to allow and deny. Properties: session (Session), catalog. */
+/* EditorEvaluationPage: "Would this be allowed?": asks for a request, says what the policy decides and why,
+ * and keeps what the policy has to allow and deny. Properties: session (Session), catalog. */
 #define EDITOR_TYPE_EVALUATION_PAGE (editor_evaluation_page_get_type ())
 G_DECLARE_FINAL_TYPE (EditorEvaluationPage, editor_evaluation_page, EDITOR, EVALUATION_PAGE, AdwBin)
 

@@ -8,17 +8,18 @@
 
 G_BEGIN_DECLS
 
-struct _EditorWindow {
+struct _EditorWindow
+{
   AdwApplicationWindow parent_instance;
 
   Session *session;
   GSettings *settings;
   SessionDraftKeeper *draft_keeper;
-  char *page;   /* "build", "review" or "try" */
-  char *pane;   /* what a narrow window shows: "capabilities", "explanation", "json", "review" or "try" */
-  guint card;   /* that the review page shows next */
-  char *target; /* "managed", "role", "group" or "user" */
-  gboolean started;      /* a document is shown, not the start page */
+  char *page;       /* "build", "review" or "try" */
+  char *pane;       /* what a narrow window shows: "capabilities", "explanation", "json", "review" or "try" */
+  guint card;       /* that the review page shows next */
+  char *target;     /* "managed", "role", "group" or "user" */
+  gboolean started; /* a document is shown, not the start page */
   gboolean close_anyway; /* the user has answered */
   gboolean close_after_save;
   GtkFileChooserNative *chooser;
