@@ -5,6 +5,7 @@
 
 #include "access-request-private.h"
 #include "policy-edit.h"
+#include "policy-writer.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -108,58 +109,57 @@ access_expectation_read (const char *bytes, gsize length, GError **error)
 }
 
 static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
+add_string (PolicyWriter *writer, const char *name, const char *value)
 {
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
+  policy_writer_add_name (writer, name);
+  policy_writer_add_string (writer, value);
 }
 
 static void
-add_values (JsonBuilder *builder, const char *const *values)
+add_values (PolicyWriter *writer, const char *const *values)
 {
-  if (values[1] == NULL)
-    {
-      json_builder_add_string_value (builder, values[0]);
-      return;
-    }
-  json_builder_begin_array (builder);
+  gboolean list = values[1] != NULL;
+
+  if (list)
+    policy_writer_begin_array (writer);
   for (; *values != NULL; values++)
-    json_builder_add_string_value (builder, *values);
-  json_builder_end_array (builder);
+    policy_writer_add_string (writer, *values);
+  if (list)
+    policy_writer_end_array (writer);
 }
 
 static void
-add_context (JsonBuilder *builder, AccessRequest *request)
+add_context (PolicyWriter *writer, AccessRequest *request)
 {
   g_auto (GStrv) keys = access_request_dup_context_keys (request);
 
   if (keys[0] == NULL)
     return;
-  json_builder_set_member_name (builder, "context");
-  json_builder_begin_object (builder);
+  policy_writer_add_name (writer, "context");
+  policy_writer_begin_object (writer);
   for (guint i = 0; keys[i] != NULL; i++)
     {
-      json_builder_set_member_name (builder, keys[i]);
-      add_values (builder, access_request_get_context (request, keys[i]));
+      policy_writer_add_name (writer, keys[i]);
+      add_values (writer, access_request_get_context (request, keys[i]));
     }
-  json_builder_end_object (builder);
+  policy_writer_end_object (writer);
 }
 
 static void
-add_expectation (JsonBuilder *builder, AccessExpectation *self)
+add_expectation (PolicyWriter *writer, AccessExpectation *self)
 {
   AccessRequest *request = access_expectation_get_request (self);
 
-  json_builder_begin_object (builder);
+  policy_writer_begin_object (writer);
   if (access_expectation_get_name (self) != NULL)
-    add_string (builder, "name", access_expectation_get_name (self));
-  add_string (builder, "expect", access_expectation_get_allowed (self) ? "allowed" : "denied");
-  add_string (builder, "action", access_request_get_action (request));
-  add_string (builder, "resource", access_request_get_resource (request));
+    add_string (writer, "name", access_expectation_get_name (self));
+  add_string (writer, "expect", access_expectation_get_allowed (self) ? "allowed" : "denied");
+  add_string (writer, "action", access_request_get_action (request));
+  add_string (writer, "resource", access_request_get_resource (request));
   if (access_request_get_principal (request) != NULL)
-    add_string (builder, "principal", access_request_get_principal (request));
-  add_context (builder, request);
-  json_builder_end_object (builder);
+    add_string (writer, "principal", access_request_get_principal (request));
+  add_context (writer, request);
+  policy_writer_end_object (writer);
 }
 
 /**
@@ -171,23 +171,23 @@ add_expectation (JsonBuilder *builder, AccessExpectation *self)
 char *
 access_expectation_write (GListModel *expectations)
 {
-  g_autoptr (JsonBuilder) builder = NULL;
-  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (PolicyWriter) writer = NULL;
+  g_autofree char *json = NULL;
 
   g_return_val_if_fail (G_IS_LIST_MODEL (expectations), NULL);
 
-  builder = json_builder_new ();
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "expectations");
-  json_builder_begin_array (builder);
+  writer = policy_writer_new ();
+  policy_writer_begin_object (writer);
+  policy_writer_add_name (writer, "expectations");
+  policy_writer_begin_array (writer);
   for (guint i = 0; i < g_list_model_get_n_items (expectations); i++)
     {
       g_autoptr (AccessExpectation) expectation = g_list_model_get_item (expectations, i);
 
-      add_expectation (builder, expectation);
+      add_expectation (writer, expectation);
     }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  return policy_edit_render (root);
+  policy_writer_end_array (writer);
+  policy_writer_end_object (writer);
+  json = policy_writer_dup_json (writer);
+  return policy_edit_render (json);
 }

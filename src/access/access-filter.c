@@ -3,6 +3,7 @@
 
 #include "access-service-private.h"
 
+#include "policy-action.h"
 #include "policy-pattern.h"
 
 #include <string.h>
@@ -10,10 +11,12 @@
 static gboolean
 can_match_service (const char *pattern, const char *service)
 {
-  gsize length = strcspn (pattern, "*?:");
+  PolicyAction action;
+  gsize length;
 
-  if (pattern[length] == ':')
-    return length == strlen (service) && g_ascii_strncasecmp (pattern, service, length) == 0;
+  if (policy_action_parse (&action, pattern) && policy_action_names_service (&action))
+    return policy_action_is_of_service (&action, service);
+  length = strcspn (pattern, "*?:");
   return g_ascii_strncasecmp (pattern, service, MIN (length, strlen (service))) == 0;
 }
 

@@ -23,23 +23,24 @@ is_anonymous (const char *principal)
 static char *
 dup_whole_account (const char *principal)
 {
-  g_autoptr (PolicyArn) arn = policy_arn_parse (principal);
+  PolicyArn arn;
 
   if (is_account (principal))
     return g_strdup (principal);
-  if (arn == NULL || !g_str_equal (arn->service, "iam") || !g_str_equal (arn->resource, "root"))
+  if (!policy_arn_parse (&arn, principal) || !policy_arn_equals (&arn, POLICY_ARN_SERVICE, "iam") ||
+      !policy_arn_equals (&arn, POLICY_ARN_RESOURCE, "root"))
     return NULL;
-  return g_steal_pointer (&arn->account);
+  return policy_arn_dup_field (&arn, POLICY_ARN_ACCOUNT);
 }
 
 static char *
 dup_account (const char *principal)
 {
-  g_autoptr (PolicyArn) arn = policy_arn_parse (principal);
+  PolicyArn arn;
 
   if (is_account (principal))
     return g_strdup (principal);
-  return arn != NULL ? g_steal_pointer (&arn->account) : NULL;
+  return policy_arn_parse (&arn, principal) ? policy_arn_dup_field (&arn, POLICY_ARN_ACCOUNT) : NULL;
 }
 
 static const char *
@@ -54,12 +55,16 @@ get_last_name (const char *path)
 static gboolean
 is_session_of (const PolicyArn *session, const PolicyArn *identity)
 {
-  g_auto (GStrv) names = g_strsplit (session->resource, "/", 3);
+  g_auto (GStrv) names = g_strsplit (policy_arn_get_resource (session), "/", 3);
+  g_autofree char *partition = policy_arn_dup_field (session, POLICY_ARN_PARTITION);
+  g_autofree char *account = policy_arn_dup_field (session, POLICY_ARN_ACCOUNT);
+  const char *resource = policy_arn_get_resource (identity);
   const char *prefix;
 
-  if (!g_str_equal (session->service, "sts") || !g_str_equal (identity->service, "iam") ||
-      !g_str_equal (session->partition, identity->partition) ||
-      !g_str_equal (session->account, identity->account) || g_strv_length (names) < 2)
+  if (!policy_arn_equals (session, POLICY_ARN_SERVICE, "sts") ||
+      !policy_arn_equals (identity, POLICY_ARN_SERVICE, "iam") ||
+      !policy_arn_equals (identity, POLICY_ARN_PARTITION, partition) ||
+      !policy_arn_equals (identity, POLICY_ARN_ACCOUNT, account) || g_strv_length (names) < 2)
     return FALSE;
   if (g_str_equal (names[0], "assumed-role"))
     prefix = "role/";
@@ -67,8 +72,7 @@ is_session_of (const PolicyArn *session, const PolicyArn *identity)
     prefix = "user/";
   else
     return FALSE;
-  return g_str_has_prefix (identity->resource, prefix) &&
-         g_str_equal (get_last_name (identity->resource), names[1]);
+  return g_str_has_prefix (resource, prefix) && g_str_equal (get_last_name (resource), names[1]);
 }
 
 /* IAM JSON policy elements: Principal. The name of a principal holds no wildcards. */
@@ -77,8 +81,7 @@ match_aws (const char *value, const char *principal)
 {
   g_autofree char *whole = NULL;
   g_autofree char *account = NULL;
-  g_autoptr (PolicyArn) named = NULL;
-  g_autoptr (PolicyArn) asking = NULL;
+  PolicyArn named, asking;
 
   if (is_anonymous (value) || g_str_equal (value, principal))
     return ACCESS_PRINCIPAL_NAMED;
@@ -90,10 +93,10 @@ match_aws (const char *value, const char *principal)
 
       return root != NULL ? ACCESS_PRINCIPAL_NAMED : ACCESS_PRINCIPAL_ACCOUNT;
     }
-  named = policy_arn_parse (value);
-  asking = policy_arn_parse (principal);
-  return named != NULL && asking != NULL && is_session_of (asking, named) ? ACCESS_PRINCIPAL_NAMED
-                                                                          : ACCESS_PRINCIPAL_OTHER;
+  return policy_arn_parse (&named, value) && policy_arn_parse (&asking, principal) &&
+                 is_session_of (&asking, &named)
+             ? ACCESS_PRINCIPAL_NAMED
+             : ACCESS_PRINCIPAL_OTHER;
 }
 
 static AccessPrincipalMatch
@@ -145,36 +148,40 @@ access_request_match_principal (const PolicyNode *element, const char *principal
 static void
 derive_from_arn (const PolicyArn *arn, const char *principal, AccessPrincipalKey callback, gpointer user_data)
 {
-  const gboolean iam = g_str_equal (arn->service, "iam");
+  const gboolean iam = policy_arn_equals (arn, POLICY_ARN_SERVICE, "iam");
+  const char *resource = policy_arn_get_resource (arn);
   /* "arn:aws:iam::111122223333:" splits into nothing at all. */
-  g_auto (GStrv) names = g_strsplit (*arn->resource != '\0' ? arn->resource : "/", "/", 3);
+  g_auto (GStrv) names = g_strsplit (*resource != '\0' ? resource : "/", "/", 3);
+  g_autofree char *account = policy_arn_dup_field (arn, POLICY_ARN_ACCOUNT);
   g_autofree char *role = NULL;
   g_autofree char *id = NULL;
 
-  callback ("aws:PrincipalAccount", arn->account, user_data);
+  callback ("aws:PrincipalAccount", account, user_data);
   callback ("aws:PrincipalIsAWSService", "false", user_data);
-  if (iam && g_str_equal (arn->resource, "root"))
+  if (iam && g_str_equal (resource, "root"))
     {
       callback ("aws:PrincipalType", "Account", user_data);
-      callback ("aws:userid", arn->account, user_data);
+      callback ("aws:userid", account, user_data);
     }
   else if (iam && g_str_equal (names[0], "user"))
     {
       callback ("aws:PrincipalType", "User", user_data);
-      callback ("aws:username", get_last_name (arn->resource), user_data);
+      callback ("aws:username", get_last_name (resource), user_data);
     }
   else if (iam && g_str_equal (names[0], "role"))
     callback ("aws:PrincipalType", "AssumedRole", user_data);
   else if (g_str_equal (names[0], "assumed-role") && names[1] != NULL)
     {
+      g_autofree char *partition = policy_arn_dup_field (arn, POLICY_ARN_PARTITION);
+
       /* It is the role's ARN that IAM gives, not the session's. */
-      role = g_strconcat ("arn:", arn->partition, ":iam::", arn->account, ":role/", names[1], NULL);
+      role = g_strconcat ("arn:", partition, ":iam::", account, ":role/", names[1], NULL);
       callback ("aws:PrincipalType", "AssumedRole", user_data);
       principal = role;
     }
   else if (g_str_equal (names[0], "federated-user") && names[1] != NULL)
     {
-      id = g_strconcat (arn->account, ":", names[1], NULL);
+      id = g_strconcat (account, ":", names[1], NULL);
       callback ("aws:PrincipalType", "FederatedUser", user_data);
       callback ("aws:userid", id, user_data);
     }
@@ -189,12 +196,14 @@ access_request_derive_keys (const char *principal, AccessPrincipalKey callback, 
 {
   g_autofree char *root =
       is_account (principal) ? g_strconcat ("arn:aws:iam::", principal, ":root", NULL) : NULL;
-  g_autoptr (PolicyArn) arn = policy_arn_parse (root != NULL ? root : principal);
+  PolicyArn arn;
+  gboolean whole = policy_arn_parse (&arn, root != NULL ? root : principal);
 
   if (is_anonymous (principal))
     callback ("aws:PrincipalType", "Anonymous", user_data);
-  else if (arn != NULL && (g_str_equal (arn->service, "iam") || g_str_equal (arn->service, "sts")))
-    derive_from_arn (arn, root != NULL ? root : principal, callback, user_data);
+  else if (whole && (policy_arn_equals (&arn, POLICY_ARN_SERVICE, "iam") ||
+                     policy_arn_equals (&arn, POLICY_ARN_SERVICE, "sts")))
+    derive_from_arn (&arn, root != NULL ? root : principal, callback, user_data);
   else if (g_str_has_suffix (principal, ".amazonaws.com"))
     {
       callback ("aws:PrincipalIsAWSService", "true", user_data);

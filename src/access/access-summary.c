@@ -3,6 +3,7 @@
 
 #include "access-service-private.h"
 #include "access-evaluation.h"
+#include "policy-action.h"
 #include "policy-pattern.h"
 #include "reference-expand.h"
 
@@ -22,12 +23,13 @@ typedef struct
 void
 access_filter_add_services (const char *pattern, GHashTable *services)
 {
-  const char *colon = strchr (pattern, ':');
   g_autofree char *prefix = NULL;
+  PolicyAction action;
 
-  if (colon == NULL || policy_pattern_covers (pattern, "*:*", POLICY_PATTERN_CASE_INSENSITIVE))
+  if (!policy_action_parse (&action, pattern) ||
+      policy_pattern_covers (pattern, "*:*", POLICY_PATTERN_CASE_INSENSITIVE))
     return;
-  prefix = g_strndup (pattern, (gsize)(colon - pattern));
+  prefix = policy_action_dup_service (&action);
   if (!policy_pattern_has_wildcard (prefix))
     {
       g_hash_table_add (services, g_ascii_strdown (prefix, -1));
@@ -36,7 +38,7 @@ access_filter_add_services (const char *pattern, GHashTable *services)
   for (const char *const *known = reference_service_get_prefixes (); *known != NULL; known++)
     {
       if (policy_pattern_matches (prefix, *known, POLICY_PATTERN_CASE_INSENSITIVE) &&
-          reference_service_matches_action (reference_service_lookup (*known), colon + 1))
+          reference_service_matches_action (reference_service_lookup (*known), action.name))
         g_hash_table_add (services, g_ascii_strdown (*known, -1));
     }
 }

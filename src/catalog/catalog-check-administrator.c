@@ -74,21 +74,6 @@ is_bounded (const PolicyNode *statement)
          check_condition_has_key (condition, "iam:PolicyARN");
 }
 
-static guint
-get_n_statements (const PolicyNode *statements)
-{
-  return policy_node_get_node_type (statements) == POLICY_NODE_ARRAY ? policy_node_get_n_children (statements)
-                                                                     : 1;
-}
-
-static const PolicyNode *
-get_statement (const PolicyNode *statements, guint position)
-{
-  return policy_node_get_node_type (statements) == POLICY_NODE_ARRAY
-             ? policy_node_get_child (statements, position)
-             : statements;
-}
-
 static void
 find_entries (const PolicyNode *statement, const char *const *wanted, GArray *places)
 {
@@ -108,29 +93,30 @@ find_entries (const PolicyNode *statement, const char *const *wanted, GArray *pl
 }
 
 void
-catalog_check_administrator (CheckRun *run, const PolicyNode *statements)
+catalog_check_administrator (CheckRun *run)
 {
   static const char *const pass[] = { "iam:PassRole", NULL };
   static const char *const give[] = { "iam:AttachRolePolicy", "iam:PutRolePolicy", NULL };
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (CheckLocation));
   guint n_passing;
 
-  for (guint i = 0; i < get_n_statements (statements); i++)
+  for (guint i = 0; i < policy_text_get_n_statements (run->text); i++)
     {
-      const PolicyNode *statement = get_statement (statements, i);
+      const PolicyNode *statement = policy_text_get_statement (run->text, i);
 
-      if (check_has_effect (statement, "Allow") && names_every_role (statement) &&
+      if (policy_node_get_effect (statement) == POLICY_EFFECT_ALLOW && names_every_role (statement) &&
           lets_sagemaker_have_it (statement))
         find_entries (statement, pass, places);
     }
   n_passing = places->len;
   if (n_passing == 0)
     return;
-  for (guint i = 0; i < get_n_statements (statements); i++)
+  for (guint i = 0; i < policy_text_get_n_statements (run->text); i++)
     {
-      const PolicyNode *statement = get_statement (statements, i);
+      const PolicyNode *statement = policy_text_get_statement (run->text, i);
 
-      if (check_has_effect (statement, "Allow") && names_every_role (statement) && !is_bounded (statement))
+      if (policy_node_get_effect (statement) == POLICY_EFFECT_ALLOW && names_every_role (statement) &&
+          !is_bounded (statement))
         find_entries (statement, give, places);
     }
   if (places->len > n_passing)
@@ -138,8 +124,8 @@ catalog_check_administrator (CheckRun *run, const PolicyNode *statements)
         run, "GROUND_TRUTH_ADMINISTRATOR_PATH", (const CheckLocation *)(const void *)places->data,
         places->len,
         _ ("Together with “%s” this lets people become administrators: they give a role any permission, hand "
-           "it to "
-           "Amazon SageMaker, and work through it. Name the roles that may be passed, or limit what may be "
+           "it to Amazon SageMaker, and work through it. Name the roles that may be passed, or limit what "
+           "may be "
            "attached with iam:PolicyARN or iam:PermissionsBoundary."),
         policy_node_get_string (g_array_index (places, CheckLocation, n_passing).node));
 }

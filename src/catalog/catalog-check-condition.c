@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "policy-arn.h"
+
 /* Slips in conditions that policies for Ground Truth have, some of them copied from AWS's pages. */
 
 static gboolean
@@ -73,19 +75,23 @@ check_endpoint (CheckRun *run, const CheckConditionTest *test)
     {
       const PolicyNode *value = policy_node_get_value (test->key, i);
       const char *text = policy_node_get_string (value);
-      const char *service = g_str_has_prefix (text, "arn:") ? strchr (text + strlen ("arn:"), ':') : NULL;
+      PolicyArn arn;
       g_autofree char *queue = NULL;
       g_autoptr (CheckFix) fix = NULL;
       CheckFinding *finding;
 
-      if (service == NULL || !g_str_has_prefix (service, ":sns:"))
+      if (text == NULL)
+        continue;
+      policy_arn_parse (&arn, text);
+      if (!policy_arn_equals (&arn, POLICY_ARN_PREFIX, "arn") || arn.n_fields <= POLICY_ARN_REGION ||
+          !policy_arn_equals (&arn, POLICY_ARN_SERVICE, "sns"))
         continue;
       finding = check_report (run, "GROUND_TRUTH_ENDPOINT_PROTOCOL_MISMATCH", value,
                               _ ("With the protocol sqs the endpoint is a queue, and “%s” is a "
                                  "topic, so no subscription is allowed. "
                                  "The queue's ARN has sqs in place of sns."),
                               text);
-      queue = g_strdup_printf ("%.*s:sqs:%s", (int)(service - text), text, service + strlen (":sns:"));
+      queue = policy_arn_replace_field (&arn, POLICY_ARN_SERVICE, "sqs");
       fix = check_fix_new (_ ("Name the queue"), TRUE);
       check_fix_replace_string (fix, value, queue);
       check_finding_take_fix (finding, g_steal_pointer (&fix));

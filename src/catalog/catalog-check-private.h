@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-void catalog_check_administrator (CheckRun *run, const PolicyNode *statements);
+void catalog_check_administrator (CheckRun *run);
 void catalog_check_condition (CheckRun *run, const CheckConditionTest *test);
 void catalog_check_resource (CheckRun *run, const PolicyNode *statement);
 

@@ -6,9 +6,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "policy-action.h"
 #include "policy-arn.h"
-#include "policy-json.h"
 #include "policy-pattern.h"
+#include "policy-writer.h"
 #include "reference-service.h"
 
 /* Actions without a resource type are asked for on *, so a statement that names resources says nothing on
@@ -34,13 +35,15 @@ static const char *const services[] = { "aws-marketplace",
 static gboolean
 may_be_everything (const char *resource, const char *service)
 {
-  g_autoptr (PolicyArn) arn = policy_arn_parse (resource);
+  PolicyArn arn;
+  g_autofree char *own = NULL;
 
-  if (arn == NULL)
+  if (!policy_arn_parse (&arn, resource))
     return policy_pattern_matches (resource, "*", POLICY_PATTERN_CASE_SENSITIVE) ||
            policy_pattern_has_wildcard (resource);
-  return policy_pattern_matches (arn->service, service, POLICY_PATTERN_CASE_SENSITIVE) &&
-         g_str_equal (arn->resource, "*");
+  own = policy_arn_dup_field (&arn, POLICY_ARN_SERVICE);
+  return policy_pattern_matches (own, service, POLICY_PATTERN_CASE_SENSITIVE) &&
+         g_str_equal (policy_arn_get_resource (&arn), "*");
 }
 
 static gboolean
@@ -86,33 +89,38 @@ lacks_resource_types (const ReferenceService *service, const char *name)
 static gboolean
 has_no_effect (const char *entry, const PolicyNode *resources)
 {
+  PolicyAction action;
+
+  if (!policy_action_parse (&action, entry))
+    return FALSE;
   for (guint i = 0; services[i] != NULL; i++)
     {
-      gsize length = strlen (services[i]);
-
-      if (g_ascii_strncasecmp (entry, services[i], length) == 0 && entry[length] == ':')
-        return lacks_resource_types (reference_service_lookup (services[i]), entry + length + 1) &&
+      if (policy_action_is_of_service (&action, services[i]))
+        return lacks_resource_types (reference_service_lookup (services[i]), action.name) &&
                names_resources_only (resources, services[i]);
     }
   return FALSE;
 }
 
-static JsonNode *
-make_statement (CheckRun *run, const PolicyNode *statement, const CheckLocation *entries, guint n)
+static char *
+write_statement (const PolicyNode *statement, const CheckLocation *entries, guint n)
 {
   const PolicyNode *condition = policy_node_get_member (statement, "Condition");
-  g_autoptr (JsonObject) object = json_object_new ();
-  g_autoptr (JsonArray) actions = json_array_new ();
+  g_autoptr (PolicyWriter) writer = policy_writer_new ();
 
+  policy_writer_begin_object (writer);
+  policy_writer_add_member (writer, policy_node_get_member (statement, "Effect"));
+  policy_writer_add_name (writer, "Action");
+  policy_writer_begin_array (writer);
   for (guint i = 0; i < n; i++)
-    json_array_add_string_element (actions, policy_node_get_string (entries[i].node));
-  json_object_set_member (object, "Effect",
-                          policy_json_from_node (policy_node_get_member (statement, "Effect")));
-  json_object_set_member (object, "Action", json_node_init_array (json_node_alloc (), actions));
-  json_object_set_member (object, "Resource", json_node_init_string (json_node_alloc (), "*"));
+    policy_writer_add_node (writer, entries[i].node);
+  policy_writer_end_array (writer);
+  policy_writer_add_name (writer, "Resource");
+  policy_writer_add_string (writer, "*");
   if (condition != NULL)
-    json_object_set_member (object, "Condition", policy_json_from_node (condition));
-  return json_node_init_object (json_node_alloc (), object);
+    policy_writer_add_member (writer, condition);
+  policy_writer_end_object (writer);
+  return policy_writer_dup_json (writer);
 }
 
 static void
@@ -128,10 +136,12 @@ offer_split (CheckRun *run, CheckFinding *finding, const PolicyNode *statement, 
     }
   else
     {
+      g_autofree char *own = write_statement (statement, entries, n);
+
       fix = check_fix_new (_ ("Move them to a statement of their own, with * as its resource"), TRUE);
       for (guint i = 0; i < n; i++)
         check_fix_remove (fix, entries[i].node);
-      check_fix_insert_statement (fix, statement, make_statement (run, statement, entries, n));
+      check_fix_insert_statement (fix, statement, own);
     }
   /* What was wrong with the condition is so twice now. */
   check_take_doubtful_fix (run, finding, g_steal_pointer (&fix), statement);
@@ -142,12 +152,13 @@ catalog_check_resource (CheckRun *run, const PolicyNode *statement)
 {
   const PolicyNode *actions = policy_node_get_member (statement, "Action");
   const PolicyNode *resources = policy_node_get_member (statement, "Resource");
-  const gboolean deny = check_has_effect (statement, "Deny");
+  const gboolean deny = policy_node_get_effect (statement) == POLICY_EFFECT_DENY;
   g_autoptr (GArray) places = NULL;
   const CheckLocation *locations;
   CheckFinding *finding;
 
-  if (policy_node_get_n_values (resources) == 0 || (!deny && !check_has_effect (statement, "Allow")))
+  if (policy_node_get_n_values (resources) == 0 ||
+      (!deny && policy_node_get_effect (statement) != POLICY_EFFECT_ALLOW))
     return;
   places = g_array_new (FALSE, FALSE, sizeof (CheckLocation));
   for (guint i = 0; i < policy_node_get_n_values (actions); i++)

@@ -4,66 +4,94 @@
 #include "catalog-edit.h"
 
 #include "access-evaluation.h"
+#include "policy-writer.h"
 
 /* A string, or a list of several */
-static JsonNode *
-make_strings (GPtrArray *strings, gboolean list)
+static void
+write_strings (PolicyWriter *writer, GPtrArray *strings, gboolean list)
 {
-  JsonNode *node = json_node_alloc ();
-  g_autoptr (JsonArray) array = NULL;
-
-  if (strings->len == 1 && !list)
-    return json_node_init_string (node, strings->pdata[0]);
-  array = json_array_new ();
+  list = list || strings->len != 1;
+  if (list)
+    policy_writer_begin_array (writer);
   for (guint i = 0; i < strings->len; i++)
-    json_array_add_string_element (array, strings->pdata[i]);
-  return json_node_init_array (node, array);
+    policy_writer_add_string (writer, strings->pdata[i]);
+  if (list)
+    policy_writer_end_array (writer);
 }
 
-static JsonNode *
-make_resource (const CatalogTarget *target)
+static void
+write_resource (PolicyWriter *writer, const CatalogTarget *target)
 {
   if (target->resources->len == 0)
-    return json_node_init_string (json_node_alloc (), "*");
-  return make_strings (target->resources, FALSE);
+    policy_writer_add_string (writer, "*");
+  else
+    write_strings (writer, target->resources, FALSE);
 }
 
-/* NULL where the target asks for nothing */
-static JsonNode *
-make_condition (const CatalogTarget *target)
+static gboolean
+is_first_of_operator (const CatalogTarget *target, guint position)
 {
-  g_autoptr (JsonObject) condition = NULL;
+  const CatalogTargetCondition *own = target->conditions->pdata[position];
 
-  if (target->conditions->len == 0)
-    return NULL;
-  condition = json_object_new ();
+  for (guint i = 0; i < position; i++)
+    {
+      const CatalogTargetCondition *other = target->conditions->pdata[i];
+
+      if (g_str_equal (other->operator_name, own->operator_name))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Each operator once, with all of its keys */
+static void
+write_condition (PolicyWriter *writer, const CatalogTarget *target)
+{
+  policy_writer_begin_object (writer);
   for (guint i = 0; i < target->conditions->len; i++)
     {
       const CatalogTargetCondition *own = target->conditions->pdata[i];
 
-      if (!json_object_has_member (condition, own->operator_name))
-        json_object_set_object_member (condition, own->operator_name, json_object_new ());
-      json_object_set_member (json_object_get_object_member (condition, own->operator_name), own->key,
-                              make_strings (own->values, FALSE));
+      if (!is_first_of_operator (target, i))
+        continue;
+      policy_writer_add_name (writer, own->operator_name);
+      policy_writer_begin_object (writer);
+      for (guint j = i; j < target->conditions->len; j++)
+        {
+          const CatalogTargetCondition *other = target->conditions->pdata[j];
+
+          if (!g_str_equal (other->operator_name, own->operator_name))
+            continue;
+          policy_writer_add_name (writer, other->key);
+          write_strings (writer, other->values, FALSE);
+        }
+      policy_writer_end_object (writer);
     }
-  return json_node_init_object (json_node_alloc (), condition);
+  policy_writer_end_object (writer);
 }
 
 /* As AWS writes it: Sid, Effect, Action as a list, Resource, Condition */
-static JsonNode *
-make_statement (const CatalogTarget *target, const char *sid, GPtrArray *actions)
+static char *
+write_statement (const CatalogTarget *target, const char *sid, GPtrArray *actions)
 {
-  g_autoptr (JsonObject) object = json_object_new ();
-  JsonNode *condition = make_condition (target);
+  g_autoptr (PolicyWriter) writer = policy_writer_new ();
 
-  json_object_set_string_member (object, "Sid", sid);
-  json_object_set_string_member (object, "Effect",
-                                 target->statement->effect == POLICY_EFFECT_DENY ? "Deny" : "Allow");
-  json_object_set_member (object, "Action", make_strings (actions, TRUE));
-  json_object_set_member (object, "Resource", make_resource (target));
-  if (condition != NULL)
-    json_object_set_member (object, "Condition", condition);
-  return json_node_init_object (json_node_alloc (), object);
+  policy_writer_begin_object (writer);
+  policy_writer_add_name (writer, "Sid");
+  policy_writer_add_string (writer, sid);
+  policy_writer_add_name (writer, "Effect");
+  policy_writer_add_string (writer, target->statement->effect == POLICY_EFFECT_DENY ? "Deny" : "Allow");
+  policy_writer_add_name (writer, "Action");
+  write_strings (writer, actions, TRUE);
+  policy_writer_add_name (writer, "Resource");
+  write_resource (writer, target);
+  if (target->conditions->len > 0)
+    {
+      policy_writer_add_name (writer, "Condition");
+      write_condition (writer, target);
+    }
+  policy_writer_end_object (writer);
+  return policy_writer_dup_json (writer);
 }
 
 static char *
@@ -137,13 +165,13 @@ add_action (PolicyDocument *document, const CatalogTarget *target, PolicyStateme
 {
   const PolicyNode *actions = policy_statement_get_member (statement, "Action");
   g_autofree char *path = NULL;
-  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *json = NULL;
 
   if (access_statement_covers_action (statement, action))
     return;
   path = policy_node_get_path (actions);
-  node = json_node_init_string (json_node_alloc (), action);
-  policy_document_insert_element (document, path, find_action_place (target->place, actions, action), node);
+  json = policy_writer_quote (action);
+  policy_document_insert_element (document, path, find_action_place (target->place, actions, action), json);
 }
 
 /* Adds what is missing to the target's statement, making it where there is none. */
@@ -151,7 +179,7 @@ void
 catalog_edit_add (Catalog *catalog, PolicyDocument *document, const CatalogTarget *target, GPtrArray *actions)
 {
   PolicyStatement *statement = catalog_edit_find (catalog, document, target);
-  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *json = NULL;
   g_autofree char *sid = NULL;
 
   g_ptr_array_sort_with_data (actions, compare_actions, (gpointer)target->place);
@@ -164,8 +192,8 @@ catalog_edit_add (Catalog *catalog, PolicyDocument *document, const CatalogTarge
       return;
     }
   sid = make_unique_sid (document, target->place->sid);
-  node = make_statement (target, sid, actions);
-  policy_document_insert_statement (document, find_place (catalog, document, target->place), node);
+  json = write_statement (target, sid, actions);
+  policy_document_insert_statement (document, find_place (catalog, document, target->place), json);
 }
 
 static int
@@ -214,28 +242,53 @@ catalog_edit_remove (PolicyDocument *document, PolicyStatement *statement, const
   return FALSE;
 }
 
-/* Gives a statement the target's resources and conditions. */
+static void
+scope_resource (PolicyDocument *document, PolicyStatement *statement, const CatalogTarget *target)
+{
+  g_autoptr (PolicyWriter) writer = policy_writer_new ();
+  g_autofree char *path = policy_statement_get_path (statement);
+  g_autofree char *resource_path = g_strconcat (path, "/Resource", NULL);
+  g_autofree char *resource = NULL;
+
+  write_resource (writer, target);
+  resource = policy_writer_dup_json (writer);
+  policy_document_replace (document, resource_path, resource);
+}
+
+static void
+scope_condition (PolicyDocument *document, PolicyStatement *statement, const CatalogTarget *target)
+{
+  const PolicyNode *old = policy_statement_get_member (statement, "Condition");
+  g_autoptr (PolicyWriter) writer = policy_writer_new ();
+  g_autofree char *path = policy_statement_get_path (statement);
+  g_autofree char *condition_path = g_strconcat (path, "/Condition", NULL);
+  g_autofree char *condition = NULL;
+
+  if (target->conditions->len == 0)
+    {
+      if (old != NULL)
+        policy_document_remove_member (document, condition_path);
+      return;
+    }
+  write_condition (writer, target);
+  condition = policy_writer_dup_json (writer);
+  if (old != NULL)
+    policy_document_replace (document, condition_path, condition);
+  else
+    policy_document_insert_member (document, path, "Condition", condition, NULL);
+}
+
+/* Gives a statement the target's resources and conditions. Members that say the same already keep their
+ * spelling. */
 void
 catalog_edit_scope (PolicyDocument *document, PolicyStatement *statement, const CatalogTarget *target)
 {
-  g_autoptr (JsonNode) resource = make_resource (target);
-  g_autoptr (JsonNode) condition = make_condition (target);
-  g_autofree char *path = policy_statement_get_path (statement);
-  g_autofree char *resource_path = g_strconcat (path, "/Resource", NULL);
-  g_autofree char *condition_path = g_strconcat (path, "/Condition", NULL);
-  const PolicyNode *old = policy_statement_get_member (statement, "Condition");
-  gboolean has_condition = old != NULL;
-  gboolean same_condition = catalog_target_has_conditions (target, old);
+  const PolicyNode *condition = policy_statement_get_member (statement, "Condition");
+  gboolean same_condition = catalog_target_has_conditions (target, condition);
+  guint position = policy_statement_get_position (statement);
 
-  /* Members that say the same already keep their spelling. */
   if (!catalog_target_has_resources (target, policy_statement_get_member (statement, "Resource")))
-    policy_document_replace (document, resource_path, resource);
-  if (same_condition)
-    return;
-  if (condition == NULL && has_condition)
-    policy_document_remove_member (document, condition_path);
-  else if (condition != NULL && has_condition)
-    policy_document_replace (document, condition_path, condition);
-  else if (condition != NULL)
-    policy_document_insert_member (document, path, "Condition", condition, NULL);
+    scope_resource (document, statement, target);
+  if (!same_condition)
+    scope_condition (document, policy_document_get_statement (document, position), target);
 }

@@ -68,17 +68,20 @@ static char *
 take_out (CatalogSlotKind kind, const char *text)
 {
   const ArnForm *form = find_form (kind);
-  g_autoptr (PolicyArn) arn = policy_arn_parse (text);
+  PolicyArn arn;
 
   if (form == NULL)
     return g_strdup (text);
-  if (arn != NULL)
+  if (policy_arn_parse (&arn, text))
     {
-      if (!g_str_equal (arn->service, form->service) || !g_str_has_prefix (arn->resource, form->prefix))
+      const char *resource = policy_arn_get_resource (&arn);
+
+      if (!policy_arn_equals (&arn, POLICY_ARN_SERVICE, form->service) ||
+          !g_str_has_prefix (resource, form->prefix))
         return NULL;
       if (g_str_equal (form->service, "s3"))
-        return take_of_location (kind, arn->resource);
-      return g_strdup (arn->resource + strlen (form->prefix));
+        return take_of_location (kind, resource);
+      return g_strdup (resource + strlen (form->prefix));
     }
   if (g_str_has_prefix (text, "s3://"))
     return g_str_equal (form->service, "s3") ? take_of_location (kind, text + strlen ("s3://")) : NULL;
@@ -257,14 +260,13 @@ char *
 catalog_slot_dup_shared (CatalogSlot *self, const char *text, CatalogSlotKind kind)
 {
   g_autofree char *stripped = NULL;
-  g_autoptr (PolicyArn) arn = NULL;
-  const char *field = NULL;
+  g_autofree char *field = NULL;
+  PolicyArn arn;
 
   g_return_val_if_fail (CATALOG_IS_SLOT (self) && text != NULL, NULL);
 
   stripped = g_strstrip (g_strdup (text));
-  arn = policy_arn_parse (stripped);
-  if (arn == NULL)
+  if (!policy_arn_parse (&arn, stripped))
     {
       /* The ID of a user pool begins with its Region. */
       if (kind == CATALOG_SLOT_KIND_REGION && strchr (stripped, '_') != NULL &&
@@ -272,11 +274,12 @@ catalog_slot_dup_shared (CatalogSlot *self, const char *text, CatalogSlotKind ki
         return g_strndup (stripped, strcspn (stripped, "_"));
       return NULL;
     }
-  if (kind == CATALOG_SLOT_KIND_PARTITION && policy_arn_is_partition (arn->partition))
-    field = arn->partition;
-  else if (kind == CATALOG_SLOT_KIND_REGION)
-    field = arn->region;
-  else if (kind == CATALOG_SLOT_KIND_ACCOUNT && !g_str_equal (arn->account, "aws"))
-    field = arn->account;
-  return field != NULL && *field != '\0' && !policy_pattern_has_wildcard (field) ? g_strdup (field) : NULL;
+  field = policy_arn_dup_field (&arn, kind == CATALOG_SLOT_KIND_PARTITION ? POLICY_ARN_PARTITION
+                                      : kind == CATALOG_SLOT_KIND_REGION  ? POLICY_ARN_REGION
+                                                                          : POLICY_ARN_ACCOUNT);
+  if (*field == '\0' || policy_pattern_has_wildcard (field) ||
+      (kind == CATALOG_SLOT_KIND_PARTITION && !policy_arn_is_partition (field)) ||
+      (kind == CATALOG_SLOT_KIND_ACCOUNT && g_str_equal (field, "aws")))
+    return NULL;
+  return g_steal_pointer (&field);
 }

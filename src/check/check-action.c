@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "check-hint.h"
+#include "policy-action.h"
 #include "policy-pattern.h"
 #include "reference-expand.h"
 #include "reference-service.h"
@@ -33,20 +34,20 @@ is_vendor (const char *vendor, gsize length)
 
 /* Whether CreatePolicy takes it */
 static gboolean
-check_form (CheckRun *run, const PolicyNode *node, const char *action, const char *colon)
+check_form (CheckRun *run, const PolicyNode *node, const char *action, const PolicyAction *parts)
 {
-  if (colon == NULL)
+  if (parts == NULL)
     check_report (run, "IAM_ACTION_FORMAT", node,
                   _ ("“%s” is no action, and AWS refuses it: it must be a service and a name with a colon "
                      "between them, such as s3:GetObject, or * for all."),
                   action);
-  else if (strchr (colon + 1, ':') != NULL)
+  else if (strchr (parts->name, ':') != NULL)
     check_report (
         run, "IAM_ACTION_FORMAT", node,
         _ ("“%s” is no action, and AWS refuses it: there is more than one colon in it. An action is a "
            "service and a name with one colon between them, such as s3:GetObject."),
         action);
-  else if (!is_vendor (action, (gsize)(colon - action)))
+  else if (!is_vendor (parts->service, parts->service_length))
     check_report (run, "IAM_ACTION_FORMAT", node,
                   _ ("“%s” is no action, and AWS refuses it: a service's name has only letters, digits and "
                      "hyphens, and no wildcard."),
@@ -142,17 +143,17 @@ find_service (LastService *last, const char *action, gsize length)
 static void
 check_action (CheckRun *run, const PolicyNode *node, const char *action, LastService *last)
 {
-  const char *colon = strchr (action, ':');
-  gsize length = colon != NULL ? (gsize)(colon - action) : 0;
   const ReferenceService *service;
-  gboolean good;
+  PolicyAction parts;
+  gboolean has_colon, good;
 
   if (g_str_equal (action, "*") || strstr (action, "${") != NULL)
     return;
-  good = check_form (run, node, action, colon);
-  if (colon == NULL)
+  has_colon = policy_action_parse (&parts, action);
+  good = check_form (run, node, action, has_colon ? &parts : NULL);
+  if (!has_colon)
     return;
-  if (strcspn (action, "*?") < length)
+  if (parts.service_length > 0 && !policy_action_names_service (&parts))
     {
       CheckFinding *finding =
           check_report (run, "WILDCARD_IN_SERVICE_NAME", node,
@@ -166,11 +167,11 @@ check_action (CheckRun *run, const PolicyNode *node, const char *action, LastSer
     }
   if (!good)
     return;
-  service = find_service (last, action, length);
+  service = find_service (last, action, parts.service_length);
   if (service == NULL)
-    check_service (run, node, action, length);
+    check_service (run, node, action, parts.service_length);
   else
-    check_name (run, node, action, service, colon + 1);
+    check_name (run, node, action, service, parts.name);
 }
 
 /**

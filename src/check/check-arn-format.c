@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "policy-arn-fields.h"
+#include "policy-arn.h"
 #include "check-hint.h"
 #include "policy-pattern.h"
 #include "reference-arn.h"
@@ -17,9 +17,9 @@
 static gboolean
 has_field (const char *format, PolicyArnField field)
 {
-  PolicyArnFields fields;
+  PolicyArn fields;
 
-  policy_arn_fields_init (&fields, format);
+  policy_arn_parse (&fields, format);
   return fields.length[field] > 0;
 }
 
@@ -46,10 +46,10 @@ static char *
 make_pattern (const char *format)
 {
   GString *pattern = g_string_new (NULL);
-  PolicyArnFields fields;
+  PolicyArn fields;
 
-  policy_arn_fields_init (&fields, format);
-  for (const char *p = fields.start[POLICY_ARN_RESOURCE]; *p != '\0'; p++)
+  policy_arn_parse (&fields, format);
+  for (const char *p = policy_arn_get_resource (&fields); *p != '\0'; p++)
     {
       const char *close = p[0] == '$' && p[1] == '{' ? strchr (p, '}') : NULL;
 
@@ -61,11 +61,11 @@ make_pattern (const char *format)
 }
 
 static gboolean
-fits (const PolicyArnFields *arn, const char *format)
+fits (const PolicyArn *arn, const char *format)
 {
   g_autofree char *pattern = make_pattern (format);
 
-  return policy_pattern_overlaps (arn->start[POLICY_ARN_RESOURCE], pattern, POLICY_PATTERN_CASE_SENSITIVE);
+  return policy_pattern_overlaps (policy_arn_get_resource (arn), pattern, POLICY_PATTERN_CASE_SENSITIVE);
 }
 
 /**
@@ -76,26 +76,26 @@ fits (const PolicyArnFields *arn, const char *format)
  * Returns: whether a format of its service has the word in place of an account
  */
 gboolean
-check_arn_format_has_account (const PolicyArnFields *arn, const char *account)
+check_arn_format_has_account (const PolicyArn *arn, const char *account)
 {
-  g_autofree char *service = policy_arn_fields_dup (arn, POLICY_ARN_SERVICE);
+  g_autofree char *service = policy_arn_dup_field (arn, POLICY_ARN_SERVICE);
 
   for (const char *const *format = reference_get_arn_formats (service); *format != NULL; format++)
     {
-      PolicyArnFields fields;
+      PolicyArn fields;
 
-      policy_arn_fields_init (&fields, *format);
-      if (policy_arn_fields_equals (&fields, POLICY_ARN_ACCOUNT, account))
+      policy_arn_parse (&fields, *format);
+      if (policy_arn_equals (&fields, POLICY_ARN_ACCOUNT, account))
         return TRUE;
     }
   return FALSE;
 }
 
 static void
-report_without_field (CheckRun *run, const char *code, const PolicyNode *node, const PolicyArnFields *arn,
+report_without_field (CheckRun *run, const char *code, const PolicyNode *node, const PolicyArn *arn,
                       PolicyArnField field, const char *message)
 {
-  g_autofree char *better = policy_arn_fields_replace (arn, field, "");
+  g_autofree char *better = policy_arn_replace_field (arn, field, "");
   CheckFinding *finding = check_report (run, code, node, "%s", message);
 
   check_finding_take_fix (finding, check_change_arn (node, better));
@@ -103,7 +103,7 @@ report_without_field (CheckRun *run, const char *code, const PolicyNode *node, c
 
 /* CreatePolicy refuses a Region in any ARN of IAM, and in those of S3 that are not of a kind that has one. */
 static gboolean
-refuses_region (const PolicyArnFields *arn, const char *service, const char *const *formats)
+refuses_region (const PolicyArn *arn, const char *service, const char *const *formats)
 {
   if (g_str_equal (service, "iam"))
     return TRUE;
@@ -111,21 +111,21 @@ refuses_region (const PolicyArnFields *arn, const char *service, const char *con
     return FALSE;
   for (; *formats != NULL; formats++)
     {
-      PolicyArnFields fields;
+      PolicyArn fields;
       const char *type;
 
       /* Such as accesspoint/, after which a name follows: a bucket called so is no reason to doubt it. */
-      policy_arn_fields_init (&fields, *formats);
-      type = fields.start[POLICY_ARN_RESOURCE];
+      policy_arn_parse (&fields, *formats);
+      type = policy_arn_get_resource (&fields);
       if (fields.length[POLICY_ARN_REGION] > 0 &&
-          strncmp (arn->start[POLICY_ARN_RESOURCE], type, strcspn (type, "/")) == 0)
+          strncmp (policy_arn_get_resource (arn), type, strcspn (type, "/")) == 0)
         return FALSE;
     }
-  return !g_str_has_prefix (arn->start[POLICY_ARN_RESOURCE], "*");
+  return !g_str_has_prefix (policy_arn_get_resource (arn), "*");
 }
 
 static void
-check_region (CheckRun *run, const PolicyNode *node, const PolicyArnFields *arn, const char *service,
+check_region (CheckRun *run, const PolicyNode *node, const PolicyArn *arn, const char *service,
               const char *const *formats)
 {
   const char *text = arn->start[POLICY_ARN_PREFIX];
@@ -141,7 +141,7 @@ check_region (CheckRun *run, const PolicyNode *node, const PolicyArnFields *arn,
             text, service);
       return;
     }
-  if (policy_arn_fields_is_literal (arn, POLICY_ARN_REGION) && !any_has_field (formats, POLICY_ARN_REGION))
+  if (policy_arn_is_literal (arn, POLICY_ARN_REGION) && !any_has_field (formats, POLICY_ARN_REGION))
     {
       message = g_strdup_printf (
           _ ("The ARN “%s” has a Region, and those of %s have none, so that it matches nothing. Leave "
@@ -160,13 +160,13 @@ check_region (CheckRun *run, const PolicyNode *node, const PolicyArnFields *arn,
 }
 
 static void
-check_account (CheckRun *run, const PolicyNode *node, const PolicyArnFields *arn, const char *service,
+check_account (CheckRun *run, const PolicyNode *node, const PolicyArn *arn, const char *service,
                const char *const *formats)
 {
   g_autofree char *message = NULL;
   gboolean known = FALSE;
 
-  if (!policy_arn_fields_is_literal (arn, POLICY_ARN_ACCOUNT) || all_have_field (formats, POLICY_ARN_ACCOUNT))
+  if (!policy_arn_is_literal (arn, POLICY_ARN_ACCOUNT) || all_have_field (formats, POLICY_ARN_ACCOUNT))
     return;
   for (; *formats != NULL; formats++)
     {
@@ -188,19 +188,19 @@ check_account (CheckRun *run, const PolicyNode *node, const PolicyArnFields *arn
 /* Whether each format that the resource's type leaves room for has an account of the customer's; one that
  * begins with what a policy fills in leaves room for any */
 static gboolean
-needs_account (const PolicyArnFields *arn, const char *const *formats, gsize type_length)
+needs_account (const PolicyArn *arn, const char *const *formats, gsize type_length)
 {
   gboolean known = FALSE;
 
   for (; *formats != NULL; formats++)
     {
-      PolicyArnFields fields;
+      PolicyArn fields;
       gsize length;
 
-      policy_arn_fields_init (&fields, *formats);
-      length = policy_arn_fields_get_type_length (&fields);
-      if (length != 0 && (length != type_length || strncmp (fields.start[POLICY_ARN_RESOURCE],
-                                                            arn->start[POLICY_ARN_RESOURCE], length) != 0))
+      policy_arn_parse (&fields, *formats);
+      length = policy_arn_get_type_length (&fields);
+      if (length != 0 && (length != type_length || strncmp (policy_arn_get_resource (&fields),
+                                                            policy_arn_get_resource (arn), length) != 0))
         continue;
       if (!g_str_has_prefix (fields.start[POLICY_ARN_ACCOUNT], "${"))
         return FALSE;
@@ -212,11 +212,11 @@ needs_account (const PolicyArnFields *arn, const char *const *formats, gsize typ
 /* IAM Access Analyzer policy check reference: Error – Missing ARN account. What AWS owns has none: the
  * documents and parameters of Systems Manager, and whatever AWS gave a name that begins so. */
 static void
-check_missing_account (CheckRun *run, const PolicyNode *node, const PolicyArnFields *arn, const char *service,
+check_missing_account (CheckRun *run, const PolicyNode *node, const PolicyArn *arn, const char *service,
                        const char *const *formats)
 {
-  gsize length = policy_arn_fields_get_type_length (arn);
-  const char *name = arn->start[POLICY_ARN_RESOURCE] + length;
+  gsize length = policy_arn_get_type_length (arn);
+  const char *name = policy_arn_get_resource (arn) + length;
 
   if (length == 0 || g_str_equal (service, "ssm") ||
       (*name != '\0' && g_ascii_strncasecmp (name + 1, "AWS", 3) == 0) ||
@@ -237,12 +237,12 @@ is_iam_type (const char *const *formats, const char *type)
     return TRUE;
   for (; *formats != NULL; formats++)
     {
-      PolicyArnFields fields;
+      PolicyArn fields;
       gsize length;
 
-      policy_arn_fields_init (&fields, *formats);
-      length = policy_arn_fields_get_type_length (&fields);
-      if (strlen (type) == length && strncmp (fields.start[POLICY_ARN_RESOURCE], type, length) == 0)
+      policy_arn_parse (&fields, *formats);
+      length = policy_arn_get_type_length (&fields);
+      if (strlen (type) == length && strncmp (policy_arn_get_resource (&fields), type, length) == 0)
         return TRUE;
     }
   return FALSE;
@@ -256,11 +256,11 @@ find_near_type (const char *const *formats, const char *type)
 
   for (; *formats != NULL; formats++)
     {
-      PolicyArnFields fields;
+      PolicyArn fields;
       g_autofree char *other = NULL;
 
-      policy_arn_fields_init (&fields, *formats);
-      other = g_strndup (fields.start[POLICY_ARN_RESOURCE], policy_arn_fields_get_type_length (&fields));
+      policy_arn_parse (&fields, *formats);
+      other = g_strndup (policy_arn_get_resource (&fields), policy_arn_get_type_length (&fields));
       if (check_hint_get_distance (type, other, 1) > 1)
         continue;
       if (found != NULL && !g_str_equal (found, other))
@@ -272,7 +272,7 @@ find_near_type (const char *const *formats, const char *type)
 }
 
 static void
-report_type (CheckRun *run, const PolicyNode *node, const PolicyArnFields *arn, const char *const *formats,
+report_type (CheckRun *run, const PolicyNode *node, const PolicyArn *arn, const char *const *formats,
              const char *type)
 {
   g_autofree char *near = find_near_type (formats, type);
@@ -287,8 +287,8 @@ report_type (CheckRun *run, const PolicyNode *node, const PolicyArnFields *arn, 
                           type, arn->start[POLICY_ARN_PREFIX]);
   if (near == NULL)
     return;
-  resource = g_strconcat (near, arn->start[POLICY_ARN_RESOURCE] + strlen (type), NULL);
-  better = policy_arn_fields_replace (arn, POLICY_ARN_RESOURCE, resource);
+  resource = g_strconcat (near, policy_arn_get_resource (arn) + strlen (type), NULL);
+  better = policy_arn_replace_field (arn, POLICY_ARN_RESOURCE, resource);
   check_finding_take_fix (finding, check_change_arn (node, better));
 }
 
@@ -297,10 +297,10 @@ report_type (CheckRun *run, const PolicyNode *node, const PolicyArnFields *arn, 
  * all. So only IAM's resources are held to their formats, as CreatePolicy does: the whole field is *, or it
  * begins with a kind. */
 static void
-check_iam_type (CheckRun *run, const PolicyNode *node, const PolicyArnFields *arn, const char *const *formats)
+check_iam_type (CheckRun *run, const PolicyNode *node, const PolicyArn *arn, const char *const *formats)
 {
-  gsize length = policy_arn_fields_get_type_length (arn);
-  const char *resource = arn->start[POLICY_ARN_RESOURCE];
+  gsize length = policy_arn_get_type_length (arn);
+  const char *resource = policy_arn_get_resource (arn);
   g_autofree char *type = g_strndup (resource, length);
 
   if (g_str_equal (resource, "*") || is_iam_type (formats, type))
@@ -323,7 +323,7 @@ check_iam_type (CheckRun *run, const PolicyNode *node, const PolicyArnFields *ar
  * @service: its service, which AWS has
  */
 void
-check_arn_format (CheckRun *run, const PolicyNode *node, const PolicyArnFields *arn, const char *service)
+check_arn_format (CheckRun *run, const PolicyNode *node, const PolicyArn *arn, const char *service)
 {
   const char *const *formats = reference_get_arn_formats (service);
 

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "policy-arn-fields.h"
+#include "policy-arn.h"
 #include "check-hint.h"
 #include "policy-arn.h"
 #include "policy-pattern.h"
@@ -32,7 +32,7 @@ check_change_arn (const PolicyNode *node, const char *arn)
 /* IAM takes an ARN that ends early in a wildcard, such as arn:aws:waf:*, but neither one without its service,
  * nor one with an empty field. */
 static void
-check_short_arn (CheckRun *run, const PolicyNode *node, const char *text, const PolicyArnFields *arn)
+check_short_arn (CheckRun *run, const PolicyNode *node, const char *text, const PolicyArn *arn)
 {
   if (!g_str_has_suffix (text, "*"))
     check_report (run, "MISSING_ARN_FIELD", node,
@@ -44,8 +44,8 @@ check_short_arn (CheckRun *run, const PolicyNode *node, const char *text, const 
                   _ ("The ARN “%s” does not name the service, and AWS refuses it. Write one in full, such as "
                      "arn:aws:s3:::*, or * for all."),
                   text);
-  else if (arn->length[POLICY_ARN_REGION] > 0 && (policy_arn_fields_equals (arn, POLICY_ARN_SERVICE, "s3") ||
-                                                  policy_arn_fields_equals (arn, POLICY_ARN_SERVICE, "iam")))
+  else if (arn->length[POLICY_ARN_REGION] > 0 && (policy_arn_equals (arn, POLICY_ARN_SERVICE, "s3") ||
+                                                  policy_arn_equals (arn, POLICY_ARN_SERVICE, "iam")))
     check_report (
         run, "IAM_ARN_REGION", node,
         _ ("“%s” has a wildcard in place of the Region, and AWS refuses that: most ARNs of this service have "
@@ -60,15 +60,15 @@ check_short_arn (CheckRun *run, const PolicyNode *node, const char *text, const 
 }
 
 static void
-check_partition (CheckRun *run, const PolicyNode *node, const char *text, const PolicyArnFields *arn)
+check_partition (CheckRun *run, const PolicyNode *node, const char *text, const PolicyArn *arn)
 {
   g_autofree char *partition = NULL;
 
-  if (policy_arn_fields_equals (arn, POLICY_ARN_PARTITION, "*") ||
-      policy_arn_fields_equals (arn, POLICY_ARN_PARTITION, run->partition != NULL ? run->partition : "*"))
+  if (policy_arn_equals (arn, POLICY_ARN_PARTITION, "*") ||
+      policy_arn_equals (arn, POLICY_ARN_PARTITION, run->partition != NULL ? run->partition : "*"))
     return;
-  partition = policy_arn_fields_dup (arn, POLICY_ARN_PARTITION);
-  if (*partition != '\0' && !policy_arn_fields_is_literal (arn, POLICY_ARN_PARTITION))
+  partition = policy_arn_dup_field (arn, POLICY_ARN_PARTITION);
+  if (*partition != '\0' && !policy_arn_is_literal (arn, POLICY_ARN_PARTITION))
     check_report (run, "IAM_ARN_PARTITION", node,
                   _ ("The partition of “%s” has a wildcard within it, and AWS refuses that. Write * for all "
                      "partitions, or name one: aws nearly everywhere."),
@@ -107,7 +107,7 @@ check_wildcard_service (CheckRun *run, const PolicyNode *node, const char *text)
 
 /* Returns whether it is a service's name as ARNs have it */
 static gboolean
-check_service (CheckRun *run, const PolicyNode *node, const char *text, const PolicyArnFields *arn,
+check_service (CheckRun *run, const PolicyNode *node, const char *text, const PolicyArn *arn,
                const char *service)
 {
   g_autofree char *lower = NULL;
@@ -123,7 +123,7 @@ check_service (CheckRun *run, const PolicyNode *node, const char *text, const Po
           text);
       return FALSE;
     }
-  if (!policy_arn_fields_is_literal (arn, POLICY_ARN_SERVICE))
+  if (!policy_arn_is_literal (arn, POLICY_ARN_SERVICE))
     {
       check_wildcard_service (run, node, text);
       return FALSE;
@@ -144,20 +144,20 @@ check_service (CheckRun *run, const PolicyNode *node, const char *text, const Po
                     _ ("The service of “%s” must be in small letters: in any other spelling the ARN matches "
                        "nothing."),
                     text);
-  better = policy_arn_fields_replace (arn, POLICY_ARN_SERVICE, lower);
+  better = policy_arn_replace_field (arn, POLICY_ARN_SERVICE, lower);
   check_finding_take_fix (finding, check_change_arn (node, better));
   return FALSE;
 }
 
 static void
-check_region (CheckRun *run, const PolicyNode *node, const char *text, const PolicyArnFields *arn)
+check_region (CheckRun *run, const PolicyNode *node, const char *text, const PolicyArn *arn)
 {
   g_autofree char *region = NULL;
   const char *partition;
 
-  if (!policy_arn_fields_is_literal (arn, POLICY_ARN_REGION))
+  if (!policy_arn_is_literal (arn, POLICY_ARN_REGION))
     return;
-  region = policy_arn_fields_dup (arn, POLICY_ARN_REGION);
+  region = policy_arn_dup_field (arn, POLICY_ARN_REGION);
   partition =
       strpbrk (region, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == NULL ? reference_get_region_partition (region) : NULL;
   if (partition == NULL)
@@ -165,15 +165,15 @@ check_region (CheckRun *run, const PolicyNode *node, const char *text, const Pol
                   _ ("“%s” in “%s” is no Region of AWS, so that the ARN matches nothing. Write one such as "
                      "eu-west-1, or * for all."),
                   region, text);
-  else if (policy_arn_fields_is_literal (arn, POLICY_ARN_PARTITION) &&
-           !policy_arn_fields_equals (arn, POLICY_ARN_PARTITION, partition))
+  else if (policy_arn_is_literal (arn, POLICY_ARN_PARTITION) &&
+           !policy_arn_equals (arn, POLICY_ARN_PARTITION, partition))
     check_report (run, "INVALID_ARN_REGION", node,
                   _ ("The Region “%s” is in the partition %s, so that “%s” matches nothing."), region,
                   partition, text);
 }
 
 static gboolean
-is_account_number (const PolicyArnFields *arn)
+is_account_number (const PolicyArn *arn)
 {
   const char *account = arn->start[POLICY_ARN_ACCOUNT];
 
@@ -182,14 +182,14 @@ is_account_number (const PolicyArnFields *arn)
 
 /* Where AWS owns the resource, the account is the word aws. */
 static void
-check_account (CheckRun *run, const PolicyNode *node, const char *text, const PolicyArnFields *arn)
+check_account (CheckRun *run, const PolicyNode *node, const char *text, const PolicyArn *arn)
 {
   g_autofree char *account = NULL;
 
-  if (!policy_arn_fields_is_literal (arn, POLICY_ARN_ACCOUNT) || is_account_number (arn) ||
-      policy_arn_fields_equals (arn, POLICY_ARN_ACCOUNT, "aws"))
+  if (!policy_arn_is_literal (arn, POLICY_ARN_ACCOUNT) || is_account_number (arn) ||
+      policy_arn_equals (arn, POLICY_ARN_ACCOUNT, "aws"))
     return;
-  account = policy_arn_fields_dup (arn, POLICY_ARN_ACCOUNT);
+  account = policy_arn_dup_field (arn, POLICY_ARN_ACCOUNT);
   if (check_arn_format_has_account (arn, account))
     return;
   check_report (run, "INVALID_ARN_ACCOUNT", node,
@@ -199,17 +199,17 @@ check_account (CheckRun *run, const PolicyNode *node, const char *text, const Po
 static void
 check_arn (CheckRun *run, const PolicyNode *node, const char *text)
 {
-  PolicyArnFields arn;
+  PolicyArn arn;
   g_autofree char *service = NULL;
 
-  policy_arn_fields_init (&arn, text);
+  policy_arn_parse (&arn, text);
   if (arn.n_fields < POLICY_ARN_N_FIELDS)
     {
       check_short_arn (run, node, text, &arn);
       return;
     }
   check_partition (run, node, text, &arn);
-  service = policy_arn_fields_dup (&arn, POLICY_ARN_SERVICE);
+  service = policy_arn_dup_field (&arn, POLICY_ARN_SERVICE);
   check_region (run, node, text, &arn);
   check_account (run, node, text, &arn);
   if (check_service (run, node, text, &arn, service))

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "policy-pattern.h"
+#include "policy-writer.h"
 #include "reference-service.h"
 
 /* Condition keys beside the actions of their statement. */
@@ -63,7 +64,7 @@ report_untagged (CheckRun *run, const CheckConditionTest *test, const GArray *pl
   const char *action = get_action (&locations[0]);
   const int length = (int)get_prefix_length (action);
 
-  if (check_has_effect (test->statement, "Deny"))
+  if (policy_node_get_effect (test->statement) == POLICY_EFFECT_DENY)
     check_report_locations (
         run, "DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE", locations, places->len,
         _ ("“%s” cannot be told apart by tags: no request of it to %.*s has “%s”, so this Deny does not do "
@@ -133,7 +134,7 @@ check_condition_tags (CheckRun *run, const CheckConditionTest *test)
       const CheckLocation locations[] = { { not_action, FALSE }, { test->key, TRUE } };
 
       check_report_locations (run,
-                              check_has_effect (test->statement, "Deny")
+                              policy_node_get_effect (test->statement) == POLICY_EFFECT_DENY
                                   ? "DENY_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE"
                                   : "ALLOW_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE",
                               locations, G_N_ELEMENTS (locations),
@@ -192,9 +193,10 @@ static void
 check_missing_action (CheckRun *run, const CheckConditionTest *test, const char *needed)
 {
   const PolicyNode *actions = policy_node_get_member (test->statement, "Action");
-  g_autoptr (CheckFix) fix = NULL;
   g_autofree char *label = NULL;
+  g_autofree char *value = NULL;
   CheckFinding *finding;
+  CheckFix *fix;
   gboolean assumes = FALSE;
 
   for (guint i = 0; i < policy_node_get_n_values (actions); i++)
@@ -205,7 +207,7 @@ check_missing_action (CheckRun *run, const CheckConditionTest *test, const char 
         return;
       assumes = assumes || g_ascii_strncasecmp (action, "sts:AssumeRole", strlen ("sts:AssumeRole")) == 0;
     }
-  if (!assumes || check_has_effect (test->statement, "Deny"))
+  if (!assumes || policy_node_get_effect (test->statement) == POLICY_EFFECT_DENY)
     return;
   finding = check_report_key (
       run, "MISSING_ACTION_FOR_CONDITION_KEY", test->key,
@@ -213,9 +215,10 @@ check_missing_action (CheckRun *run, const CheckConditionTest *test, const char 
       needed);
   /* TRANSLATORS: %s is an action, such as sts:TagSession */
   label = g_strdup_printf (_ ("Add %s"), needed);
+  value = policy_writer_quote (needed);
   fix = check_fix_new (label, TRUE);
-  check_fix_insert_element (fix, actions, -1, json_node_init_string (json_node_alloc (), needed));
-  check_finding_take_fix (finding, g_steal_pointer (&fix));
+  check_fix_insert_element (fix, actions, -1, value);
+  check_finding_take_fix (finding, fix);
 }
 
 /* IAM Access Analyzer looks at a short list of keys here, which it does not publish; these are the ones

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "policy-json.h"
+#include "policy-writer.h"
 
 /* What the checks on a Condition ask alike, and the repairs that several of them offer. */
 
@@ -79,14 +79,14 @@ check_condition_remove (CheckFix *fix, const CheckConditionTest *test)
     check_fix_remove (fix, condition);
 }
 
-/* Puts the comparison under another operator, with @value (transfer full, nullable) in place of its values */
+/* Puts the comparison under another operator, with @value (nullable), a JSON text, in place of its values */
 gboolean
 check_condition_move (CheckFix *fix, PolicyText *text, const CheckConditionTest *test, const char *name,
-                      JsonNode *value)
+                      const char *value)
 {
   const PolicyNode *condition = policy_node_get_parent (test->block);
   const PolicyNode *target = check_condition_find (condition, name);
-  g_autoptr (JsonNode) moved = value;
+  g_autofree char *own = NULL;
 
   if (policy_node_get_n_children (test->block) > CHECK_CONDITION_MAX_KEYS ||
       (target != NULL && policy_node_get_n_children (target) > CHECK_CONDITION_MAX_KEYS))
@@ -97,22 +97,20 @@ check_condition_move (CheckFix *fix, PolicyText *text, const CheckConditionTest 
   if (target == NULL && policy_node_get_n_children (test->block) == 1)
     {
       check_fix_rename (fix, test->block, name);
-      if (moved != NULL)
-        check_fix_replace (fix, test->key, g_steal_pointer (&moved));
+      if (value != NULL)
+        check_fix_replace (fix, test->key, value);
       return TRUE;
     }
-  if (moved == NULL)
-    moved = policy_json_from_node (test->key);
+  if (value == NULL)
+    value = own = policy_node_dup_json (test->key);
   if (target != NULL)
-    check_fix_insert_member (fix, target, test->name, g_steal_pointer (&moved), NULL);
+    check_fix_insert_member (fix, target, test->name, value, NULL);
   else
     {
-      JsonObject *block = json_object_new ();
-      JsonNode *node = json_node_init_object (json_node_alloc (), block);
+      g_autofree char *quoted = policy_writer_quote (test->name);
+      g_autofree char *block = g_strdup_printf ("{%s:%s}", quoted, value);
 
-      json_object_set_member (block, test->name, g_steal_pointer (&moved));
-      json_object_unref (block);
-      check_fix_insert_member (fix, condition, name, node, NULL);
+      check_fix_insert_member (fix, condition, name, block, NULL);
     }
   if (policy_node_get_n_children (test->block) > 1)
     check_fix_remove (fix, test->key);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "check-hint.h"
+#include "policy-action.h"
 #include "reference-service.h"
 
 /* Condition keys: whether there is such a key, and whether it goes with the operator. Whether it goes with
@@ -81,9 +82,9 @@ check_unknown_global_key (CheckRun *run, const CheckConditionTest *test)
 }
 
 static void
-check_unknown_key (CheckRun *run, const CheckConditionTest *test, const char *colon)
+check_unknown_key (CheckRun *run, const CheckConditionTest *test, const PolicyAction *parts)
 {
-  g_autofree char *prefix = g_strndup (test->name, (gsize)(colon - test->name));
+  g_autofree char *prefix = policy_action_dup_service (parts);
   g_autofree char *message = NULL;
 
   if (g_ascii_strcasecmp (prefix, "aws") == 0)
@@ -110,8 +111,9 @@ check_unknown_key (CheckRun *run, const CheckConditionTest *test, const char *co
 static PolicyQualifier
 get_stricter_qualifier (const CheckConditionTest *test)
 {
-  return check_has_effect (test->statement, "Allow") && test->means.negated ? POLICY_QUALIFIER_FOR_ALL_VALUES
-                                                                            : POLICY_QUALIFIER_FOR_ANY_VALUE;
+  return policy_node_get_effect (test->statement) == POLICY_EFFECT_ALLOW && test->means.negated
+             ? POLICY_QUALIFIER_FOR_ALL_VALUES
+             : POLICY_QUALIFIER_FOR_ANY_VALUE;
 }
 
 /* The service reference gives it one value; IAM Access Analyzer takes ForAllValues with it. */
@@ -247,9 +249,9 @@ check_pair (CheckRun *run, const CheckConditionTest *test)
 void
 check_condition_key (CheckRun *run, const CheckConditionTest *test)
 {
-  const char *colon = strchr (test->name, ':');
+  PolicyAction parts;
 
-  if (colon == NULL || colon == test->name || colon[1] == '\0')
+  if (!policy_action_parse (&parts, test->name) || parts.service_length == 0 || *parts.name == '\0')
     check_report_key (
         run, "INVALID_CONDITION_KEY_FORMAT", test->key,
         _ ("“%s” is no condition key: it must be a service and a name with a colon between them, such as "
@@ -261,7 +263,7 @@ check_condition_key (CheckRun *run, const CheckConditionTest *test)
                          "as aws:ResourceTag/team."),
                       test->name);
   else if (test->fact == NULL)
-    check_unknown_key (run, test, colon);
+    check_unknown_key (run, test, &parts);
   else if (test->means.family != POLICY_OPERATOR_NULL && test->means.family != POLICY_OPERATOR_UNKNOWN)
     {
       check_qualifier (run, test);

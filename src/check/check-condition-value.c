@@ -8,7 +8,6 @@
 
 #include "access-condition-value.h"
 #include "policy-date.h"
-#include "policy-json.h"
 
 /* What values must be under an operator. IAM JSON policy elements: Condition operators */
 
@@ -141,8 +140,7 @@ check_presence (CheckRun *run, const CheckConditionTest *test, const PolicyNode 
       return;
     }
   fix = check_fix_new (_ ("Use Null with the value false"), FALSE);
-  if (check_condition_move (fix, run->text, test, "Null",
-                            json_node_init_string (json_node_alloc (), "false")))
+  if (check_condition_move (fix, run->text, test, "Null", "\"false\""))
     check_finding_take_fix (finding, g_steal_pointer (&fix));
 }
 
@@ -150,14 +148,16 @@ check_presence (CheckRun *run, const CheckConditionTest *test, const PolicyNode 
 static void
 check_bounds (CheckRun *run, const CheckConditionTest *test)
 {
-  const gboolean less = g_str_has_prefix (test->means.name, "NumericLessThan");
+  const PolicyOperatorOrder order = test->means.order;
+  const gboolean less = order == POLICY_ORDER_LESS || order == POLICY_ORDER_LESS_EQUAL;
   guint n = policy_node_get_n_values (test->key);
   const PolicyNode *loosest = NULL;
   double bound = 0, number;
+  g_autofree char *json = NULL;
   CheckFinding *finding;
-  g_autoptr (CheckFix) fix = NULL;
+  CheckFix *fix;
 
-  if (n < 2 || (!less && !g_str_has_prefix (test->means.name, "NumericGreaterThan")))
+  if (n < 2 || order == POLICY_ORDER_EQUAL)
     return;
   for (guint i = 0; i < n; i++)
     {
@@ -177,8 +177,9 @@ check_bounds (CheckRun *run, const CheckConditionTest *test)
       _ ("One match is enough, so of the %u values of “%s” only %s counts with %s. Remove the others."), n,
       test->name, policy_node_get_string (loosest), test->means.name);
   fix = check_fix_new (_ ("Keep the value that counts"), FALSE);
-  check_fix_replace (fix, test->key, policy_json_from_node (loosest));
-  check_finding_take_fix (finding, g_steal_pointer (&fix));
+  json = policy_node_dup_json (loosest);
+  check_fix_replace (fix, test->key, json);
+  check_finding_take_fix (finding, fix);
 }
 
 static void

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 
 #include "check-hint.h"
+#include "policy-string-set.h"
+#include "policy-writer.h"
 
 /* The grammar of a Condition: IAM JSON policy elements: Condition. Everything else on a comparison of a key
  * is in the files beside this one. */
@@ -102,8 +104,11 @@ static void
 offer_join (CheckRun *run, CheckFinding *finding, const CheckLocation *keys, guint n_keys)
 {
   g_autoptr (CheckFix) fix = check_fix_new (_ ("Join the values under one key"), TRUE);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (JsonArray) values = json_array_new ();
+  g_autoptr (PolicyStringSet) seen = policy_string_set_new (POLICY_PATTERN_CASE_SENSITIVE);
+  g_autoptr (PolicyWriter) writer = policy_writer_new ();
+  g_autofree char *values = NULL;
+
+  policy_writer_begin_array (writer);
 
   for (guint i = 0; i < n_keys; i++)
     {
@@ -113,13 +118,15 @@ offer_join (CheckRun *run, CheckFinding *finding, const CheckLocation *keys, gui
 
           if (value == NULL)
             return;
-          if (g_hash_table_add (seen, (gpointer)value))
-            json_array_add_string_element (values, value);
+          if (policy_string_set_add (seen, value))
+            policy_writer_add_node (writer, policy_node_get_value (keys[i].node, j));
         }
       if (i > 0)
         check_fix_remove (fix, keys[i].node);
     }
-  check_fix_replace (fix, keys[0].node, json_node_init_array (json_node_alloc (), values));
+  policy_writer_end_array (writer);
+  values = policy_writer_dup_json (writer);
+  check_fix_replace (fix, keys[0].node, values);
   check_finding_take_fix (finding, g_steal_pointer (&fix));
 }
 

@@ -49,7 +49,7 @@ gboolean check_condition_has_key (const PolicyNode *condition, const char *key);
 
 /* Repairs; FALSE: another comparison stands in the way, or there are too many */
 gboolean check_condition_move (CheckFix *fix, PolicyText *text, const CheckConditionTest *test,
-                               const char *name, JsonNode *value);
+                               const char *name, const char *value);
 void check_condition_offer (CheckRun *run, const CheckConditionTest *test, CheckFinding *finding,
                             PolicyQualifier qualifier, const char *name);
 void check_condition_remove (CheckFix *fix, const CheckConditionTest *test);

@@ -29,7 +29,7 @@ typedef struct
  * @n_entries: how many there are
  * @check_statement: (nullable): called for each statement that is an object
  * @check_condition: (nullable): called for each comparison of a Condition
- * @check_policy: (nullable): called with the list of statements, or the only one
+ * @check_policy: (nullable): called once, for what only several statements together do
  *
  * Checks that a room above this one adds, about what only it knows.
  */
@@ -39,7 +39,7 @@ typedef struct
   guint n_entries;
   void (*check_statement) (CheckRun *run, const PolicyNode *statement);
   void (*check_condition) (CheckRun *run, const CheckConditionTest *test);
-  void (*check_policy) (CheckRun *run, const PolicyNode *statements);
+  void (*check_policy) (CheckRun *run);
 } CheckFamily;
 
 G_END_DECLS

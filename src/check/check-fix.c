@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "policy-edit.h"
+#include "policy-writer.h"
 
 typedef enum
 {
@@ -21,7 +22,7 @@ typedef struct
   EditKind kind;
   char *path;
   gsize place; /* where in the text it takes effect */
-  JsonNode *value;
+  char *value; /* a JSON text */
   char *name;
   char *before;
   int position;
@@ -44,7 +45,7 @@ edit_copy (const Edit *edit)
   Edit *self = g_memdup2 (edit, sizeof *edit);
 
   self->path = g_strdup (edit->path);
-  self->value = edit->value != NULL ? json_node_copy (edit->value) : NULL;
+  self->value = g_strdup (edit->value);
   self->name = g_strdup (edit->name);
   self->before = g_strdup (edit->before);
   return self;
@@ -54,7 +55,7 @@ static void
 edit_free (Edit *self)
 {
   g_free (self->path);
-  g_clear_pointer (&self->value, json_node_unref);
+  g_free (self->value);
   g_free (self->name);
   g_free (self->before);
   g_free (self);
@@ -184,17 +185,17 @@ check_fix_get_changes_permissions (CheckFix *self)
  * check_fix_replace:
  * @self: a fix in the making
  * @node: a value
- * @value: (transfer full): what to put in its place
+ * @value: what to put in its place, a JSON text
  */
 void
-check_fix_replace (CheckFix *self, const PolicyNode *node, JsonNode *value)
+check_fix_replace (CheckFix *self, const PolicyNode *node, const char *value)
 {
   Edit *edit;
 
   g_return_if_fail (CHECK_IS_FIX (self) && node != NULL && value != NULL);
 
   edit = edit_new (EDIT_REPLACE, node, policy_node_get_span (node).start);
-  edit->value = value;
+  edit->value = g_strdup (value);
   g_ptr_array_add (self->edits, edit);
 }
 
@@ -207,7 +208,9 @@ check_fix_replace (CheckFix *self, const PolicyNode *node, JsonNode *value)
 void
 check_fix_replace_string (CheckFix *self, const PolicyNode *node, const char *string)
 {
-  check_fix_replace (self, node, json_node_init_string (json_node_alloc (), string));
+  g_autofree char *value = policy_writer_quote (string);
+
+  check_fix_replace (self, node, value);
 }
 
 /**
@@ -247,10 +250,10 @@ check_fix_rename (CheckFix *self, const PolicyNode *member, const char *name)
  * @self: a fix in the making
  * @list: a list, or a value that is to become the first element of one
  * @position: before which element of the unrepaired list, or -1 for the end
- * @element: (transfer full): what to insert
+ * @element: what to insert, a JSON text
  */
 void
-check_fix_insert_element (CheckFix *self, const PolicyNode *list, int position, JsonNode *element)
+check_fix_insert_element (CheckFix *self, const PolicyNode *list, int position, const char *element)
 {
   const PolicyNode *next = NULL;
   Edit *edit;
@@ -260,7 +263,7 @@ check_fix_insert_element (CheckFix *self, const PolicyNode *list, int position, 
   if (policy_node_get_node_type (list) == POLICY_NODE_ARRAY && position >= 0)
     next = policy_node_get_child (list, (guint)position);
   edit = edit_new (EDIT_INSERT_ELEMENT, list, policy_node_get_span (next != NULL ? next : list).start);
-  edit->value = element;
+  edit->value = g_strdup (element);
   edit->position = next != NULL || position == 0 ? position : -1;
   g_ptr_array_add (self->edits, edit);
 }
@@ -270,11 +273,11 @@ check_fix_insert_element (CheckFix *self, const PolicyNode *list, int position, 
  * @self: a fix in the making
  * @object: an object
  * @name: the new member's name
- * @value: (transfer full): its value
+ * @value: its value, a JSON text
  * @before: (nullable): the name of the member to stand before, or %NULL for the end
  */
 void
-check_fix_insert_member (CheckFix *self, const PolicyNode *object, const char *name, JsonNode *value,
+check_fix_insert_member (CheckFix *self, const PolicyNode *object, const char *name, const char *value,
                          const char *before)
 {
   Edit *edit;
@@ -283,7 +286,7 @@ check_fix_insert_member (CheckFix *self, const PolicyNode *object, const char *n
 
   /* Before any edit of the members, whose names it needs */
   edit = edit_new (EDIT_INSERT_MEMBER, object, policy_node_get_span (object).end);
-  edit->value = value;
+  edit->value = g_strdup (value);
   edit->name = g_strdup (name);
   edit->before = g_strdup (before);
   g_ptr_array_add (self->edits, edit);
@@ -293,10 +296,10 @@ check_fix_insert_member (CheckFix *self, const PolicyNode *object, const char *n
  * check_fix_insert_statement:
  * @self: a fix in the making
  * @statement: a statement of the policy
- * @value: (transfer full): the statement to put behind it
+ * @value: the statement to put behind it, as a JSON text
  */
 void
-check_fix_insert_statement (CheckFix *self, const PolicyNode *statement, JsonNode *value)
+check_fix_insert_statement (CheckFix *self, const PolicyNode *statement, const char *value)
 {
   g_return_if_fail (CHECK_IS_FIX (self) && statement != NULL && value != NULL);
 

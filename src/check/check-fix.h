@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <json-glib/json-glib.h>
-
 #include "check-target.h"
 #include "policy-text.h"
 
@@ -21,15 +19,15 @@ PolicyText *check_fix_apply (CheckFix *self,
 /* Making one. Every node is one of the text that is to be repaired; the order of the edits does not matter.
  */
 CheckFix *check_fix_new (const char *label, gboolean changes_permissions);
-void check_fix_replace (CheckFix *self, const PolicyNode *node, JsonNode *value);
+void check_fix_replace (CheckFix *self, const PolicyNode *node, const char *value);
 void check_fix_replace_string (CheckFix *self, const PolicyNode *node, const char *string);
 void check_fix_remove (CheckFix *self, const PolicyNode *node); /* an element or a member */
 void check_fix_rename (CheckFix *self, const PolicyNode *member, const char *name);
 /* @position -1 appends; a scalar becomes a list */
-void check_fix_insert_element (CheckFix *self, const PolicyNode *list, int position, JsonNode *element);
-void check_fix_insert_member (CheckFix *self, const PolicyNode *object, const char *name, JsonNode *value,
+void check_fix_insert_element (CheckFix *self, const PolicyNode *list, int position, const char *element);
+void check_fix_insert_member (CheckFix *self, const PolicyNode *object, const char *name, const char *value,
                               const char *before);
 void check_fix_insert_statement (CheckFix *self, const PolicyNode *statement,
-                                 JsonNode *value); /* behind it */
+                                 const char *value); /* behind it */
 
 G_END_DECLS

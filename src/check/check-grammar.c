@@ -164,10 +164,9 @@ set_version (CheckRun *run, const PolicyNode *root)
     check_fix_replace_string (fix, version, VERSION);
   else
     {
-      JsonNode *value = json_node_init_string (json_node_alloc (), VERSION);
       const PolicyNode *first = policy_node_get_child (root, 0);
 
-      check_fix_insert_member (fix, root, "Version", value,
+      check_fix_insert_member (fix, root, "Version", "\"" VERSION "\"",
                                first != NULL ? policy_node_get_key (first) : NULL);
     }
   return fix;

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "policy-action.h"
 #include "policy-operator.h"
 #include "reference-expand.h"
 
@@ -205,12 +206,15 @@ check_hint_action (const ReferenceService *service, const char *name)
 char *
 check_hint_service (const char *action)
 {
-  const char *colon = strchr (action, ':');
-  g_autofree char *prefix = g_strndup (action, (gsize)(colon - action));
-  Nearest nearest = { prefix, get_limit (prefix), 0, NULL };
-  const char *meant = NULL;
+  g_autofree char *prefix = NULL;
   g_autofree char *hint = NULL;
+  const char *meant = NULL;
+  PolicyAction parts;
+  Nearest nearest;
 
+  policy_action_parse (&parts, action);
+  prefix = policy_action_dup_service (&parts);
+  nearest = (Nearest){ prefix, get_limit (prefix), 0, NULL };
   for (guint i = 0; i < G_N_ELEMENTS (services) && meant == NULL; i++)
     {
       if (g_ascii_strcasecmp (services[i].name, prefix) == 0)
@@ -225,8 +229,8 @@ check_hint_service (const char *action)
     }
   if (meant == NULL)
     return NULL;
-  hint = g_strconcat (meant, colon, NULL);
-  return reference_service_matches_action (reference_service_lookup (meant), colon + 1)
+  hint = g_strconcat (meant, ":", parts.name, NULL);
+  return reference_service_matches_action (reference_service_lookup (meant), parts.name)
              ? g_steal_pointer (&hint)
              : NULL;
 }
@@ -266,16 +270,23 @@ consider_keys (Nearest *self, const ReferenceConditionKey *keys, guint n_keys, g
 char *
 check_hint_condition_key (const char *key)
 {
-  const char *colon = strchr (key, ':');
-  const char *slash = strchr (colon, '/');
-  g_autofree char *prefix = g_strndup (key, (gsize)(colon - key));
-  g_autofree char *head = slash != NULL ? g_strndup (key, (gsize)(slash - key)) : g_strdup (key);
-  g_autofree char *global = g_strconcat ("aws", colon, NULL);
-  const ReferenceService *service = reference_service_lookup (prefix);
-  Nearest nearest = { head, get_limit (colon + 1), 0, NULL };
+  g_autofree char *prefix = NULL;
+  g_autofree char *head = NULL;
+  g_autofree char *global = NULL;
   const ReferenceConditionKey *keys;
+  const ReferenceService *service;
+  const char *slash;
+  PolicyAction parts;
+  Nearest nearest;
   guint n_keys = 0;
 
+  policy_action_parse (&parts, key);
+  prefix = policy_action_dup_service (&parts);
+  slash = strchr (parts.name, '/');
+  head = slash != NULL ? g_strndup (key, (gsize)(slash - key)) : g_strdup (key);
+  global = g_strconcat ("aws:", parts.name, NULL);
+  service = reference_service_lookup (prefix);
+  nearest = (Nearest){ head, get_limit (parts.name), 0, NULL };
   if (reference_lookup_condition_key (global) != NULL)
     return g_steal_pointer (&global);
   if (service == NULL && g_ascii_strcasecmp (prefix, "aws") != 0)

@@ -4,8 +4,9 @@
 #include "check-family.h"
 #include "check-target.h"
 
-#include "policy-arn-fields.h"
 #include "check-finding-private.h"
+#include "policy-arn.h"
+#include "policy-string-set.h"
 
 G_BEGIN_DECLS
 
@@ -18,13 +19,13 @@ struct _CheckRun
 {
   PolicyText *text;
   CheckTarget target;
-  const CheckFamily *family; /* (nullable): checks of a room above */
-  GPtrArray *findings;       /* of CheckFinding */
-  GHashTable *sids;          /* of the statements so far; the text's strings */
-  GHashTable *taken_sids;    /* of all statements and fixes; made when first asked for */
-  char *partition;           /* of the first ARN that names one */
-  GHashTable *covered;       /* entries of lists that their list makes needless; NULL: none */
-  GArray *doubts;            /* fixes that may bring another finding; NULL: none */
+  const CheckFamily *family;   /* (nullable): checks of a room above */
+  GPtrArray *findings;         /* of CheckFinding */
+  PolicyStringSet *sids;       /* of the statements so far */
+  PolicyStringSet *taken_sids; /* of all statements and fixes; made when first asked for */
+  char *partition;             /* of the first ARN that names one */
+  GHashTable *covered;         /* entries of lists that their list makes needless; NULL: none */
+  GArray *doubts;              /* fixes that may bring another finding; NULL: none */
 };
 
 /* CheckLocation: a place that takes part in a finding: a value, or the name of a member. */
@@ -58,15 +59,11 @@ CheckFinding *check_string (CheckRun *run, const PolicyNode *node);
 const char *check_get_meant_text (const PolicyNode *node);
 void check_members (CheckRun *run, const PolicyNode *object, const char *const *known);
 
-/* Whether a statement's Effect is just that */
-gboolean check_has_effect (const PolicyNode *statement, const char *effect);
-
 /* Whether a resource's pattern leaves out no role of some account */
 gboolean check_is_every_role (const char *resource);
 CheckFix *check_change_arn (const PolicyNode *node, const char *arn);
-gboolean check_arn_format_has_account (const PolicyArnFields *arn, const char *account);
-void check_arn_format (CheckRun *run, const PolicyNode *node, const PolicyArnFields *arn,
-                       const char *service);
+gboolean check_arn_format_has_account (const PolicyArn *arn, const char *account);
+void check_arn_format (CheckRun *run, const PolicyNode *node, const PolicyArn *arn, const char *service);
 
 /* The families. Those of a statement are given objects only, but for the grammar. */
 void check_grammar (CheckRun *run);

@@ -6,8 +6,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "policy-json.h"
+#include "policy-arn.h"
 #include "policy-pattern.h"
+#include "policy-writer.h"
 
 /* iam:PassRole and iam:CreateServiceLinkedRole where they reach every role. IAM Access Analyzer policy check
  * reference: PassRole with …, Create SLR with …. Each statement is judged by itself, so a Deny in another one
@@ -63,15 +64,16 @@ limits_service_linked_role (const CheckConditionTest *test)
 gboolean
 check_is_every_role (const char *resource)
 {
-  for (guint i = 0; i < 5 && resource != NULL; i++)
-    {
-      if (g_str_equal (resource, "*"))
-        return TRUE;
-      resource = strchr (resource, ':');
-      if (resource != NULL)
-        resource++;
-    }
-  return resource != NULL && policy_pattern_covers (resource, "role/*", POLICY_PATTERN_CASE_SENSITIVE);
+  PolicyArn arn;
+  guint last;
+
+  if (resource == NULL)
+    return FALSE;
+  policy_arn_parse (&arn, resource);
+  last = arn.n_fields - 1;
+  if (last < POLICY_ARN_RESOURCE)
+    return g_str_equal (arn.start[last], "*");
+  return policy_pattern_covers (policy_arn_get_resource (&arn), "role/*", POLICY_PATTERN_CASE_SENSITIVE);
 }
 
 static gboolean
@@ -184,57 +186,74 @@ find_places (const RoleCheck *check, const PolicyNode *statement, GArray *places
   return places->len > *n_entries;
 }
 
-static JsonNode *
-make_string (const char *string)
+/* Whether a Condition can ask for SageMaker as well */
+static gboolean
+can_limit (const PolicyNode *condition)
 {
-  return json_node_init_string (json_node_alloc (), string);
+  const PolicyNode *block = policy_node_get_member (condition, "StringEquals");
+
+  return !check_condition_has_key (condition, "iam:PassedToService") &&
+         (condition == NULL || policy_node_get_node_type (condition) == POLICY_NODE_OBJECT) &&
+         (block == NULL || policy_node_get_node_type (block) == POLICY_NODE_OBJECT);
+}
+
+/* Makes a statement's own Condition ask for SageMaker as well */
+static void
+limit_statement (CheckFix *fix, const PolicyNode *statement)
+{
+  const PolicyNode *condition = policy_node_get_member (statement, "Condition");
+  const PolicyNode *block = policy_node_get_member (condition, "StringEquals");
+
+  if (block != NULL)
+    check_fix_insert_member (fix, block, "iam:PassedToService", "\"" SAGEMAKER "\"", NULL);
+  else if (condition != NULL)
+    check_fix_insert_member (fix, condition, "StringEquals", "{\"iam:PassedToService\":\"" SAGEMAKER "\"}",
+                             NULL);
+  else
+    check_fix_insert_member (fix, statement, "Condition",
+                             "{\"StringEquals\":{\"iam:PassedToService\":\"" SAGEMAKER "\"}}", NULL);
 }
 
 static void
-set_string (JsonObject *object, const char *name, const char *string)
+write_string (PolicyWriter *writer, const char *name, const char *string)
 {
-  json_object_set_member (object, name, make_string (string));
+  policy_writer_add_name (writer, name);
+  policy_writer_add_string (writer, string);
 }
 
-/* Adds iam:PassedToService to a Condition as JSON. FALSE: there is something in the way */
-static gboolean
-limit_to_sagemaker (JsonObject *condition)
+/* A copy of a Condition that asks for SageMaker as well */
+static void
+write_limit (PolicyWriter *writer, const PolicyNode *condition)
 {
-  JsonNode *block = json_object_get_member (condition, "StringEquals");
+  const PolicyNode *block = policy_node_get_member (condition, "StringEquals");
 
-  if (block == NULL)
-    {
-      block = json_node_init_object (json_node_alloc (), json_object_new ());
-      json_object_unref (json_node_get_object (block));
-      json_object_set_member (condition, "StringEquals", block);
-    }
-  if (!JSON_NODE_HOLDS_OBJECT (block) ||
-      json_object_has_member (json_node_get_object (block), "iam:PassedToService"))
-    return FALSE;
-  set_string (json_node_get_object (block), "iam:PassedToService", SAGEMAKER);
-  return TRUE;
+  policy_writer_add_name (writer, "Condition");
+  policy_writer_begin_object (writer);
+  for (guint i = 0; i < policy_node_get_n_children (condition); i++)
+    if (policy_node_get_child (condition, i) != block)
+      policy_writer_add_member (writer, policy_node_get_child (condition, i));
+  policy_writer_add_name (writer, "StringEquals");
+  policy_writer_begin_object (writer);
+  for (guint i = 0; i < policy_node_get_n_children (block); i++)
+    policy_writer_add_member (writer, policy_node_get_child (block, i));
+  write_string (writer, "iam:PassedToService", SAGEMAKER);
+  policy_writer_end_object (writer);
+  policy_writer_end_object (writer);
 }
 
-/* A Condition that also asks for SageMaker; NULL: it cannot be made of the statement's */
-static JsonNode *
-make_condition (CheckRun *run, const PolicyNode *statement)
+/* A statement that allows only to pass what @statement names, and only to SageMaker */
+static char *
+write_statement (const PolicyNode *statement)
 {
-  const PolicyNode *condition = policy_node_get_member (statement, "Condition");
-  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (PolicyWriter) writer = policy_writer_new ();
 
-  if (check_condition_has_key (condition, "iam:PassedToService"))
-    return NULL;
-  if (condition != NULL)
-    node = policy_json_from_node (condition);
-  else
-    {
-      g_autoptr (JsonObject) object = json_object_new ();
-
-      node = json_node_init_object (json_node_alloc (), object);
-    }
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node) || !limit_to_sagemaker (json_node_get_object (node)))
-    return NULL;
-  return g_steal_pointer (&node);
+  policy_writer_begin_object (writer);
+  write_string (writer, "Effect", "Allow");
+  write_string (writer, "Action", PASS_ROLE);
+  policy_writer_add_member (writer, policy_node_get_member (statement, "Resource"));
+  write_limit (writer, policy_node_get_member (statement, "Condition"));
+  policy_writer_end_object (writer);
+  return policy_writer_dup_json (writer);
 }
 
 /* Only where iam:PassRole is spelt, and no wildcard names it too: the condition belongs to it alone, since no
@@ -243,32 +262,22 @@ static void
 offer_condition (CheckRun *run, CheckFinding *finding, const PolicyNode *statement, guint n_entries)
 {
   const PolicyNode *actions = policy_node_get_member (statement, "Action");
-  const PolicyNode *condition = policy_node_get_member (statement, "Condition");
-  g_autoptr (JsonNode) limited = make_condition (run, statement);
   g_autoptr (GArray) covering = g_array_new (FALSE, FALSE, sizeof (CheckLocation));
   g_autoptr (CheckFix) fix = NULL;
 
   find_entries (actions, PASS_ROLE, TRUE, covering);
-  if (limited == NULL || covering->len > n_entries)
+  if (!can_limit (policy_node_get_member (statement, "Condition")) || covering->len > n_entries)
     return;
   if (n_entries == policy_node_get_n_values (actions))
     {
       fix = check_fix_new (_ ("Limit it to Amazon SageMaker"), TRUE);
-      if (condition != NULL)
-        check_fix_replace (fix, condition, g_steal_pointer (&limited));
-      else
-        check_fix_insert_member (fix, statement, "Condition", g_steal_pointer (&limited), NULL);
+      limit_statement (fix, statement);
     }
   else
     {
-      g_autoptr (JsonObject) object = json_object_new ();
-      const PolicyNode *resources = policy_node_get_member (statement, "Resource");
+      g_autofree char *own = write_statement (statement);
 
       fix = check_fix_new (_ ("Move it to a statement of its own, limited to Amazon SageMaker"), TRUE);
-      set_string (object, "Effect", "Allow");
-      set_string (object, "Action", PASS_ROLE);
-      json_object_set_member (object, "Resource", policy_json_from_node (resources));
-      json_object_set_member (object, "Condition", g_steal_pointer (&limited));
       for (guint i = 0; i < policy_node_get_n_values (actions); i++)
         {
           const PolicyNode *entry = policy_node_get_value (actions, i);
@@ -277,7 +286,7 @@ offer_condition (CheckRun *run, CheckFinding *finding, const PolicyNode *stateme
           if (name != NULL && g_ascii_strcasecmp (name, PASS_ROLE) == 0)
             check_fix_remove (fix, entry);
         }
-      check_fix_insert_statement (fix, statement, json_node_init_object (json_node_alloc (), object));
+      check_fix_insert_statement (fix, statement, own);
     }
   /* What was wrong with the condition is so twice now. */
   check_take_doubtful_fix (run, finding, g_steal_pointer (&fix), statement);
@@ -347,7 +356,7 @@ check_role (CheckRun *run, const RoleCheck *check, const PolicyNode *statement)
 void
 check_security (CheckRun *run, const PolicyNode *statement)
 {
-  if (!check_has_effect (statement, "Allow"))
+  if (policy_node_get_effect (statement) != POLICY_EFFECT_ALLOW)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (role_checks); i++)
     check_role (run, &role_checks[i], statement);

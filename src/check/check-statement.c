@@ -19,24 +19,20 @@ make_unique_sid (CheckRun *run, const char *wish)
 
   if (run->taken_sids == NULL)
     {
-      const PolicyNode *statements = policy_node_get_member (policy_text_get_root (run->text), "Statement");
-
-      run->taken_sids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-      for (guint i = 0; i < policy_node_get_n_values (statements); i++)
+      run->taken_sids = policy_string_set_new (POLICY_PATTERN_CASE_SENSITIVE);
+      for (guint i = 0; i < policy_text_get_n_statements (run->text); i++)
         {
-          const PolicyNode *statement = policy_node_get_value (statements, i);
-          const char *taken = check_get_text (policy_node_get_member (statement, "Sid"));
+          const char *taken = policy_node_get_sid (policy_text_get_statement (run->text, i));
 
           if (taken != NULL)
-            g_hash_table_add (run->taken_sids, g_strdup (taken));
+            policy_string_set_add (run->taken_sids, taken);
         }
     }
-  for (guint number = 2; g_hash_table_contains (run->taken_sids, sid); number++)
+  for (guint number = 2; !policy_string_set_add (run->taken_sids, sid); number++)
     {
       g_free (sid);
       sid = g_strdup_printf ("%s%u", wish, number);
     }
-  g_hash_table_add (run->taken_sids, g_strdup (sid));
   return sid;
 }
 
@@ -116,7 +112,7 @@ check_sid (CheckRun *run, const PolicyNode *statement)
     }
   if (finding != NULL)
     check_finding_take_fix (finding, change_sid (sid, better));
-  if (check_get_text (sid) != NULL && *value != '\0' && !g_hash_table_add (run->sids, (gpointer)value))
+  if (check_get_text (sid) != NULL && *value != '\0' && !policy_string_set_add (run->sids, value))
     {
       g_autofree char *unique =
           is_alphanumeric (value) ? make_unique_sid (run, value) : clean_sid (run, value);

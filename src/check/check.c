@@ -82,12 +82,6 @@ check_report_locations (CheckRun *run, const char *code, const CheckLocation *lo
   return finding;
 }
 
-gboolean
-check_has_effect (const PolicyNode *statement, const char *effect)
-{
-  return g_strcmp0 (check_get_text (policy_node_get_member (statement, "Effect")), effect) == 0;
-}
-
 /* By the start of the first place, a stronger one first */
 static int
 compare_findings (gconstpointer one, gconstpointer other)
@@ -129,24 +123,13 @@ run_on_statement (CheckRun *run, const PolicyNode *statement)
 static void
 check_statements (CheckRun *run)
 {
-  const PolicyNode *root = policy_text_get_root (run->text);
-  const PolicyNode *statements;
+  guint n = policy_text_get_n_statements (run->text);
 
-  if (policy_node_get_node_type (root) != POLICY_NODE_OBJECT)
-    return;
-  statements = policy_node_get_member (root, "Statement");
-  if (statements == NULL)
-    return;
-  if (policy_node_get_node_type (statements) == POLICY_NODE_OBJECT)
-    run_on_statement (run, statements);
-  else if (policy_node_get_node_type (statements) == POLICY_NODE_ARRAY)
-    {
-      for (guint i = 0; i < policy_node_get_n_children (statements); i++)
-        run_on_statement (run, policy_node_get_child (statements, i));
-      check_redundant_statements (run);
-    }
+  for (guint i = 0; i < n; i++)
+    run_on_statement (run, policy_text_get_statement (run->text, i));
+  check_redundant_statements (run);
   if (run->family != NULL && run->family->check_policy != NULL)
-    run->family->check_policy (run, statements);
+    run->family->check_policy (run);
 }
 
 /**
@@ -161,7 +144,7 @@ check_statements (CheckRun *run)
 GPtrArray *
 check_run_all (PolicyText *text, CheckTarget target, const CheckFamily *family, gboolean try_fixes)
 {
-  g_autoptr (GHashTable) sids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (PolicyStringSet) sids = policy_string_set_new (POLICY_PATTERN_CASE_SENSITIVE);
   CheckRun run = { .text = text, .target = target, .family = family, .sids = sids };
 
   run.findings = g_ptr_array_new_with_free_func (g_object_unref);
@@ -172,7 +155,7 @@ check_run_all (PolicyText *text, CheckTarget target, const CheckFamily *family, 
     check_try_fixes (&run);
   g_clear_pointer (&run.covered, g_hash_table_unref);
   g_clear_pointer (&run.doubts, g_array_unref);
-  g_clear_pointer (&run.taken_sids, g_hash_table_unref);
+  g_clear_pointer (&run.taken_sids, policy_string_set_free);
   g_free (run.partition);
   g_ptr_array_sort (run.findings, compare_findings);
   return run.findings;

@@ -10,8 +10,6 @@
 
 #include <string.h>
 
-#define BOM "\xEF\xBB\xBF"
-
 /* What the threads share */
 typedef struct
 {
@@ -96,19 +94,17 @@ check_run (CliCheck *self)
   g_autoptr (GError) error = NULL;
   const char *data;
   gsize length;
-  gboolean has_bom;
 
   if (bytes == NULL)
     return;
   data = g_bytes_get_data (bytes, &length);
   data = data != NULL ? data : "";
-  text = policy_reader_read (data, length, &has_bom, &error);
+  text = policy_reader_read (data, length, NULL, &error);
   if (text == NULL && is_json (error))
     {
-      gsize start = has_bom ? strlen (BOM) : 0;
-
       g_clear_error (&error);
-      text = policy_text_parse (data + start, (gssize)(length - start), &error);
+      policy_reader_skip_byte_order_mark (&data, &length);
+      text = policy_text_parse (data, (gssize)length, &error);
     }
   if (text != NULL)
     add_findings (self, text);

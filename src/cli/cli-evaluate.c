@@ -3,6 +3,7 @@
 
 #include "cli-evaluate.h"
 
+#include "policy-action.h"
 #include "policy-reader.h"
 
 #include <glib/gi18n.h>
@@ -107,12 +108,11 @@ static CliStatus
 evaluate_one (const char *action, const char *resource, const char *principal, const char *context,
               char **files)
 {
-  const char *colon = action != NULL ? strchr (action, ':') : NULL;
   g_autoptr (AccessRequest) request = NULL;
   g_autoptr (GPtrArray) inputs = NULL;
   gboolean complete;
 
-  if (colon == NULL || colon == action || colon[1] == '\0' || strpbrk (action, "*?") != NULL)
+  if (action == NULL || !policy_action_is_single (action))
     {
       cli_command_complain (_ ("Name one action with --action, such as “s3:GetObject”."));
       return CLI_STATUS_FAILED;

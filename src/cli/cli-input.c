@@ -12,8 +12,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define BOM "\xEF\xBB\xBF"
-
 /**
  * cli_input_new:
  * @path: a file's path in the file system's encoding, or "-"
@@ -189,12 +187,9 @@ cli_input_read_text (const CliInput *self, GError **error)
   if (bytes == NULL)
     return NULL;
   data = g_bytes_get_data (bytes, &length);
-  if (length >= strlen (BOM) && memcmp (data, BOM, strlen (BOM)) == 0)
-    {
-      data += strlen (BOM);
-      length -= strlen (BOM);
-    }
-  return policy_text_parse (data != NULL ? data : "", (gssize)length, error);
+  data = data != NULL ? data : "";
+  policy_reader_skip_byte_order_mark (&data, &length);
+  return policy_text_parse (data, (gssize)length, error);
 }
 
 /**

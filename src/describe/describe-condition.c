@@ -5,44 +5,60 @@
 #include "describe-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "policy-operator.h"
 
 #define MAX_NAMED_CONDITIONS 2
 #define MAX_NAMED_VALUES 3
 
 /* TRANSLATORS: in all of these, the first text is a condition key ("aws:SourceIp", "any value of
  * aws:TagKeys"), the second a value or several ("a, b or c", "one of 12 values"). */
-static const struct
-{
-  const char *name;
-  const char *sentence;
-} OPERATORS[] = {
-  { "StringEquals", N_ ("%1$s is %2$s") },
-  { "StringNotEquals", N_ ("%1$s is not %2$s") },
-  { "StringEqualsIgnoreCase", N_ ("%1$s is %2$s, in capital or small letters") },
-  { "StringNotEqualsIgnoreCase", N_ ("%1$s is not %2$s, in capital or small letters") },
-  { "StringLike", N_ ("%1$s matches %2$s") },
-  { "StringNotLike", N_ ("%1$s does not match %2$s") },
-  { "NumericEquals", N_ ("%1$s is %2$s") },
-  { "NumericNotEquals", N_ ("%1$s is not %2$s") },
-  { "NumericLessThan", N_ ("%1$s is less than %2$s") },
-  { "NumericLessThanEquals", N_ ("%1$s is at most %2$s") },
-  { "NumericGreaterThan", N_ ("%1$s is more than %2$s") },
-  { "NumericGreaterThanEquals", N_ ("%1$s is at least %2$s") },
-  { "DateEquals", N_ ("%1$s is %2$s") },
-  { "DateNotEquals", N_ ("%1$s is not %2$s") },
-  { "DateLessThan", N_ ("%1$s is before %2$s") },
-  { "DateLessThanEquals", N_ ("%1$s is no later than %2$s") },
-  { "DateGreaterThan", N_ ("%1$s is after %2$s") },
-  { "DateGreaterThanEquals", N_ ("%1$s is no earlier than %2$s") },
-  { "Bool", N_ ("%1$s is %2$s") },
-  { "BinaryEquals", N_ ("%1$s is %2$s") },
-  { "IpAddress", N_ ("%1$s is in %2$s") },
-  { "NotIpAddress", N_ ("%1$s is not in %2$s") },
-  { "ArnEquals", N_ ("%1$s matches %2$s") },
-  { "ArnLike", N_ ("%1$s matches %2$s") },
-  { "ArnNotEquals", N_ ("%1$s does not match %2$s") },
-  { "ArnNotLike", N_ ("%1$s does not match %2$s") },
+static const char *const number_sentences[] = {
+  [POLICY_ORDER_EQUAL] = N_ ("%1$s is %2$s"),
+  [POLICY_ORDER_LESS] = N_ ("%1$s is less than %2$s"),
+  [POLICY_ORDER_LESS_EQUAL] = N_ ("%1$s is at most %2$s"),
+  [POLICY_ORDER_GREATER] = N_ ("%1$s is more than %2$s"),
+  [POLICY_ORDER_GREATER_EQUAL] = N_ ("%1$s is at least %2$s"),
 };
+
+static const char *const date_sentences[] = {
+  [POLICY_ORDER_EQUAL] = N_ ("%1$s is %2$s"),
+  [POLICY_ORDER_LESS] = N_ ("%1$s is before %2$s"),
+  [POLICY_ORDER_LESS_EQUAL] = N_ ("%1$s is no later than %2$s"),
+  [POLICY_ORDER_GREATER] = N_ ("%1$s is after %2$s"),
+  [POLICY_ORDER_GREATER_EQUAL] = N_ ("%1$s is no earlier than %2$s"),
+};
+
+/* NULL: there are no words for it */
+static const char *
+get_sentence (const PolicyOperator *means)
+{
+  switch (means->family)
+    {
+    case POLICY_OPERATOR_STRING:
+    case POLICY_OPERATOR_ARN:
+      if (means->ignores_case)
+        return means->negated ? N_ ("%1$s is not %2$s, in capital or small letters")
+                              : N_ ("%1$s is %2$s, in capital or small letters");
+      if (means->wildcards)
+        return means->negated ? N_ ("%1$s does not match %2$s") : N_ ("%1$s matches %2$s");
+      return means->negated ? N_ ("%1$s is not %2$s") : N_ ("%1$s is %2$s");
+    case POLICY_OPERATOR_NUMERIC:
+      return means->negated ? N_ ("%1$s is not %2$s") : number_sentences[means->order];
+    case POLICY_OPERATOR_DATE:
+      return means->negated ? N_ ("%1$s is not %2$s") : date_sentences[means->order];
+    case POLICY_OPERATOR_IP_ADDRESS:
+      return means->negated ? N_ ("%1$s is not in %2$s") : N_ ("%1$s is in %2$s");
+    case POLICY_OPERATOR_BOOL:
+    case POLICY_OPERATOR_BINARY:
+      return N_ ("%1$s is %2$s");
+    case POLICY_OPERATOR_NULL:
+    case POLICY_OPERATOR_UNKNOWN:
+    default:
+      return NULL;
+    }
+}
 
 static char *
 describe_values (GPtrArray *values, guint max_values)
@@ -52,60 +68,46 @@ describe_values (GPtrArray *values, guint max_values)
   return describe_join_or (values);
 }
 
-static const char *
-lookup_operator (const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (OPERATORS); i++)
-    if (g_str_equal (name, OPERATORS[i].name))
-      return OPERATORS[i].sentence;
-  return NULL;
-}
-
 static char *
-describe_comparison (const char *operator, const char * subject, GPtrArray *values, guint max_values)
+describe_comparison (const PolicyOperator *means, const char *name, const char *subject, GPtrArray *values,
+                     guint max_values)
 {
-  gboolean if_exists = g_str_has_suffix (operator, "IfExists");
-  g_autofree char *name = g_strndup (operator, strlen (operator) - (if_exists ? strlen ("IfExists") : 0));
+  const char *sentence = get_sentence (means);
+  const char *only = values->len == 1 ? values->pdata[0] : NULL;
   g_autofree char *joined = describe_values (values, max_values);
   g_autofree char *text = NULL;
 
-  if (g_str_equal (operator, "Null") && values->len == 1 && g_str_equal (values->pdata[0], "true"))
+  if (means->family == POLICY_OPERATOR_NULL && !means->if_exists && g_strcmp0 (only, "true") == 0)
     return g_strdup_printf (_ ("%s is absent"), subject);
-  if (g_str_equal (operator, "Null") && values->len == 1 && g_str_equal (values->pdata[0], "false"))
+  if (means->family == POLICY_OPERATOR_NULL && !means->if_exists && g_strcmp0 (only, "false") == 0)
     return g_strdup_printf (_ ("%s is present"), subject);
-  if (lookup_operator (name) == NULL)
+  if (sentence == NULL)
     /* TRANSLATORS: a condition key, an operator that is not known, and values */
-    return g_strdup_printf (_ ("%1$s “%2$s” %3$s"), subject, operator, joined);
-  text = describe_fill (lookup_operator (name), subject, joined);
-  if (!if_exists)
+    return g_strdup_printf (_ ("%1$s “%2$s” %3$s"), subject, name, joined);
+  text = describe_fill (sentence, subject, joined);
+  if (!means->if_exists)
     return g_steal_pointer (&text);
   /* TRANSLATORS: the text is "aws:SourceIp is in 10.0.0.0/8" */
   return g_strdup_printf (_ ("%s, if it is present"), text);
 }
 
 static char *
-describe_condition (PolicyStatement *statement, const char *operator, const PolicyNode * node,
-                    guint max_values)
+describe_condition (PolicyStatement *statement, const char *name, const PolicyNode *node, guint max_values)
 {
   const char *key = policy_node_get_key (node);
   g_autoptr (GPtrArray) values = describe_dup_values (statement, node);
+  PolicyOperator means = policy_operator_parse (name);
   g_autofree char *subject = NULL;
 
   if (values->len == 0)
-    return g_strdup_printf (_ ("“%1$s” compares %2$s with no value"), operator, key);
-  if (g_str_has_prefix (operator, "ForAnyValue:"))
-    {
-      operator+= strlen ("ForAnyValue:");
-      subject = g_strdup_printf (_ ("any value of %s"), key);
-    }
-  else if (g_str_has_prefix (operator, "ForAllValues:"))
-    {
-      operator+= strlen ("ForAllValues:");
-      subject = g_strdup_printf (_ ("every value of %s"), key);
-    }
+    return g_strdup_printf (_ ("“%1$s” compares %2$s with no value"), name, key);
+  if (means.qualifier == POLICY_QUALIFIER_FOR_ANY_VALUE)
+    subject = g_strdup_printf (_ ("any value of %s"), key);
+  else if (means.qualifier == POLICY_QUALIFIER_FOR_ALL_VALUES)
+    subject = g_strdup_printf (_ ("every value of %s"), key);
   else
-    subject = g_strdup (key);
-  return describe_comparison (operator, subject, values, max_values);
+    return describe_comparison (&means, name, key, values, max_values);
+  return describe_comparison (&means, strchr (name, ':') + 1, subject, values, max_values);
 }
 
 GPtrArray *

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "policy-action.h"
 #include "policy-arn.h"
 #include "policy-pattern.h"
 
@@ -266,17 +267,17 @@ describe_services (GPtrArray *actions)
 static char *
 describe_one_action (const char *action)
 {
-  const char *colon = strchr (action, ':');
+  PolicyAction parts;
 
   if (g_str_equal (action, "*") || g_str_equal (action, "*:*"))
     return g_strdup (_ ("every action of every service"));
-  if (colon != NULL && g_str_equal (colon, ":*"))
+  if (policy_action_parse (&parts, action) && g_str_equal (parts.name, "*") &&
+      (parts.service_length == 0 || policy_action_names_service (&parts)))
     {
       g_autofree char *service = dup_service (action);
       g_autofree char *title = dup_service_title (service);
 
-      if (!policy_pattern_has_wildcard (service))
-        return g_strdup_printf (_ ("every action of %s"), title);
+      return g_strdup_printf (_ ("every action of %s"), title);
     }
   if (policy_pattern_has_wildcard (action))
     return g_strdup_printf (_ ("every action that matches %s"), action);
@@ -386,13 +387,17 @@ describe_arn_resource (const char *service, const char *resource)
 static char *
 describe_arn (const char *resource)
 {
-  g_autoptr (PolicyArn) arn = policy_arn_parse (resource);
+  g_autofree char *service = NULL;
+  PolicyArn arn;
 
-  if (arn == NULL || *arn->service == '\0' || *arn->resource == '\0')
+  if (!policy_arn_parse (&arn, resource))
     return NULL;
-  if (policy_pattern_has_wildcard (arn->service))
+  service = policy_arn_dup_field (&arn, POLICY_ARN_SERVICE);
+  if (*service == '\0' || *policy_arn_get_resource (&arn) == '\0')
+    return NULL;
+  if (policy_pattern_has_wildcard (service))
     return g_strdup (_ ("resources of several services"));
-  return describe_arn_resource (arn->service, arn->resource);
+  return describe_arn_resource (service, policy_arn_get_resource (&arn));
 }
 
 static char *

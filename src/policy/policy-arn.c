@@ -8,106 +8,144 @@
 static const char *const partitions[] = { "aws",       "aws-cn",    "aws-us-gov", "aws-eusc", "aws-iso",
                                           "aws-iso-b", "aws-iso-e", "aws-iso-f",  NULL };
 
-/* The longer prefix stands before the one that it begins with. */
-static const struct
-{
-  const char *prefix;
-  const char *partition;
-} regions[] = {
-  { "cn-", "aws-cn" },
-  { "us-gov-", "aws-us-gov" },
-  { "eusc-", "aws-eusc" },
-  { "us-isob-", "aws-iso-b" },
-  { "us-isof-", "aws-iso-f" },
-  { "eu-isoe-", "aws-iso-e" },
-  { "us-iso-", "aws-iso" },
-  { "us-", "aws" },
-  { "eu-", "aws" },
-  { "ap-", "aws" },
-  { "sa-", "aws" },
-  { "ca-", "aws" },
-  { "me-", "aws" },
-  { "af-", "aws" },
-  { "il-", "aws" },
-  { "mx-", "aws" },
-};
-
 /**
  * policy_arn_parse:
- * @text: what may be an ARN, wildcards and policy variables included
+ * @self: (out): the fields, which point into @text
+ * @text: what may be an ARN or the start of one, wildcards and policy variables included, or the format of
+ * one
  *
- * Takes an ARN apart. Amazon Resource Names (ARNs), AWS General Reference.
+ * Takes an ARN apart at its first five colons; those within a policy variable part nothing. Fields that @text
+ * does not reach are empty. Amazon Resource Names (ARNs), AWS General Reference.
  *
- * Returns: (transfer full) (nullable): its fields, or %NULL when @text is not six fields that begin with arn:
+ * Returns: whether it is a whole one: six fields that begin with arn:
  */
-PolicyArn *
-policy_arn_parse (const char *text)
+gboolean
+policy_arn_parse (PolicyArn *self, const char *text)
 {
-  g_auto (GStrv) fields = NULL;
-  PolicyArn *self;
+  const char *p = text;
 
-  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (self != NULL && text != NULL, FALSE);
 
-  fields = g_strsplit (text, ":", 6);
-  if (g_strv_length (fields) != 6 || !g_str_equal (fields[0], "arn"))
-    return NULL;
-  self = g_new (PolicyArn, 1);
-  *self = (PolicyArn){ .partition = g_steal_pointer (&fields[1]),
-                       .service = g_steal_pointer (&fields[2]),
-                       .region = g_steal_pointer (&fields[3]),
-                       .account = g_steal_pointer (&fields[4]),
-                       .resource = g_steal_pointer (&fields[5]) };
-  g_free (fields[0]);
-  fields[0] = NULL;
-  return self;
+  self->n_fields = 0;
+  while (TRUE)
+    {
+      const char *start = p;
+      gboolean last = self->n_fields == POLICY_ARN_RESOURCE;
+
+      while (*p != '\0' && (*p != ':' || last))
+        {
+          const char *close = p[0] == '$' && p[1] == '{' ? strchr (p, '}') : NULL;
+
+          p = close != NULL ? close : p;
+          p++;
+        }
+      self->start[self->n_fields] = start;
+      self->length[self->n_fields] = (gsize)(p - start);
+      self->n_fields++;
+      if (*p == '\0')
+        break;
+      p++;
+    }
+  for (guint i = self->n_fields; i < POLICY_ARN_N_FIELDS; i++)
+    {
+      self->start[i] = p;
+      self->length[i] = 0;
+    }
+  return self->n_fields == POLICY_ARN_N_FIELDS && policy_arn_equals (self, POLICY_ARN_PREFIX, "arn");
 }
 
 /**
- * policy_arn_free:
- * @self: (nullable): an ARN
+ * policy_arn_equals:
+ * @self: an ARN
+ * @field: one of its fields
+ * @text: what may stand there
+ *
+ * Returns: whether it does
  */
-void
-policy_arn_free (PolicyArn *self)
+gboolean
+policy_arn_equals (const PolicyArn *self, PolicyArnField field, const char *text)
 {
-  if (self == NULL)
-    return;
-  g_free (self->partition);
-  g_free (self->service);
-  g_free (self->region);
-  g_free (self->account);
-  g_free (self->resource);
-  g_free (self);
+  return strlen (text) == self->length[field] && memcmp (self->start[field], text, self->length[field]) == 0;
 }
 
 /**
- * policy_arn_compose:
- * @partition: such as "aws"
- * @service: such as "s3"
- * @region: may be empty
- * @account: may be empty
- * @resource: the rest
+ * policy_arn_is_literal:
+ * @self: an ARN
+ * @field: one of its fields
  *
- * Returns: (transfer full): the ARN
+ * Returns: whether it has something there, and no wildcard nor policy variable
+ */
+gboolean
+policy_arn_is_literal (const PolicyArn *self, PolicyArnField field)
+{
+  for (gsize i = 0; i < self->length[field]; i++)
+    {
+      char character = self->start[field][i];
+
+      if (character == '*' || character == '?' || character == '$')
+        return FALSE;
+    }
+  return self->length[field] > 0;
+}
+
+/**
+ * policy_arn_dup_field:
+ * @self: an ARN
+ * @field: one of its fields
+ *
+ * Returns: (transfer full): what stands there
  */
 char *
-policy_arn_compose (const char *partition, const char *service, const char *region, const char *account,
-                    const char *resource)
+policy_arn_dup_field (const PolicyArn *self, PolicyArnField field)
 {
-  g_return_val_if_fail (partition != NULL && service != NULL && region != NULL, NULL);
-  g_return_val_if_fail (account != NULL && resource != NULL, NULL);
-
-  return g_strjoin (":", "arn", partition, service, region, account, resource, NULL);
+  return g_strndup (self->start[field], self->length[field]);
 }
 
 /**
- * policy_arn_get_partitions:
+ * policy_arn_replace_field:
+ * @self: an ARN
+ * @field: one of its fields
+ * @text: what is to stand there
  *
- * Returns: (transfer none): all of AWS's partitions
+ * Returns: (transfer full): the whole ARN
  */
-const char *const *
-policy_arn_get_partitions (void)
+char *
+policy_arn_replace_field (const PolicyArn *self, PolicyArnField field, const char *text)
 {
-  return partitions;
+  const char *begin = self->start[POLICY_ARN_PREFIX];
+  const char *place = self->start[field];
+
+  return g_strdup_printf ("%.*s%s%s", (int)(place - begin), begin, text, place + self->length[field]);
+}
+
+/**
+ * policy_arn_get_resource:
+ * @self: an ARN
+ *
+ * Returns: (transfer none): its last field, with a NUL behind it; empty when @self has fewer than six
+ */
+const char *
+policy_arn_get_resource (const PolicyArn *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->start[POLICY_ARN_RESOURCE];
+}
+
+/**
+ * policy_arn_get_type_length:
+ * @self: an ARN
+ *
+ * Returns: the length of what the resource part begins with, up to its first / or colon: the resource's type,
+ * in most ARNs; 0 when that is no literal
+ */
+gsize
+policy_arn_get_type_length (const PolicyArn *self)
+{
+  const char *resource = self->start[POLICY_ARN_RESOURCE];
+  gsize length = strcspn (resource, "/:*?$");
+
+  return length == 0 || strchr ("*?$", resource[length]) == NULL || resource[length] == '\0' ? length : 0;
 }
 
 /**
@@ -122,23 +160,4 @@ policy_arn_is_partition (const char *partition)
   g_return_val_if_fail (partition != NULL, FALSE);
 
   return g_strv_contains (partitions, partition);
-}
-
-/**
- * policy_arn_get_partition_for_region:
- * @region: such as "eu-central-1"
- *
- * Returns: (transfer none) (nullable): the partition that the Region belongs to, told by its prefix
- */
-const char *
-policy_arn_get_partition_for_region (const char *region)
-{
-  g_return_val_if_fail (region != NULL, NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (regions); i++)
-    {
-      if (g_str_has_prefix (region, regions[i].prefix))
-        return regions[i].partition;
-    }
-  return NULL;
 }

@@ -5,25 +5,41 @@
 
 G_BEGIN_DECLS
 
-/* arn:partition:service:region:account:resource; the resource part keeps its own colons. */
+/* arn:partition:service:region:account:resource; the resource keeps its own colons. */
+typedef enum
+{
+  POLICY_ARN_PREFIX,
+  POLICY_ARN_PARTITION,
+  POLICY_ARN_SERVICE,
+  POLICY_ARN_REGION,
+  POLICY_ARN_ACCOUNT,
+  POLICY_ARN_RESOURCE,
+  POLICY_ARN_N_FIELDS,
+} PolicyArnField;
+
+/**
+ * PolicyArn:
+ * @start: where each field begins; only that of the resource ends in NUL
+ * @length: of each field, in bytes
+ * @n_fields: how many the text has
+ *
+ * An ARN taken apart where it stands, without a copy, be it whole or not.
+ */
 typedef struct
 {
-  char *partition;
-  char *service;
-  char *region;
-  char *account;
-  char *resource;
+  const char *start[POLICY_ARN_N_FIELDS];
+  gsize length[POLICY_ARN_N_FIELDS];
+  guint n_fields;
 } PolicyArn;
 
-PolicyArn *policy_arn_parse (const char *text); /* NULL when not six fields that begin with arn: */
-void policy_arn_free (PolicyArn *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PolicyArn, policy_arn_free)
-char *policy_arn_compose (const char *partition, const char *service, const char *region, const char *account,
-                          const char *resource);
-/* aws, aws-cn, aws-us-gov, aws-eusc, aws-iso, aws-iso-b, aws-iso-e, aws-iso-f */
+gboolean policy_arn_parse (PolicyArn *self, const char *text);
+gboolean policy_arn_equals (const PolicyArn *self, PolicyArnField field, const char *text);
+gboolean policy_arn_is_literal (const PolicyArn *self, PolicyArnField field);
+char *policy_arn_dup_field (const PolicyArn *self, PolicyArnField field);
+char *policy_arn_replace_field (const PolicyArn *self, PolicyArnField field, const char *text);
+const char *policy_arn_get_resource (const PolicyArn *self);
+gsize policy_arn_get_type_length (const PolicyArn *self);
+
 gboolean policy_arn_is_partition (const char *partition);
-const char *const *policy_arn_get_partitions (void);
-const char *
-policy_arn_get_partition_for_region (const char *region); /* by the Region's prefix; NULL when none fits */
 
 G_END_DECLS

@@ -8,32 +8,20 @@
 
 #include "policy-edit.h"
 
-static JsonNode *
-make_list (JsonNode *element)
-{
-  JsonArray *array = json_array_new ();
-  JsonNode *list = json_node_init_array (json_node_alloc (), array);
-
-  if (element != NULL)
-    json_array_add_element (array, json_node_copy (element));
-  json_array_unref (array);
-  return list;
-}
-
 /**
  * policy_document_insert_statement:
  * @self: a document
  * @position: where to, -1 for the end
- * @statement: an object
+ * @statement: an object, as a JSON text
  *
  * Adds a statement. A lone statement becomes a list first; a missing list is made.
  */
 void
-policy_document_insert_statement (PolicyDocument *self, int position, JsonNode *statement)
+policy_document_insert_statement (PolicyDocument *self, int position, const char *statement)
 {
   const PolicyNode *root;
   const PolicyNode *statements;
-  g_autoptr (JsonNode) list = NULL;
+  g_autofree char *list = NULL;
 
   g_return_if_fail (POLICY_IS_DOCUMENT (self));
   g_return_if_fail (statement != NULL);
@@ -41,7 +29,7 @@ policy_document_insert_statement (PolicyDocument *self, int position, JsonNode *
   root = policy_text_get_root (policy_document_get_text (self));
   g_return_if_fail (policy_node_get_node_type (root) == POLICY_NODE_OBJECT);
   statements = policy_node_get_member (root, "Statement");
-  if (statements != NULL && policy_node_get_node_type (statements) >= POLICY_NODE_ARRAY)
+  if (statements != NULL && policy_node_is_container (statements))
     {
       policy_document_take_edit (
           self,
@@ -50,7 +38,7 @@ policy_document_insert_statement (PolicyDocument *self, int position, JsonNode *
       return;
     }
   /* No list yet, or a value that is no statement */
-  list = make_list (statement);
+  list = g_strdup_printf ("[%s]", statement);
   policy_document_take_edit (
       self, policy_edit_insert_member (policy_document_get_text (self), "", "Statement", list, NULL),
       _ ("Add a Statement"));
@@ -67,7 +55,6 @@ void
 policy_document_remove_statement (PolicyDocument *self, guint position)
 {
   g_autofree char *path = NULL;
-  g_autoptr (JsonNode) list = NULL;
 
   g_return_if_fail (POLICY_IS_DOCUMENT (self) && position < policy_document_get_n_statements (self));
 
@@ -78,8 +65,7 @@ policy_document_remove_statement (PolicyDocument *self, guint position)
                                  _ ("Remove a Statement"));
       return;
     }
-  list = make_list (NULL);
-  policy_document_take_edit (self, policy_edit_replace (policy_document_get_text (self), path, list),
+  policy_document_take_edit (self, policy_edit_replace (policy_document_get_text (self), path, "[]"),
                              _ ("Remove a Statement"));
 }
 
@@ -88,12 +74,12 @@ policy_document_remove_statement (PolicyDocument *self, guint position)
  * @self: a document
  * @path: a list or scalar in it
  * @position: where to, -1 for the end
- * @element: what to put there
+ * @element: what to put there, a JSON text
  *
  * As policy_edit_insert_element().
  */
 void
-policy_document_insert_element (PolicyDocument *self, const char *path, int position, JsonNode *element)
+policy_document_insert_element (PolicyDocument *self, const char *path, int position, const char *element)
 {
   policy_document_take_edit (
       self, policy_edit_insert_element (policy_document_get_text (self), path, position, element),
@@ -119,13 +105,13 @@ policy_document_remove_element (PolicyDocument *self, const char *path)
  * @self: a document
  * @path: an object in it
  * @name: the member's name
- * @value: its value
+ * @value: its value, a JSON text
  * @before: (nullable): the member to stand before
  *
  * As policy_edit_insert_member().
  */
 void
-policy_document_insert_member (PolicyDocument *self, const char *path, const char *name, JsonNode *value,
+policy_document_insert_member (PolicyDocument *self, const char *path, const char *name, const char *value,
                                const char *before)
 {
   policy_document_take_edit (
@@ -151,12 +137,12 @@ policy_document_remove_member (PolicyDocument *self, const char *path)
  * policy_document_replace:
  * @self: a document
  * @path: a value in it
- * @value: what to put in its place
+ * @value: what to put in its place, a JSON text
  *
  * As policy_edit_replace().
  */
 void
-policy_document_replace (PolicyDocument *self, const char *path, JsonNode *value)
+policy_document_replace (PolicyDocument *self, const char *path, const char *value)
 {
   policy_document_take_edit (self, policy_edit_replace (policy_document_get_text (self), path, value),
                              _ ("Change a Value"));

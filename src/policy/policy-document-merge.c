@@ -3,64 +3,13 @@
 
 #include "policy-document.h"
 
-#include "policy-json.h"
-#include "policy-pattern.h"
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static gboolean equal_values (const PolicyNode *one, const PolicyNode *other);
-
-static gboolean
-has_value (const PolicyNode *list, const PolicyNode *value)
-{
-  for (guint i = 0; i < policy_node_get_n_values (list); i++)
-    {
-      if (equal_values (policy_node_get_value (list, i), value))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-has_values_of (const PolicyNode *list, const PolicyNode *other)
-{
-  for (guint i = 0; i < policy_node_get_n_values (other); i++)
-    {
-      if (!has_value (list, policy_node_get_value (other, i)))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* As IAM reads them: lists are sets, a scalar is a list of one, the order of members is nothing. */
-static gboolean
-equal_values (const PolicyNode *one, const PolicyNode *other)
-{
-  PolicyNodeType type;
-  PolicyNodeType other_type;
-
-  if (one == NULL || other == NULL)
-    return one == other;
-  type = policy_node_get_node_type (one);
-  other_type = policy_node_get_node_type (other);
-  if (type == POLICY_NODE_OBJECT || other_type == POLICY_NODE_OBJECT)
-    {
-      if (type != other_type || policy_node_get_n_children (one) != policy_node_get_n_children (other))
-        return FALSE;
-      for (guint i = 0; i < policy_node_get_n_children (one); i++)
-        {
-          const PolicyNode *member = policy_node_get_child (one, i);
-
-          if (!equal_values (member, policy_node_get_member (other, policy_node_get_key (member))))
-            return FALSE;
-        }
-      return TRUE;
-    }
-  if (type != POLICY_NODE_ARRAY && other_type != POLICY_NODE_ARRAY)
-    return type == other_type && strcmp (policy_node_get_string (one), policy_node_get_string (other)) == 0;
-  return has_values_of (one, other) && has_values_of (other, one);
-}
+#include "policy-pattern.h"
+#include "policy-reader.h"
+#include "policy-value.h"
+#include "policy-writer.h"
 
 /* Every member but the Sid and the actions */
 static gboolean
@@ -72,7 +21,7 @@ has_scope_of (const PolicyNode *one, const PolicyNode *other)
       const char *key = policy_node_get_key (member);
 
       if (strcmp (key, "Sid") != 0 && strcmp (key, "Action") != 0 &&
-          !equal_values (member, policy_node_get_member (one, key)))
+          !policy_value_equals_member (member, policy_node_get_member (one, key), NULL))
         return FALSE;
     }
   return TRUE;
@@ -106,14 +55,6 @@ grants_actions (const PolicyNode *actions, const PolicyNode *wanted)
   return n_wanted > 0;
 }
 
-static const char *
-get_sid (const PolicyNode *statement)
-{
-  const PolicyNode *sid = policy_node_get_member (statement, "Sid");
-
-  return sid != NULL ? policy_node_get_string (sid) : NULL;
-}
-
 /* The actions that a statement of the same Sid and scope lacks */
 static void
 add_actions (PolicyDocument *self, guint position, const PolicyNode *actions)
@@ -124,67 +65,97 @@ add_actions (PolicyDocument *self, guint position, const PolicyNode *actions)
       const PolicyNode *own = policy_statement_get_member (statement, "Action");
       const PolicyNode *action = policy_node_get_value (actions, i);
       g_autofree char *path = NULL;
-      g_autoptr (JsonNode) json = NULL;
+      g_autofree char *json = NULL;
 
       if (grants_action (own, action))
         continue;
       path = policy_node_get_path (own);
-      json = policy_json_from_node (action);
+      json = policy_node_dup_json (action);
       policy_document_insert_element (self, path, -1, json);
     }
 }
 
 static gboolean
-is_sid_among (const PolicyNode *statements, const char *sid)
+has_sid (PolicyText *policy, const char *sid)
 {
-  for (guint i = 0; i < policy_node_get_n_children (statements); i++)
-    {
-      if (g_strcmp0 (get_sid (policy_node_get_child (statements, i)), sid) == 0)
-        return TRUE;
-    }
+  for (guint i = 0; i < policy_text_get_n_statements (policy); i++)
+    if (g_strcmp0 (policy_node_get_sid (policy_text_get_statement (policy, i)), sid) == 0)
+      return TRUE;
   return FALSE;
 }
 
-static void
-merge_statement (PolicyDocument *self, const PolicyNode *statement, const PolicyNode *siblings)
+/* Its Sid, with a number behind it where the document has one of that name already; NULL: it has none */
+static char *
+make_unique_sid (PolicyDocument *self, const char *sid, PolicyText *other)
 {
-  const char *sid = get_sid (statement);
+  char *unique = g_strdup (sid);
+
+  if (sid == NULL || policy_document_find_sid (self, sid) == NULL)
+    return unique;
+  for (guint number = 2; policy_document_find_sid (self, unique) != NULL || has_sid (other, unique); number++)
+    {
+      g_free (unique);
+      unique = g_strdup_printf ("%s%u", sid, number);
+    }
+  return unique;
+}
+
+/* The statement as it is spelt, with that Sid */
+static char *
+write_statement (const PolicyNode *statement, const char *sid)
+{
+  g_autoptr (PolicyWriter) writer = NULL;
+
+  if (g_strcmp0 (sid, policy_node_get_sid (statement)) == 0)
+    return policy_node_dup_json (statement);
+  writer = policy_writer_new ();
+  policy_writer_begin_object (writer);
+  for (guint i = 0; i < policy_node_get_n_children (statement); i++)
+    {
+      const PolicyNode *member = policy_node_get_child (statement, i);
+
+      if (strcmp (policy_node_get_key (member), "Sid") == 0)
+        {
+          policy_writer_add_name (writer, "Sid");
+          policy_writer_add_string (writer, sid);
+        }
+      else
+        policy_writer_add_member (writer, member);
+    }
+  policy_writer_end_object (writer);
+  return policy_writer_dup_json (writer);
+}
+
+static void
+merge_statement (PolicyDocument *self, const PolicyNode *statement, PolicyText *other)
+{
+  const char *sid = policy_node_get_sid (statement);
   const PolicyNode *actions = policy_node_get_member (statement, "Action");
-  g_autoptr (JsonNode) json = NULL;
+  g_autofree char *unique = NULL;
+  g_autofree char *json = NULL;
 
   for (guint i = 0; i < policy_document_get_n_statements (self); i++)
     {
       const PolicyNode *own = policy_statement_get_node (policy_document_get_statement (self, i));
       const PolicyNode *own_actions = policy_node_get_member (own, "Action");
+      gboolean same_sid = g_strcmp0 (policy_node_get_sid (own), sid) == 0;
 
-      if (equal_values (own, statement))
+      if (same_sid && policy_value_equals_statement (own, statement, NULL))
         return;
       if (policy_node_get_node_type (own) != POLICY_NODE_OBJECT ||
           !(has_scope_of (own, statement) && has_scope_of (statement, own)))
         continue;
       if (sid == NULL && (actions == NULL ? own_actions == NULL : grants_actions (own_actions, actions)))
         return;
-      if (sid != NULL && g_strcmp0 (get_sid (own), sid) == 0 && own_actions != NULL && actions != NULL)
+      if (sid != NULL && same_sid && own_actions != NULL && actions != NULL)
         {
           add_actions (self, i, actions);
           return;
         }
     }
 
-  json = policy_json_from_node (statement);
-  if (sid != NULL && policy_document_find_sid (self, sid) != NULL)
-    {
-      g_autofree char *unique = NULL;
-      guint number = 2;
-
-      do
-        {
-          g_free (unique);
-          unique = g_strdup_printf ("%s%u", sid, number++);
-        }
-      while (policy_document_find_sid (self, unique) != NULL || is_sid_among (siblings, unique));
-      json_object_set_string_member (json_node_get_object (json), "Sid", unique);
-    }
+  unique = make_unique_sid (self, sid, other);
+  json = write_statement (statement, unique);
   policy_document_insert_statement (self, -1, json);
 }
 
@@ -199,29 +170,19 @@ merge_statement (PolicyDocument *self, const PolicyNode *statement, const Policy
 void
 policy_document_merge (PolicyDocument *self, PolicyText *other)
 {
-  const PolicyNode *statements;
-  PolicyNodeType type;
+  g_autoptr (PolicyText) policy = NULL;
 
   g_return_if_fail (POLICY_IS_DOCUMENT (self));
   g_return_if_fail (other != NULL);
 
-  statements = policy_text_get_root (other);
-  if (policy_node_get_member (statements, "Statement") != NULL)
-    statements = policy_node_get_member (statements, "Statement");
-  type = policy_node_get_node_type (statements);
-
+  policy = policy_reader_complete (other);
   policy_document_begin_edit (self, _ ("Paste Statements"));
-  if (type == POLICY_NODE_ARRAY)
+  for (guint i = 0; i < policy_text_get_n_statements (policy); i++)
     {
-      for (guint i = 0; i < policy_node_get_n_children (statements); i++)
-        {
-          const PolicyNode *statement = policy_node_get_child (statements, i);
+      const PolicyNode *statement = policy_text_get_statement (policy, i);
 
-          if (policy_node_get_node_type (statement) == POLICY_NODE_OBJECT)
-            merge_statement (self, statement, statements);
-        }
+      if (policy_node_get_node_type (statement) == POLICY_NODE_OBJECT)
+        merge_statement (self, statement, policy);
     }
-  else if (type == POLICY_NODE_OBJECT && policy_node_get_member (statements, "Effect") != NULL)
-    merge_statement (self, statements, NULL);
   policy_document_end_edit (self);
 }

@@ -3,18 +3,8 @@
 
 #include "policy-document-private.h"
 
-#include <string.h>
-
+#include "policy-history.h"
 #include "policy-statement-private.h"
-
-#define MAX_STEPS 500
-
-/* What one step of undo goes back to */
-typedef struct
-{
-  PolicyText *text;
-  char *label;
-} Step;
 
 enum
 {
@@ -36,8 +26,7 @@ struct _PolicyDocument
   PolicyText *saved;
   GPtrArray *statements; /* views of the text as it is now */
   GPtrArray *shown;      /* what the list model tells: of the text behind the last group of edits */
-  GQueue undo;           /* of Step, the latest first */
-  GQueue redo;
+  PolicyHistory *history;
   guint depth;        /* of open groups of edits */
   PolicyText *before; /* the first open group's start */
   char *label;
@@ -62,61 +51,6 @@ static void list_model_init (GListModelInterface *interface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (PolicyDocument, policy_document, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-static void
-step_free (Step *step)
-{
-  policy_text_unref (step->text);
-  g_free (step->label);
-  g_free (step);
-}
-
-static void
-push_step (GQueue *queue, PolicyText *text, const char *label)
-{
-  Step *step = g_new0 (Step, 1);
-
-  step->text = policy_text_ref (text);
-  step->label = g_strdup (label);
-  g_queue_push_head (queue, step);
-  if (queue->length > MAX_STEPS)
-    step_free (g_queue_pop_tail (queue));
-}
-
-static gboolean
-same_text (PolicyText *one, PolicyText *other)
-{
-  gsize length, other_length;
-  const char *text = policy_text_get_text (one, &length);
-  const char *other_text = policy_text_get_text (other, &other_length);
-
-  return one == other || (length == other_length && memcmp (text, other_text, length) == 0);
-}
-
-/* The statement at a place of a text; a lone object stands at 0. Entries that are no objects count too. */
-static const PolicyNode *
-get_statement_node (PolicyText *text, guint position)
-{
-  const PolicyNode *statements = policy_node_get_member (policy_text_get_root (text), "Statement");
-
-  if (statements == NULL)
-    return NULL;
-  if (policy_node_get_node_type (statements) == POLICY_NODE_ARRAY)
-    return policy_node_get_child (statements, position);
-  return position == 0 && policy_node_get_node_type (statements) == POLICY_NODE_OBJECT ? statements : NULL;
-}
-
-static guint
-count_statements (PolicyText *text)
-{
-  const PolicyNode *statements = policy_node_get_member (policy_text_get_root (text), "Statement");
-
-  if (statements == NULL)
-    return 0;
-  return policy_node_get_node_type (statements) == POLICY_NODE_ARRAY
-             ? policy_node_get_n_children (statements)
-             : policy_node_get_node_type (statements) == POLICY_NODE_OBJECT;
-}
-
 /* How far a statement that kept its spelling may have moved among changed ones and still keep its object */
 #define REACH 64
 
@@ -125,24 +59,24 @@ static void
 update_statements (PolicyDocument *self)
 {
   g_autoptr (GPtrArray) old = self->statements;
-  guint n_new = count_statements (self->text);
+  guint n_new = policy_text_get_n_statements (self->text);
   guint shared = MIN (old->len, n_new);
   guint head = 0, tail = 0;
   guint next;
 
-  while (head < shared &&
-         policy_statement_equals_node (old->pdata[head], self->text, get_statement_node (self->text, head)))
+  while (head < shared && policy_statement_equals_node (old->pdata[head], self->text,
+                                                        policy_text_get_statement (self->text, head)))
     head++;
   while (tail < shared - head &&
          policy_statement_equals_node (old->pdata[old->len - 1 - tail], self->text,
-                                       get_statement_node (self->text, n_new - 1 - tail)))
+                                       policy_text_get_statement (self->text, n_new - 1 - tail)))
     tail++;
 
   self->statements = g_ptr_array_new_full (n_new, g_object_unref);
   next = head;
   for (guint i = 0; i < n_new; i++)
     {
-      const PolicyNode *node = get_statement_node (self->text, i);
+      const PolicyNode *node = policy_text_get_statement (self->text, i);
       PolicyStatement *kept = NULL;
 
       if (i < head)
@@ -185,14 +119,6 @@ show_statements (PolicyDocument *self)
     policy_statement_notify (new->pdata[i]);
 }
 
-static const char *
-get_label (GQueue *queue)
-{
-  Step *step = g_queue_peek_head (queue);
-
-  return step != NULL ? step->label : NULL;
-}
-
 /* Tells of a property when it changed since it was told of last. */
 static void
 announce_boolean (PolicyDocument *self, guint id, gboolean value)
@@ -204,10 +130,8 @@ announce_boolean (PolicyDocument *self, guint id, gboolean value)
 }
 
 static void
-announce_label (PolicyDocument *self, guint id, GQueue *queue, char **announced)
+announce_label (PolicyDocument *self, guint id, const char *label, char **announced)
 {
-  const char *label = get_label (queue);
-
   if (g_strcmp0 (*announced, label) == 0)
     return;
   g_free (*announced);
@@ -224,8 +148,8 @@ announce (PolicyDocument *self)
   announce_boolean (self, PROP_CAN_UNDO, policy_document_get_can_undo (self));
   announce_boolean (self, PROP_CAN_REDO, policy_document_get_can_redo (self));
   announce_boolean (self, PROP_MODIFIED, policy_document_get_modified (self));
-  announce_label (self, PROP_UNDO_LABEL, &self->undo, &self->undo_label);
-  announce_label (self, PROP_REDO_LABEL, &self->redo, &self->redo_label);
+  announce_label (self, PROP_UNDO_LABEL, policy_history_get_undo_label (self->history), &self->undo_label);
+  announce_label (self, PROP_REDO_LABEL, policy_history_get_redo_label (self->history), &self->redo_label);
   g_signal_emit (self, signals[CHANGED], 0);
   g_object_unref (self);
 }
@@ -402,15 +326,14 @@ policy_document_end_edit (PolicyDocument *self)
     return;
   before = g_steal_pointer (&self->before);
   label = g_steal_pointer (&self->label);
-  if (same_text (before, self->text))
+  if (policy_text_equals (before, self->text))
     {
       if (before != self->text)
         replace_text (self, before);
       show_statements (self);
       return;
     }
-  push_step (&self->undo, before, label);
-  g_queue_clear_full (&self->redo, (GDestroyNotify)step_free);
+  policy_history_push (self->history, before, label);
   announce (self);
 }
 
@@ -430,7 +353,7 @@ policy_document_set_text (PolicyDocument *self, PolicyText *text, const char *la
   policy_document_begin_edit (self, label);
   if (self->label == NULL)
     self->label = g_strdup (label);
-  if (!same_text (text, self->text))
+  if (!policy_text_equals (text, self->text))
     replace_text (self, text);
   policy_document_end_edit (self);
 }
@@ -446,37 +369,32 @@ policy_document_set_text (PolicyDocument *self, PolicyText *text, const char *la
 void
 policy_document_extend_edit (PolicyDocument *self, PolicyText *text)
 {
-  Step *step;
+  PolicyText *before;
 
   g_return_if_fail (POLICY_IS_DOCUMENT (self) && self->depth == 0 && text != NULL);
 
-  step = g_queue_peek_head (&self->undo);
-  if (step == NULL || self->redo.length > 0)
+  before = policy_history_get_latest (self->history);
+  if (before == NULL || policy_history_get_can_redo (self->history))
     {
       policy_document_set_text (self, text, NULL);
       return;
     }
-  if (same_text (text, self->text))
+  if (policy_text_equals (text, self->text))
     return;
-  replace_text (self, same_text (text, step->text) ? step->text : text);
-  if (self->text == step->text)
-    step_free (g_queue_pop_head (&self->undo));
+  replace_text (self, policy_text_equals (text, before) ? before : text);
+  if (self->text == before)
+    policy_history_drop (self->history);
   announce (self);
 }
 
+/* @text: (transfer full) (nullable): what a step of the history leads to */
 static void
-go (PolicyDocument *self, GQueue *from, GQueue *to)
+go_to (PolicyDocument *self, PolicyText *text)
 {
-  Step *step;
-
-  g_return_if_fail (self->depth == 0);
-
-  step = g_queue_pop_head (from);
-  if (step == NULL)
+  if (text == NULL)
     return;
-  push_step (to, self->text, step->label);
-  replace_text (self, step->text);
-  step_free (step);
+  replace_text (self, text);
+  policy_text_unref (text);
   announce (self);
 }
 
@@ -490,7 +408,7 @@ gboolean
 policy_document_get_can_undo (PolicyDocument *self)
 {
   g_return_val_if_fail (POLICY_IS_DOCUMENT (self), FALSE);
-  return self->undo.length > 0;
+  return policy_history_get_can_undo (self->history);
 }
 
 /**
@@ -503,7 +421,7 @@ gboolean
 policy_document_get_can_redo (PolicyDocument *self)
 {
   g_return_val_if_fail (POLICY_IS_DOCUMENT (self), FALSE);
-  return self->redo.length > 0;
+  return policy_history_get_can_redo (self->history);
 }
 
 /**
@@ -515,8 +433,8 @@ policy_document_get_can_redo (PolicyDocument *self)
 void
 policy_document_undo (PolicyDocument *self)
 {
-  g_return_if_fail (POLICY_IS_DOCUMENT (self));
-  go (self, &self->undo, &self->redo);
+  g_return_if_fail (POLICY_IS_DOCUMENT (self) && self->depth == 0);
+  go_to (self, policy_history_undo (self->history, self->text));
 }
 
 /**
@@ -528,8 +446,8 @@ policy_document_undo (PolicyDocument *self)
 void
 policy_document_redo (PolicyDocument *self)
 {
-  g_return_if_fail (POLICY_IS_DOCUMENT (self));
-  go (self, &self->redo, &self->undo);
+  g_return_if_fail (POLICY_IS_DOCUMENT (self) && self->depth == 0);
+  go_to (self, policy_history_redo (self->history, self->text));
 }
 
 /**
@@ -544,8 +462,7 @@ policy_document_reset (PolicyDocument *self, PolicyText *text)
 {
   g_return_if_fail (POLICY_IS_DOCUMENT (self) && self->depth == 0);
 
-  g_queue_clear_full (&self->undo, (GDestroyNotify)step_free);
-  g_queue_clear_full (&self->redo, (GDestroyNotify)step_free);
+  policy_history_clear (self->history);
   replace_text (self, text);
   policy_text_unref (self->saved);
   self->saved = policy_text_ref (text);
@@ -579,7 +496,7 @@ gboolean
 policy_document_get_modified (PolicyDocument *self)
 {
   g_return_val_if_fail (POLICY_IS_DOCUMENT (self), FALSE);
-  return !same_text (self->text, self->saved);
+  return !policy_text_equals (self->text, self->saved);
 }
 
 static GType
@@ -621,19 +538,19 @@ policy_document_get_property (GObject *object, guint id, GValue *value, GParamSp
       g_value_set_boxed (value, self->text);
       break;
     case PROP_CAN_UNDO:
-      g_value_set_boolean (value, self->undo.length > 0);
+      g_value_set_boolean (value, policy_history_get_can_undo (self->history));
       break;
     case PROP_CAN_REDO:
-      g_value_set_boolean (value, self->redo.length > 0);
+      g_value_set_boolean (value, policy_history_get_can_redo (self->history));
       break;
     case PROP_MODIFIED:
       g_value_set_boolean (value, policy_document_get_modified (self));
       break;
     case PROP_UNDO_LABEL:
-      g_value_set_string (value, get_label (&self->undo));
+      g_value_set_string (value, policy_history_get_undo_label (self->history));
       break;
     case PROP_REDO_LABEL:
-      g_value_set_string (value, get_label (&self->redo));
+      g_value_set_string (value, policy_history_get_redo_label (self->history));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -645,8 +562,7 @@ policy_document_finalize (GObject *object)
 {
   PolicyDocument *self = POLICY_DOCUMENT (object);
 
-  g_queue_clear_full (&self->undo, (GDestroyNotify)step_free);
-  g_queue_clear_full (&self->redo, (GDestroyNotify)step_free);
+  policy_history_free (self->history);
   g_clear_pointer (&self->before, policy_text_unref);
   g_clear_pointer (&self->label, g_free);
   g_clear_pointer (&self->text, policy_text_unref);
@@ -690,6 +606,5 @@ policy_document_init (PolicyDocument *self)
 {
   self->statements = g_ptr_array_new_with_free_func (g_object_unref);
   self->shown = g_ptr_array_ref (self->statements);
-  g_queue_init (&self->undo);
-  g_queue_init (&self->redo);
+  self->history = policy_history_new ();
 }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <json-glib/json-glib.h>
-
 #include "policy-statement.h"
 
 G_BEGIN_DECLS
@@ -33,16 +31,18 @@ void policy_document_begin_edit (PolicyDocument *self, const char *label);
 void policy_document_end_edit (PolicyDocument *self);
 void policy_document_set_text (PolicyDocument *self, PolicyText *text, const char *label);
 void policy_document_extend_edit (PolicyDocument *self, PolicyText *text);
-/* position -1 appends. A lone Statement object becomes a list; a missing Statement is made. */
-void policy_document_insert_statement (PolicyDocument *self, int position, JsonNode *statement);
+/* New values are JSON texts, as policy-writer.h writes them. position -1 appends. A lone Statement object
+ * becomes a list; a missing Statement is made. */
+void policy_document_insert_statement (PolicyDocument *self, int position, const char *statement);
 void policy_document_remove_statement (PolicyDocument *self, guint position);
 /* Paths as in policy-edit.h, against the current text */
-void policy_document_insert_element (PolicyDocument *self, const char *path, int position, JsonNode *element);
+void policy_document_insert_element (PolicyDocument *self, const char *path, int position,
+                                     const char *element);
 void policy_document_remove_element (PolicyDocument *self, const char *path);
-void policy_document_insert_member (PolicyDocument *self, const char *path, const char *name, JsonNode *value,
-                                    const char *before);
+void policy_document_insert_member (PolicyDocument *self, const char *path, const char *name,
+                                    const char *value, const char *before);
 void policy_document_remove_member (PolicyDocument *self, const char *path);
-void policy_document_replace (PolicyDocument *self, const char *path, JsonNode *value);
+void policy_document_replace (PolicyDocument *self, const char *path, const char *value);
 /* Adds the statements of another policy (or of a bare statement, or a list of them). A statement with the
  * Sid, effect, resource and condition of one already here gives it the actions that it lacks; a Sid already
  * used by a different statement is made unique by a number; an equal statement is not added twice. One step

@@ -17,11 +17,22 @@ typedef struct
   gboolean short_lists; /* lists of scalars stand on one line */
 } PolicyEditStyle;
 
+/* policy-edit-style.c */
+void policy_edit_style_init (PolicyEditStyle *self, PolicyText *text, const PolicyNode *near);
+void policy_edit_style_init_new (PolicyEditStyle *self);
+void policy_edit_style_clear (PolicyEditStyle *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PolicyEditStyle, policy_edit_style_clear)
+gboolean policy_edit_style_has_newline (const char *bytes, PolicySpan span);
+gsize policy_edit_style_get_begin (const PolicyNode *node);
+PolicySpan policy_edit_style_get_gap (const char *bytes, const PolicyNode *parent, guint position);
+PolicySpan policy_edit_style_get_indent (const char *bytes, gsize offset);
+char *policy_edit_style_dup_indent (const PolicyEditStyle *style, gsize offset);
+gboolean policy_edit_style_is_tall (const char *bytes, const PolicyNode *node);
+gboolean policy_edit_style_is_tall_place (const char *bytes, const PolicyNode *node);
+
 /* policy-edit-value.c */
-void policy_edit_value_append_string (GString *out, const char *string);
-gboolean policy_edit_value_has_children (JsonNode *value);
-gboolean policy_edit_value_is_scalar_list (JsonNode *value);
-void policy_edit_value_append (GString *out, const PolicyEditStyle *style, JsonNode *value,
+gboolean policy_edit_value_is_scalar_list (const PolicyNode *value);
+void policy_edit_value_append (GString *out, const PolicyEditStyle *style, const PolicyNode *value,
                                const char *indent, gboolean tall);
 
 G_END_DECLS

@@ -8,8 +8,6 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 
-#define BOM "\xEF\xBB\xBF"
-
 typedef struct
 {
   PolicyText *text; /* read, or to be written */
@@ -327,7 +325,7 @@ policy_file_save_async (GFile *file, PolicyText *text, gboolean has_bom, const c
   g_return_if_fail (G_IS_FILE (file) && text != NULL);
 
   data = policy_text_get_text (text, &length);
-  contents = g_string_new (has_bom ? BOM : "");
+  contents = g_string_new (has_bom ? POLICY_READER_BYTE_ORDER_MARK : "");
   g_string_append_len (contents, data, (gssize)length);
   bytes = g_bytes_new (contents->str, contents->len);
   start_writing (file, bytes, POLICY_FILE_NONE, state, cancellable, callback, user_data,

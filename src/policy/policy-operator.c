@@ -7,41 +7,45 @@
 
 #define IF_EXISTS "IfExists"
 
-/* IAM JSON policy elements: Condition operators */
+/* What an operator is beside its name: IAM JSON policy elements: Condition operators */
 static const struct
 {
   const char *name;
   PolicyOperatorFamily family;
+  PolicyOperatorOrder order;
+  gboolean negated;
   gboolean wildcards;
+  gboolean ignores_case;
   const char *like;
 } operators[] = {
-  { "StringEquals", POLICY_OPERATOR_STRING, FALSE, "StringLike" },
-  { "StringNotEquals", POLICY_OPERATOR_STRING, FALSE, "StringNotLike" },
-  { "StringEqualsIgnoreCase", POLICY_OPERATOR_STRING, FALSE, NULL },
-  { "StringNotEqualsIgnoreCase", POLICY_OPERATOR_STRING, FALSE, NULL },
-  { "StringLike", POLICY_OPERATOR_STRING, TRUE, NULL },
-  { "StringNotLike", POLICY_OPERATOR_STRING, TRUE, NULL },
-  { "NumericEquals", POLICY_OPERATOR_NUMERIC, FALSE, NULL },
-  { "NumericNotEquals", POLICY_OPERATOR_NUMERIC, FALSE, NULL },
-  { "NumericLessThan", POLICY_OPERATOR_NUMERIC, FALSE, NULL },
-  { "NumericLessThanEquals", POLICY_OPERATOR_NUMERIC, FALSE, NULL },
-  { "NumericGreaterThan", POLICY_OPERATOR_NUMERIC, FALSE, NULL },
-  { "NumericGreaterThanEquals", POLICY_OPERATOR_NUMERIC, FALSE, NULL },
-  { "DateEquals", POLICY_OPERATOR_DATE, FALSE, NULL },
-  { "DateNotEquals", POLICY_OPERATOR_DATE, FALSE, NULL },
-  { "DateLessThan", POLICY_OPERATOR_DATE, FALSE, NULL },
-  { "DateLessThanEquals", POLICY_OPERATOR_DATE, FALSE, NULL },
-  { "DateGreaterThan", POLICY_OPERATOR_DATE, FALSE, NULL },
-  { "DateGreaterThanEquals", POLICY_OPERATOR_DATE, FALSE, NULL },
-  { "Bool", POLICY_OPERATOR_BOOL, FALSE, NULL },
-  { "BinaryEquals", POLICY_OPERATOR_BINARY, FALSE, NULL },
-  { "IpAddress", POLICY_OPERATOR_IP_ADDRESS, FALSE, NULL },
-  { "NotIpAddress", POLICY_OPERATOR_IP_ADDRESS, FALSE, NULL },
-  { "ArnEquals", POLICY_OPERATOR_ARN, TRUE, NULL },
-  { "ArnNotEquals", POLICY_OPERATOR_ARN, TRUE, NULL },
-  { "ArnLike", POLICY_OPERATOR_ARN, TRUE, NULL },
-  { "ArnNotLike", POLICY_OPERATOR_ARN, TRUE, NULL },
-  { "Null", POLICY_OPERATOR_NULL, FALSE, NULL },
+  { "StringEquals", POLICY_OPERATOR_STRING, POLICY_ORDER_EQUAL, FALSE, FALSE, FALSE, "StringLike" },
+  { "StringNotEquals", POLICY_OPERATOR_STRING, POLICY_ORDER_EQUAL, TRUE, FALSE, FALSE, "StringNotLike" },
+  { "StringEqualsIgnoreCase", POLICY_OPERATOR_STRING, POLICY_ORDER_EQUAL, FALSE, FALSE, TRUE, NULL },
+  { "StringNotEqualsIgnoreCase", POLICY_OPERATOR_STRING, POLICY_ORDER_EQUAL, TRUE, FALSE, TRUE, NULL },
+  { "StringLike", POLICY_OPERATOR_STRING, POLICY_ORDER_EQUAL, FALSE, TRUE, FALSE, NULL },
+  { "StringNotLike", POLICY_OPERATOR_STRING, POLICY_ORDER_EQUAL, TRUE, TRUE, FALSE, NULL },
+  { "NumericEquals", POLICY_OPERATOR_NUMERIC, POLICY_ORDER_EQUAL, FALSE, FALSE, FALSE, NULL },
+  { "NumericNotEquals", POLICY_OPERATOR_NUMERIC, POLICY_ORDER_EQUAL, TRUE, FALSE, FALSE, NULL },
+  { "NumericLessThan", POLICY_OPERATOR_NUMERIC, POLICY_ORDER_LESS, FALSE, FALSE, FALSE, NULL },
+  { "NumericLessThanEquals", POLICY_OPERATOR_NUMERIC, POLICY_ORDER_LESS_EQUAL, FALSE, FALSE, FALSE, NULL },
+  { "NumericGreaterThan", POLICY_OPERATOR_NUMERIC, POLICY_ORDER_GREATER, FALSE, FALSE, FALSE, NULL },
+  { "NumericGreaterThanEquals", POLICY_OPERATOR_NUMERIC, POLICY_ORDER_GREATER_EQUAL, FALSE, FALSE, FALSE,
+    NULL },
+  { "DateEquals", POLICY_OPERATOR_DATE, POLICY_ORDER_EQUAL, FALSE, FALSE, FALSE, NULL },
+  { "DateNotEquals", POLICY_OPERATOR_DATE, POLICY_ORDER_EQUAL, TRUE, FALSE, FALSE, NULL },
+  { "DateLessThan", POLICY_OPERATOR_DATE, POLICY_ORDER_LESS, FALSE, FALSE, FALSE, NULL },
+  { "DateLessThanEquals", POLICY_OPERATOR_DATE, POLICY_ORDER_LESS_EQUAL, FALSE, FALSE, FALSE, NULL },
+  { "DateGreaterThan", POLICY_OPERATOR_DATE, POLICY_ORDER_GREATER, FALSE, FALSE, FALSE, NULL },
+  { "DateGreaterThanEquals", POLICY_OPERATOR_DATE, POLICY_ORDER_GREATER_EQUAL, FALSE, FALSE, FALSE, NULL },
+  { "Bool", POLICY_OPERATOR_BOOL, POLICY_ORDER_EQUAL, FALSE, FALSE, FALSE, NULL },
+  { "BinaryEquals", POLICY_OPERATOR_BINARY, POLICY_ORDER_EQUAL, FALSE, FALSE, FALSE, NULL },
+  { "IpAddress", POLICY_OPERATOR_IP_ADDRESS, POLICY_ORDER_EQUAL, FALSE, FALSE, FALSE, NULL },
+  { "NotIpAddress", POLICY_OPERATOR_IP_ADDRESS, POLICY_ORDER_EQUAL, TRUE, FALSE, FALSE, NULL },
+  { "ArnEquals", POLICY_OPERATOR_ARN, POLICY_ORDER_EQUAL, FALSE, TRUE, FALSE, NULL },
+  { "ArnNotEquals", POLICY_OPERATOR_ARN, POLICY_ORDER_EQUAL, TRUE, TRUE, FALSE, NULL },
+  { "ArnLike", POLICY_OPERATOR_ARN, POLICY_ORDER_EQUAL, FALSE, TRUE, FALSE, NULL },
+  { "ArnNotLike", POLICY_OPERATOR_ARN, POLICY_ORDER_EQUAL, TRUE, TRUE, FALSE, NULL },
+  { "Null", POLICY_OPERATOR_NULL, POLICY_ORDER_EQUAL, FALSE, FALSE, FALSE, NULL },
 };
 
 static const struct
@@ -62,7 +66,7 @@ static const struct
 PolicyOperator
 policy_operator_parse (const char *name)
 {
-  PolicyOperator means = { NULL, POLICY_OPERATOR_UNKNOWN, FALSE, FALSE, NULL, POLICY_QUALIFIER_NONE, FALSE };
+  PolicyOperator means = { .name = NULL };
   gsize length;
 
   g_return_val_if_fail (name != NULL, means);
@@ -90,7 +94,9 @@ policy_operator_parse (const char *name)
         {
           means.name = operators[i].name;
           means.family = operators[i].family;
-          means.negated = strstr (means.name, "Not") != NULL;
+          means.order = operators[i].order;
+          means.negated = operators[i].negated;
+          means.ignores_case = operators[i].ignores_case;
           means.wildcards = operators[i].wildcards;
           means.like = operators[i].like;
           break;

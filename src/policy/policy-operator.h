@@ -19,6 +19,16 @@ typedef enum
   POLICY_OPERATOR_NULL,
 } PolicyOperatorFamily;
 
+/* How the value of a request compares with the policy's where the operator holds */
+typedef enum
+{
+  POLICY_ORDER_EQUAL,
+  POLICY_ORDER_LESS,
+  POLICY_ORDER_LESS_EQUAL,
+  POLICY_ORDER_GREATER,
+  POLICY_ORDER_GREATER_EQUAL,
+} PolicyOperatorOrder;
+
 typedef enum
 {
   POLICY_QUALIFIER_NONE,
@@ -30,8 +40,10 @@ typedef enum
  * PolicyOperator:
  * @name: as IAM spells it, without qualifier and IfExists; %NULL: IAM has no such operator
  * @family: what it compares
+ * @order: how the values compare; only numbers and dates know another one than %POLICY_ORDER_EQUAL
  * @negated: whether it holds when no value matches
  * @wildcards: whether * and ? in a value stand for any characters
+ * @ignores_case: whether the case of letters does not count
  * @like: (nullable): the operator that compares alike and takes wildcards, where this one takes none
  * @qualifier: what stands before the name
  * @if_exists: whether IfExists stands behind it
@@ -42,8 +54,10 @@ typedef struct
 {
   const char *name;
   PolicyOperatorFamily family;
+  PolicyOperatorOrder order;
   gboolean negated;
   gboolean wildcards;
+  gboolean ignores_case;
   const char *like;
   PolicyQualifier qualifier;
   gboolean if_exists;

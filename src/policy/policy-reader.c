@@ -3,14 +3,12 @@
 
 #include "policy-reader.h"
 
-#include "policy-edit.h"
-#include "policy-json.h"
-#include "policy-error.h"
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define BOM "\xEF\xBB\xBF"
+#include "policy-edit.h"
+#include "policy-error.h"
+#include "policy-writer.h"
 
 /* What AWS's answers and files call the policy inside of them */
 static const char *const wrappers[] = { "PolicyVersion",  "PolicyDocument", "Document",
@@ -88,6 +86,15 @@ parse_string (const char *string)
   return plain != NULL ? policy_text_parse (plain, -1, NULL) : NULL;
 }
 
+/* NULL: it would become too large */
+static PolicyText *
+render (const char *json)
+{
+  g_autofree char *rendered = policy_edit_render (json);
+
+  return rendered != NULL ? policy_text_parse (rendered, -1, NULL) : NULL;
+}
+
 /* The policy that a value is, or holds as a string; re-indented, since it stood deeper. */
 static PolicyText *
 take_policy (const PolicyNode *node)
@@ -104,10 +111,9 @@ take_policy (const PolicyNode *node)
     }
   if (type == POLICY_NODE_OBJECT && policy_node_get_member (node, "Statement") != NULL)
     {
-      g_autoptr (JsonNode) json = policy_json_from_node (node);
-      g_autofree char *rendered = policy_edit_render (json);
+      g_autofree char *json = policy_node_dup_json (node);
 
-      return policy_text_parse (rendered, -1, NULL);
+      return render (json);
     }
   return NULL;
 }
@@ -189,6 +195,29 @@ check_text (PolicyText *text, GError **error)
 }
 
 /**
+ * policy_reader_skip_byte_order_mark:
+ * @bytes: (inout): a text; moved behind the mark
+ * @length: (inout): its length in bytes
+ *
+ * Leaves out UTF-8's byte order mark, which is not part of the text.
+ *
+ * Returns: whether there was one
+ */
+gboolean
+policy_reader_skip_byte_order_mark (const char **bytes, gsize *length)
+{
+  const gsize mark = strlen (POLICY_READER_BYTE_ORDER_MARK);
+
+  g_return_val_if_fail (bytes != NULL && length != NULL, FALSE);
+
+  if (*length < mark || memcmp (*bytes, POLICY_READER_BYTE_ORDER_MARK, mark) != 0)
+    return FALSE;
+  *bytes += mark;
+  *length -= mark;
+  return TRUE;
+}
+
+/**
  * policy_reader_read:
  * @bytes: what somebody gave us
  * @length: its length in bytes
@@ -205,24 +234,19 @@ check_text (PolicyText *text, GError **error)
 PolicyText *
 policy_reader_read (const char *bytes, gsize length, gboolean *has_bom, GError **error)
 {
-  gboolean bom;
   g_autoptr (PolicyText) text = NULL;
+  gboolean marked;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  bom = length >= strlen (BOM) && memcmp (bytes, BOM, strlen (BOM)) == 0;
+  marked = policy_reader_skip_byte_order_mark (&bytes, &length);
   if (has_bom != NULL)
-    *has_bom = bom;
-  if (is_utf16 (bytes, length))
+    *has_bom = marked;
+  if (!marked && is_utf16 (bytes, length))
     {
       fail (error, POLICY_ERROR_UTF16,
             _ ("This text is in UTF-16 or UTF-32; save it as UTF-8 and open it again"));
       return NULL;
-    }
-  if (bom)
-    {
-      bytes += strlen (BOM);
-      length -= strlen (BOM);
     }
   if (length > 3 && bytes[0] == '%' && bytes[1] == '7' && (bytes[2] == 'B' || bytes[2] == 'b'))
     {
@@ -257,11 +281,7 @@ policy_reader_unwrap (const char *bytes, gsize length, GError **error)
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  if (length >= strlen (BOM) && memcmp (bytes, BOM, strlen (BOM)) == 0)
-    {
-      bytes += strlen (BOM);
-      length -= strlen (BOM);
-    }
+  policy_reader_skip_byte_order_mark (&bytes, &length);
   plain = g_strndup (bytes, length);
   g_strchomp (plain);
   if (*plain == '%')
@@ -299,11 +319,9 @@ PolicyText *
 policy_reader_complete (PolicyText *text)
 {
   const PolicyNode *root;
-  g_autoptr (JsonNode) statements = NULL;
-  g_autoptr (JsonNode) policy = NULL;
-  g_autofree char *rendered = NULL;
+  g_autoptr (PolicyWriter) writer = NULL;
+  g_autofree char *json = NULL;
   PolicyText *completed;
-  JsonObject *object;
 
   g_return_val_if_fail (text != NULL, NULL);
 
@@ -311,21 +329,18 @@ policy_reader_complete (PolicyText *text)
   if (policy_node_get_member (root, "Statement") != NULL ||
       !(is_statement (root) || is_list_of_statements (root)))
     return policy_text_ref (text);
-  statements = policy_json_from_node (root);
-  if (JSON_NODE_HOLDS_OBJECT (statements))
-    {
-      JsonArray *list = json_array_new ();
-
-      json_array_add_element (list, g_steal_pointer (&statements));
-      statements = json_node_init_array (json_node_alloc (), list);
-      json_array_unref (list);
-    }
-  object = json_object_new ();
-  json_object_set_string_member (object, "Version", "2012-10-17");
-  json_object_set_member (object, "Statement", g_steal_pointer (&statements));
-  policy = json_node_init_object (json_node_alloc (), object);
-  json_object_unref (object);
-  rendered = policy_edit_render (policy);
-  completed = policy_text_parse (rendered, -1, NULL);
+  writer = policy_writer_new ();
+  policy_writer_begin_object (writer);
+  policy_writer_add_name (writer, "Version");
+  policy_writer_add_string (writer, "2012-10-17");
+  policy_writer_add_name (writer, "Statement");
+  if (is_statement (root))
+    policy_writer_begin_array (writer);
+  policy_writer_add_node (writer, root);
+  if (is_statement (root))
+    policy_writer_end_array (writer);
+  policy_writer_end_object (writer);
+  json = policy_writer_dup_json (writer);
+  completed = render (json);
   return completed != NULL ? completed : policy_text_ref (text);
 }

@@ -3,7 +3,6 @@
 
 #include "policy-statement.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "policy-statement-private.h"
@@ -142,10 +141,8 @@ policy_statement_get_span (PolicyStatement *self)
 const char *
 policy_statement_get_sid (PolicyStatement *self)
 {
-  const PolicyNode *sid = policy_statement_get_member (self, "Sid");
-
-  return sid != NULL && policy_node_get_node_type (sid) == POLICY_NODE_STRING ? policy_node_get_string (sid)
-                                                                              : NULL;
+  g_return_val_if_fail (POLICY_IS_STATEMENT (self), NULL);
+  return policy_node_get_sid (self->node);
 }
 
 /**
@@ -157,11 +154,8 @@ policy_statement_get_sid (PolicyStatement *self)
 char *
 policy_statement_dup_label (PolicyStatement *self)
 {
-  const char *sid = policy_statement_get_sid (self);
-
-  if (sid != NULL && *sid != '\0')
-    return g_strdup (sid);
-  return g_strdup_printf (_ ("Statement %u"), policy_statement_get_position (self) + 1);
+  g_return_val_if_fail (POLICY_IS_STATEMENT (self), NULL);
+  return policy_node_dup_statement_label (self->node);
 }
 
 /**
@@ -174,25 +168,20 @@ guint
 policy_statement_get_position (PolicyStatement *self)
 {
   g_return_val_if_fail (POLICY_IS_STATEMENT (self), 0);
-  return policy_node_get_key (self->node) != NULL ? 0 : policy_node_get_index (self->node);
+  return policy_node_get_statement_position (self->node);
 }
 
 /**
  * policy_statement_get_effect:
  * @self: a statement
  *
- * The value is case-sensitive (IAM JSON policy elements: Effect).
- *
  * Returns: its effect
  */
 PolicyEffect
 policy_statement_get_effect (PolicyStatement *self)
 {
-  const char *effect = policy_node_get_string (policy_statement_get_member (self, "Effect"));
-
-  if (g_strcmp0 (effect, "Allow") == 0)
-    return POLICY_EFFECT_ALLOW;
-  return g_strcmp0 (effect, "Deny") == 0 ? POLICY_EFFECT_DENY : POLICY_EFFECT_INVALID;
+  g_return_val_if_fail (POLICY_IS_STATEMENT (self), POLICY_EFFECT_INVALID);
+  return policy_node_get_effect (self->node);
 }
 
 /**

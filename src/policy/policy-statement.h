@@ -5,13 +5,6 @@
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  POLICY_EFFECT_INVALID, /* missing, or neither Allow nor Deny */
-  POLICY_EFFECT_ALLOW,
-  POLICY_EFFECT_DENY,
-} PolicyEffect;
-
 /* PolicyStatement: an immutable view of one statement of a document's text. Editing a document replaces the
  * statements it changed by new objects and keeps the others. Properties: sid, effect (int), position (guint).
  */

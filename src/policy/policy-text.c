@@ -86,6 +86,22 @@ policy_text_unref (PolicyText *self)
 }
 
 /**
+ * policy_text_equals:
+ * @self: a text
+ * @other: another one
+ *
+ * Returns: whether both have the same bytes
+ */
+gboolean
+policy_text_equals (PolicyText *self, PolicyText *other)
+{
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  return self == other ||
+         (self->length == other->length && memcmp (self->bytes, other->bytes, self->length) == 0);
+}
+
+/**
  * policy_text_get_text:
  * @self: a text
  * @length: (out) (optional): its length in bytes
@@ -307,246 +323,53 @@ policy_text_find_duplicate_key (PolicyText *self)
   return found;
 }
 
-/**
- * policy_node_get_node_type:
- * @node: a value
- *
- * Returns: what kind of value it is
- */
-PolicyNodeType
-policy_node_get_node_type (const PolicyNode *node)
+/* The value of Statement where it is one that holds statements */
+static const PolicyNode *
+get_statements (PolicyText *self)
 {
-  g_return_val_if_fail (node != NULL, POLICY_NODE_NULL);
+  const PolicyNode *statements = policy_node_get_member (&self->nodes[0], "Statement");
 
-  return node->type;
+  return statements != NULL && statements->type >= POLICY_NODE_ARRAY ? statements : NULL;
 }
 
 /**
- * policy_node_get_span:
- * @node: a value
+ * policy_text_get_n_statements:
+ * @self: a text
  *
- * Returns: where it stands, with its quotes or brackets
- */
-PolicySpan
-policy_node_get_span (const PolicyNode *node)
-{
-  PolicySpan span = { 0, 0 };
-
-  g_return_val_if_fail (node != NULL, span);
-
-  span.start = node->start;
-  span.end = node->end;
-  return span;
-}
-
-/**
- * policy_node_get_key_span:
- * @node: a value
+ * IAM takes a list of statements or a lone one (IAM JSON policy elements: Statement).
  *
- * Returns: where its name stands, with its quotes; empty when it is no member
- */
-PolicySpan
-policy_node_get_key_span (const PolicyNode *node)
-{
-  PolicySpan span = { 0, 0 };
-
-  g_return_val_if_fail (node != NULL, span);
-
-  span.start = node->key_start;
-  span.end = node->key_end;
-  return span;
-}
-
-/**
- * policy_node_get_key:
- * @node: a value
- *
- * Returns: (transfer none) (nullable): its name, when it is a member of an object
- */
-const char *
-policy_node_get_key (const PolicyNode *node)
-{
-  g_return_val_if_fail (node != NULL, NULL);
-
-  return node->key;
-}
-
-/**
- * policy_node_get_string:
- * @node: (nullable): a value
- *
- * Returns: (transfer none) (nullable): the decoded string, or another scalar's spelling; %NULL for lists and
- * objects
- */
-const char *
-policy_node_get_string (const PolicyNode *node)
-{
-  if (node == NULL)
-    return NULL;
-
-  return node->string;
-}
-
-/**
- * policy_node_get_boolean:
- * @node: a value
- *
- * Returns: whether it is the word true
- */
-gboolean
-policy_node_get_boolean (const PolicyNode *node)
-{
-  g_return_val_if_fail (node != NULL, FALSE);
-
-  return node->type == POLICY_NODE_BOOLEAN && node->string[0] == 't';
-}
-
-/**
- * policy_node_get_parent:
- * @node: a value
- *
- * Returns: (transfer none) (nullable): the list or object that it is in; %NULL for the root
- */
-const PolicyNode *
-policy_node_get_parent (const PolicyNode *node)
-{
-  g_return_val_if_fail (node != NULL, NULL);
-
-  return node == node->text->nodes ? NULL : &node->text->nodes[node->parent];
-}
-
-/**
- * policy_node_get_index:
- * @node: a value
- *
- * Returns: its place among its siblings, from 0
+ * Returns: how many there are, entries of the list that are no objects included; 0 for what is no policy
  */
 guint
-policy_node_get_index (const PolicyNode *node)
+policy_text_get_n_statements (PolicyText *self)
 {
-  g_return_val_if_fail (node != NULL, 0);
+  const PolicyNode *statements;
 
-  return node->index;
-}
+  g_return_val_if_fail (self != NULL, 0);
 
-/**
- * policy_node_get_n_children:
- * @node: (nullable): a value
- *
- * Returns: how many elements or members it has
- */
-guint
-policy_node_get_n_children (const PolicyNode *node)
-{
-  return node != NULL ? node->n_children : 0;
-}
-
-/**
- * policy_node_get_child:
- * @node: (nullable): a value
- * @position: from 0
- *
- * Returns: (transfer none) (nullable): its element or member at @position; %NULL behind the last
- */
-const PolicyNode *
-policy_node_get_child (const PolicyNode *node, guint position)
-{
-  if (node == NULL || position >= node->n_children)
-    return NULL;
-  return &node->text->nodes[node->text->children[node->children + position]];
-}
-
-/**
- * policy_node_get_member:
- * @node: (nullable): a value
- * @key: a name, decoded
- *
- * Returns: (transfer none) (nullable): the first member of that name
- */
-const PolicyNode *
-policy_node_get_member (const PolicyNode *node, const char *key)
-{
-  const PolicyNode *nodes;
-  const guint32 *children;
-
-  g_return_val_if_fail (key != NULL, NULL);
-
-  if (node == NULL || node->type != POLICY_NODE_OBJECT)
-    return NULL;
-  nodes = node->text->nodes;
-  children = node->text->children + node->children;
-  for (guint32 i = 0; i < node->n_children; i++)
-    {
-      if (strcmp (nodes[children[i]].key, key) == 0)
-        return &nodes[children[i]];
-    }
-  return NULL;
-}
-
-/**
- * policy_node_get_path:
- * @node: a value
- *
- * Returns: (transfer full): its JSON pointer
- */
-char *
-policy_node_get_path (const PolicyNode *node)
-{
-  const PolicyNode *steps[POLICY_TEXT_MAX_DEPTH + 1];
-  guint n_steps = 0;
-  GString *path;
-
-  g_return_val_if_fail (node != NULL, NULL);
-
-  for (; node != node->text->nodes; node = &node->text->nodes[node->parent])
-    steps[n_steps++] = node;
-  path = g_string_new (NULL);
-  while (n_steps > 0)
-    {
-      const PolicyNode *step = steps[--n_steps];
-
-      g_string_append_c (path, '/');
-      if (step->key == NULL)
-        g_string_append_printf (path, "%u", step->index);
-      else
-        for (const char *p = step->key; *p != '\0'; p++)
-          {
-            if (*p == '~')
-              g_string_append (path, "~0");
-            else if (*p == '/')
-              g_string_append (path, "~1");
-            else
-              g_string_append_c (path, *p);
-          }
-    }
-  return g_string_free (path, FALSE);
-}
-
-/**
- * policy_node_get_n_values:
- * @node: (nullable): a value
- *
- * Returns: 1 for a scalar, the length of a list, 0 for %NULL and objects
- */
-guint
-policy_node_get_n_values (const PolicyNode *node)
-{
-  if (node == NULL || node->type == POLICY_NODE_OBJECT)
+  statements = get_statements (self);
+  if (statements == NULL)
     return 0;
-  return node->type == POLICY_NODE_ARRAY ? node->n_children : 1;
+  return statements->type == POLICY_NODE_ARRAY ? statements->n_children : 1;
 }
 
 /**
- * policy_node_get_value:
- * @node: (nullable): a value
+ * policy_text_get_statement:
+ * @self: a text
  * @position: from 0
  *
- * Returns: (transfer none) (nullable): the scalar itself, or the list's element at @position
+ * Returns: (transfer none) (nullable): the statement there, or what stands in its place; %NULL behind the
+ * last
  */
 const PolicyNode *
-policy_node_get_value (const PolicyNode *node, guint position)
+policy_text_get_statement (PolicyText *self, guint position)
 {
-  if (position >= policy_node_get_n_values (node))
-    return NULL;
-  return node->type == POLICY_NODE_ARRAY ? policy_node_get_child (node, position) : node;
+  const PolicyNode *statements;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  statements = get_statements (self);
+  if (statements == NULL || statements->type == POLICY_NODE_ARRAY)
+    return policy_node_get_child (statements, position);
+  return position == 0 ? statements : NULL;
 }

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "policy-action.h"
+
 static ReferenceActionRecord *
 get_record (const ReferenceAction *action)
 {
@@ -30,16 +32,15 @@ find_resource (const ReferenceAction *action, const char *resource_type)
 const ReferenceAction *
 reference_lookup_action (const char *action)
 {
-  const char *colon;
   const ReferenceService *service;
+  PolicyAction parts;
 
   g_return_val_if_fail (action != NULL, NULL);
 
-  colon = strchr (action, ':');
-  if (colon == NULL)
+  if (!policy_action_parse (&parts, action))
     return NULL;
-  service = reference_service_lookup_length (action, (gsize)(colon - action));
-  return service != NULL ? reference_service_lookup_action (service, colon + 1) : NULL;
+  service = reference_service_lookup_length (parts.service, parts.service_length);
+  return service != NULL ? reference_service_lookup_action (service, parts.name) : NULL;
 }
 
 /**

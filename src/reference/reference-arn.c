@@ -3,9 +3,8 @@
 
 #include "reference-arn.h"
 
+#include "policy-arn.h"
 #include "reference-private.h"
-
-#include <string.h>
 
 /* Formats by service, filled as they are asked for: a cache of facts that do not change */
 static struct
@@ -56,11 +55,10 @@ reference_is_arn_service (const char *service)
 static gboolean
 is_format_of (const char *format, const char *service)
 {
-  const char *field = strchr (format, ':');
-  gsize length = strlen (service);
+  PolicyArn arn;
 
-  field = field != NULL ? strchr (field + 1, ':') : NULL;
-  return field != NULL && strncmp (field + 1, service, length) == 0 && field[1 + length] == ':';
+  policy_arn_parse (&arn, format);
+  return policy_arn_equals (&arn, POLICY_ARN_SERVICE, service);
 }
 
 static char **

@@ -3,6 +3,7 @@
 
 #include "reference-private.h"
 
+#include "policy-action.h"
 #include "policy-pattern.h"
 
 #include <string.h>
@@ -154,15 +155,14 @@ reference_key_table_lookup (const ReferenceKeyTable *self, const char *key)
 const ReferenceConditionKey *
 reference_lookup_condition_key (const char *key)
 {
-  const char *colon;
   const ReferenceService *service;
+  PolicyAction parts;
 
   g_return_val_if_fail (key != NULL, NULL);
 
-  colon = strchr (key, ':');
-  if (colon == NULL)
+  if (!policy_action_parse (&parts, key))
     return NULL;
-  service = reference_service_lookup_length (key, (gsize)(colon - key));
+  service = reference_service_lookup_length (parts.service, parts.service_length);
   return reference_key_table_lookup (service != NULL ? &service->keys : get_conditions (), key);
 }
 

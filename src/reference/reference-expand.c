@@ -5,6 +5,7 @@
 
 #include "reference-private.h"
 
+#include "policy-action.h"
 #include "policy-pattern.h"
 
 #include <string.h>
@@ -95,17 +96,16 @@ GPtrArray *
 reference_expand (const char *pattern)
 {
   GPtrArray *actions = g_ptr_array_new_with_free_func (g_free);
-  gsize length;
+  PolicyAction parts;
 
   g_return_val_if_fail (pattern != NULL, actions);
 
-  length = strcspn (pattern, "*?:");
-  if (pattern[length] == ':')
+  if (policy_action_parse (&parts, pattern) && policy_action_names_service (&parts))
     {
-      const ReferenceService *service = reference_service_lookup_length (pattern, length);
+      const ReferenceService *service = reference_service_lookup_length (parts.service, parts.service_length);
 
       if (service != NULL)
-        expand_in_service (service, pattern + length + 1, actions);
+        expand_in_service (service, parts.name, actions);
     }
   else
     expand_everywhere (pattern, actions);

@@ -3,6 +3,7 @@
 
 #include "reference-fact.h"
 
+#include "policy-action.h"
 #include "policy-arn.h"
 #include "policy-pattern.h"
 #include "reference-private.h"
@@ -78,19 +79,19 @@ is_tag_key (const char *key)
 static gboolean
 is_possible (const char *action, const char *key)
 {
-  const char *end_of_prefix = strchr (action, ':');
-  const char *colon = strchr (key, ':');
   const ReferenceAction *found = reference_lookup_action (action);
   const ReferenceService *service, *of_key;
+  PolicyAction action_parts, key_parts;
 
-  if (found == NULL || colon == NULL)
+  policy_action_parse (&action_parts, action);
+  if (found == NULL || !policy_action_parse (&key_parts, key))
     return TRUE;
-  service = reference_service_lookup_length (action, (gsize)(end_of_prefix - action));
+  service = reference_service_lookup_length (action_parts.service, action_parts.service_length);
   if (lists_key (service, found, key))
     return TRUE;
   if (g_ascii_strncasecmp (key, "aws:", 4) == 0)
     return !is_tag_key (key);
-  of_key = reference_service_lookup_length (key, (gsize)(colon - key));
+  of_key = reference_service_lookup_length (key_parts.service, key_parts.service_length);
   return of_key == NULL || reference_key_table_lookup (&of_key->keys, key) == NULL ||
          !is_listed_anywhere (of_key, key);
 }
@@ -217,12 +218,6 @@ reference_fact_get_unchangeable (void)
   return (const char *const *)patterns;
 }
 
-static gboolean
-is_literal (const char *field)
-{
-  return *field != '\0' && !policy_pattern_has_wildcard (field);
-}
-
 /**
  * reference_fact_dup_region:
  * @action: an action
@@ -235,15 +230,18 @@ is_literal (const char *field)
 char *
 reference_fact_dup_region (const char *action, const char *resource, const char *partition)
 {
-  g_autoptr (PolicyArn) arn = NULL;
+  g_autofree char *own = NULL;
   const char *region = NULL;
+  PolicyArn arn;
 
   g_return_val_if_fail (action != NULL && resource != NULL, NULL);
 
-  arn = policy_arn_parse (resource);
-  if (arn != NULL && is_literal (arn->region))
-    return g_strdup (arn->region);
-  partition = arn != NULL ? arn->partition : partition;
+  if (policy_arn_parse (&arn, resource))
+    {
+      if (policy_arn_is_literal (&arn, POLICY_ARN_REGION))
+        return policy_arn_dup_field (&arn, POLICY_ARN_REGION);
+      partition = own = policy_arn_dup_field (&arn, POLICY_ARN_PARTITION);
+    }
   for (const ReferenceCorrection *row = reference_get_corrections ();
        row->action != NULL && partition != NULL; row++)
     if (reference_correction_is_about (row, REFERENCE_CORRECTION_REGION, action) &&
@@ -263,14 +261,17 @@ reference_fact_dup_region (const char *action, const char *resource, const char 
 char *
 reference_fact_dup_account (const char *action, const char *resource)
 {
-  g_autoptr (PolicyArn) arn = NULL;
+  g_autofree char *account = NULL;
+  PolicyArn arn;
 
   g_return_val_if_fail (action != NULL && resource != NULL, NULL);
 
-  arn = policy_arn_parse (resource);
-  if (arn == NULL || strlen (arn->account) != 12 || strspn (arn->account, "0123456789") != 12)
+  if (!policy_arn_parse (&arn, resource))
+    return NULL;
+  account = policy_arn_dup_field (&arn, POLICY_ARN_ACCOUNT);
+  if (strlen (account) != 12 || strspn (account, "0123456789") != 12)
     return NULL;
   if (reference_fact_get_presence (action, "aws:ResourceAccount") != REFERENCE_PRESENCE_ALWAYS)
     return NULL;
-  return g_strdup (arn->account);
+  return g_steal_pointer (&account);
 }

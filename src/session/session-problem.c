@@ -29,36 +29,24 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (SessionProblem, session_problem, G_TYPE_OBJECT)
 
 static gboolean
-is_statements (const PolicyNode *node)
-{
-  const PolicyNode *parent = policy_node_get_parent (node);
-
-  return parent != NULL && policy_node_get_parent (parent) == NULL &&
-         g_strcmp0 (policy_node_get_key (node), "Statement") == 0;
-}
-
-static gboolean
 is_statement (const PolicyNode *node)
 {
-  const PolicyNode *parent = policy_node_get_parent (node);
+  guint position = policy_node_get_statement_position (node);
 
-  if (is_statements (node))
-    return policy_node_get_node_type (node) == POLICY_NODE_OBJECT;
-  return parent != NULL && is_statements (parent);
+  return policy_text_get_statement (policy_node_get_text (node), position) == node;
 }
 
 static void
 append_statement (GString *place, const PolicyNode *node)
 {
-  const PolicyNode *sid = policy_node_get_member (node, "Sid");
+  const char *sid = policy_node_get_sid (node);
 
-  if (sid != NULL && policy_node_get_node_type (sid) == POLICY_NODE_STRING &&
-      *policy_node_get_string (sid) != '\0')
+  if (sid != NULL && *sid != '\0')
     /* Translators: the text is the Sid, the name of a statement */
-    g_string_append_printf (place, _ ("Statement %s"), policy_node_get_string (sid));
+    g_string_append_printf (place, _ ("Statement %s"), sid);
   else
     /* Translators: a statement without a name */
-    g_string_append_printf (place, _ ("Statement %u"), policy_node_get_index (node) + 1);
+    g_string_append_printf (place, _ ("Statement %u"), policy_node_get_statement_position (node) + 1);
 }
 
 /* The names on the way from the policy to @node; an element of a list has the list's name and its number. */

@@ -4,7 +4,7 @@
 #include "check-fixture.h"
 #include "access-request.h"
 #include "policy-edit.h"
-#include "policy-json.h"
+#include "policy-writer.h"
 
 /* What holds of every fix, over policies made by chance from good and bad parts: it removes its finding,
  * brings none that is as bad, and the policy grants the same afterwards unless it says otherwise. */
@@ -304,7 +304,7 @@ spoil (GRand *rand, PolicyText *text)
   g_autofree char *path = policy_node_get_path (node);
   g_autofree char *parent_path = parent != NULL ? policy_node_get_path (parent) : NULL;
   g_autofree char *string = NULL;
-  g_autoptr (JsonNode) value = NULL;
+  g_autofree char *value = NULL;
 
   if (parent == NULL)
     return g_strdup (policy_text_get_text (text, NULL));
@@ -314,10 +314,9 @@ spoil (GRand *rand, PolicyText *text)
       return policy_node_get_key (node) != NULL ? policy_edit_remove_member (text, path)
                                                 : policy_edit_remove_element (text, path);
     case 1:
-      value = json_from_string (PICK (rand, others), NULL);
-      return policy_edit_replace (text, path, value);
+      return policy_edit_replace (text, path, PICK (rand, others));
     case 2:
-      value = policy_json_from_node (node);
+      value = policy_node_dup_json (node);
       if (policy_node_get_key (node) == NULL)
         return policy_edit_insert_element (text, parent_path, 0, value);
       return policy_edit_insert_element (text, path, -1, value);
@@ -332,7 +331,7 @@ spoil (GRand *rand, PolicyText *text)
       if (policy_node_get_node_type (node) != POLICY_NODE_STRING)
         return policy_edit_rename_member (text, "/Version", "Version");
       string = spoil_string (rand, policy_node_get_string (node));
-      value = json_node_init_string (json_node_alloc (), string);
+      value = policy_writer_quote (string);
       return policy_edit_replace (text, path, value);
     }
 }

@@ -12,16 +12,6 @@ static const char policy[] =
     "  ]\n"
     "}\n";
 
-static JsonNode *
-parse_value (const char *json)
-{
-  g_autoptr (GError) error = NULL;
-  JsonNode *value = json_from_string (json, &error);
-
-  g_assert_no_error (error);
-  return value;
-}
-
 /* One of the edits of a fix that uses them all */
 static void
 add_edit (CheckFix *fix, PolicyText *text, guint position)
@@ -41,22 +31,19 @@ add_edit (CheckFix *fix, PolicyText *text, guint position)
       check_fix_remove (fix, policy_text_lookup (text, "/Statement/0/Action/2"));
       break;
     case 4:
-      check_fix_insert_element (fix, policy_text_lookup (text, "/Statement/0/Action"), 2,
-                                parse_value ("\"a:x\""));
+      check_fix_insert_element (fix, policy_text_lookup (text, "/Statement/0/Action"), 2, "\"a:x\"");
       break;
     case 5:
-      check_fix_insert_member (fix, policy_text_lookup (text, "/Statement/0"), "Resource",
-                               parse_value ("\"*\""), "Action");
+      check_fix_insert_member (fix, policy_text_lookup (text, "/Statement/0"), "Resource", "\"*\"", "Action");
       break;
     case 6:
-      check_fix_insert_statement (fix, policy_text_lookup (text, "/Statement/0"),
-                                  parse_value ("{\"Sid\":\"N\"}"));
+      check_fix_insert_statement (fix, policy_text_lookup (text, "/Statement/0"), "{\"Sid\":\"N\"}");
       break;
     case 7:
       check_fix_remove (fix, policy_text_lookup (text, "/Statement/1/Sid"));
       break;
     case 8:
-      check_fix_replace (fix, policy_text_lookup (text, "/Statement/1/Action"), parse_value ("[]"));
+      check_fix_replace (fix, policy_text_lookup (text, "/Statement/1/Action"), "[]");
       break;
     default:
       g_assert_not_reached ();
@@ -112,7 +99,7 @@ test_lone_statement (void)
   g_autoptr (PolicyText) repaired = NULL;
   const PolicyNode *statement = policy_text_lookup (text, "/Statement");
 
-  check_fix_insert_statement (fix, statement, parse_value ("{\"Sid\":\"N\"}"));
+  check_fix_insert_statement (fix, statement, "{\"Sid\":\"N\"}");
   check_fix_replace_string (fix, policy_node_get_member (statement, "Effect"), "Allow");
   check_fix_remove (fix, policy_node_get_member (statement, "Sid"));
   repaired = check_fix_apply (fix, text);

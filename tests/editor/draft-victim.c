@@ -7,6 +7,8 @@
 
 #include <stdio.h>
 
+#include "policy-writer.h"
+
 static guint n_edits;
 
 static void
@@ -31,10 +33,10 @@ edit (gpointer user_data)
   static gboolean saving;
   Session *session = user_data;
   g_autofree char *sid = g_strdup_printf ("Edit%u", ++n_edits);
-  g_autoptr (JsonNode) node = json_node_init_string (json_node_alloc (), sid);
+  g_autofree char *value = policy_writer_quote (sid);
 
   say_edit ();
-  policy_document_replace (session_get_document (session), "/Statement/0/Sid", node);
+  policy_document_replace (session_get_document (session), "/Statement/0/Sid", value);
   if (!saving && n_edits % 40 == 0)
     {
       saving = TRUE;

@@ -75,7 +75,7 @@ static void
 test_new (void)
 {
   g_autoptr (PolicyDocument) document = policy_document_new ();
-  g_autoptr (JsonNode) statement = json_from_string ("{\"Effect\": \"Allow\"}", NULL);
+  const char *statement = "{\"Effect\": \"Allow\"}";
 
   g_assert_false (policy_document_get_can_undo (document));
   g_assert_false (policy_document_get_modified (document));
@@ -94,7 +94,7 @@ test_shapes (void)
 {
   g_autoptr (PolicyDocument) lone = open_document ("{\n \"Statement\": {\n  \"Sid\": \"A\"\n }\n}", NULL);
   g_autoptr (PolicyDocument) missing = open_document ("{\"Version\":\"2012-10-17\"}", NULL);
-  g_autoptr (JsonNode) statement = json_from_string ("{\"Sid\": \"B\"}", NULL);
+  const char *statement = "{\"Sid\": \"B\"}";
 
   g_assert_cmpuint (policy_document_get_n_statements (lone), ==, 1);
   policy_document_insert_statement (lone, -1, statement);
@@ -114,7 +114,7 @@ test_group (void)
 {
   Count count = { 0 };
   g_autoptr (PolicyDocument) document = open_document (three, &count);
-  g_autoptr (JsonNode) action = json_from_string ("\"s3:Delete\"", NULL);
+  const char *action = "\"s3:Delete\"";
   PolicyStatement *first = policy_document_get_statement (document, 0);
   g_autoptr (PolicyStatement) second = g_object_ref (policy_document_get_statement (document, 1));
   PolicyStatement *third = policy_document_get_statement (document, 2);
@@ -161,7 +161,7 @@ test_nothing (void)
   Count count = { 0 };
   g_autoptr (PolicyDocument) document = open_document (three, &count);
   g_autoptr (PolicyText) same = parse (three);
-  g_autoptr (JsonNode) action = json_from_string ("\"s3:Delete\"", NULL);
+  const char *action = "\"s3:Delete\"";
 
   policy_document_set_text (document, same, "Type");
   policy_document_begin_edit (document, NULL);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "policy-operator.h"
 
 static void
@@ -20,6 +22,37 @@ test_parts (void)
   g_assert_cmpint (means.qualifier, ==, POLICY_QUALIFIER_NONE);
   g_assert_false (means.negated || means.wildcards || means.if_exists);
   g_assert_true (policy_operator_parse ("NotIpAddress").negated);
+}
+
+/* The operators' properties, as their names say them */
+static void
+test_properties (void)
+{
+  guint n = 0;
+
+  for (const char *const *name = policy_operator_get_names (); *name != NULL; name++, n++)
+    {
+      PolicyOperator means = policy_operator_parse (*name);
+      gboolean less = strstr (*name, "Less") != NULL, greater = strstr (*name, "Greater") != NULL;
+      gboolean than = g_str_has_suffix (*name, "Than");
+
+      g_assert_cmpstr (means.name, ==, *name);
+      g_assert_cmpint (means.negated, ==, strstr (*name, "Not") != NULL);
+      g_assert_cmpint (means.ignores_case, ==, g_str_has_suffix (*name, "IgnoreCase"));
+      g_assert_cmpint (means.order, ==,
+                       less      ? (than ? POLICY_ORDER_LESS : POLICY_ORDER_LESS_EQUAL)
+                       : greater ? (than ? POLICY_ORDER_GREATER : POLICY_ORDER_GREATER_EQUAL)
+                                 : POLICY_ORDER_EQUAL);
+      if (means.like != NULL)
+        {
+          PolicyOperator like = policy_operator_parse (means.like);
+
+          g_assert_cmpint (like.family, ==, means.family);
+          g_assert_cmpint (like.negated, ==, means.negated);
+          g_assert_true (like.wildcards && !means.wildcards);
+        }
+    }
+  g_assert_cmpuint (n, ==, 27);
 }
 
 static void
@@ -61,6 +94,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/policy/operator/parts", test_parts);
+  g_test_add_func ("/policy/operator/properties", test_properties);
   g_test_add_func ("/policy/operator/unknown", test_unknown);
   g_test_add_func ("/policy/operator/compose", test_compose);
   return g_test_run ();

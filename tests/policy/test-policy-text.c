@@ -167,6 +167,73 @@ test_places (void)
   g_assert_cmpuint (policy_text_get_size (text), ==, 9);
 }
 
+/* However Statement is written, its statements are the same ones. */
+static void
+test_statements (void)
+{
+  static const struct
+  {
+    const char *json;
+    guint n_statements;
+  } cases[] = {
+    { "{\"Statement\": [{\"Sid\": \"A\"}, {\"Effect\": \"Deny\"}]}", 2 },
+    { "{\"Statement\": {\"Sid\": \"A\", \"Effect\": \"Allow\"}}", 1 },
+    { "{\"Statement\": [1, {}]}", 2 },
+    { "{\"Statement\": []}", 0 },
+    { "{\"Statement\": \"x\"}", 0 },
+    { "{\"Statement\": null}", 0 },
+    { "{\"statement\": {}}", 0 },
+    { "{}", 0 },
+    { "[{\"Sid\": \"A\"}]", 0 },
+    { "1", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PolicyText) text = parse (cases[i].json);
+      guint n = policy_text_get_n_statements (text);
+
+      g_assert_cmpuint (n, ==, cases[i].n_statements);
+      g_assert_null (policy_text_get_statement (text, n));
+      for (guint j = 0; j < n; j++)
+        {
+          const PolicyNode *statement = policy_text_get_statement (text, j);
+
+          g_assert_true (policy_node_get_text (statement) == text);
+          g_assert_cmpuint (policy_node_get_statement_position (statement), ==, j);
+        }
+    }
+}
+
+static void
+test_statement (void)
+{
+  g_autoptr (PolicyText) text =
+      parse ("{\"Statement\": [{\"Sid\": \"A\", \"Effect\": \"Allow\"}, {\"Sid\": \"\", "
+             "\"Effect\": \"deny\"}, {\"Sid\": 3, \"Effect\": \"Deny\"}, 4]}");
+  static const struct
+  {
+    const char *sid;
+    const char *label;
+    PolicyEffect effect;
+  } cases[] = {
+    { "A", "A", POLICY_EFFECT_ALLOW },
+    { "", "Statement 2", POLICY_EFFECT_INVALID },
+    { NULL, "Statement 3", POLICY_EFFECT_DENY },
+    { NULL, "Statement 4", POLICY_EFFECT_INVALID },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const PolicyNode *statement = policy_text_get_statement (text, i);
+      g_autofree char *label = policy_node_dup_statement_label (statement);
+
+      g_assert_cmpstr (policy_node_get_sid (statement), ==, cases[i].sid);
+      g_assert_cmpstr (label, ==, cases[i].label);
+      g_assert_cmpint (policy_node_get_effect (statement), ==, cases[i].effect);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -177,5 +244,7 @@ main (int argc, char **argv)
   g_test_add_func ("/policy/text/tree", test_tree);
   g_test_add_func ("/policy/text/duplicates", test_duplicates);
   g_test_add_func ("/policy/text/places", test_places);
+  g_test_add_func ("/policy/text/statements", test_statements);
+  g_test_add_func ("/policy/text/statement", test_statement);
   return g_test_run ();
 }

@@ -86,21 +86,12 @@ test_regions (void)
     }
 }
 
-/* The list and the rule by prefixes agree, and every partition has a Region. */
+/* Every Region is in a partition that ARNs can have. */
 static void
 test_partitions (void)
 {
   for (const char *const *region = reference_get_regions (); *region != NULL; region++)
-    g_assert_cmpstr (reference_get_region_partition (*region), ==,
-                     policy_arn_get_partition_for_region (*region));
-  for (const char *const *partition = policy_arn_get_partitions (); *partition != NULL; partition++)
-    {
-      gboolean found = FALSE;
-
-      for (const char *const *region = reference_get_regions (); *region != NULL; region++)
-        found = found || g_str_equal (reference_get_region_partition (*region), *partition);
-      g_assert_true (found);
-    }
+    g_assert_true (policy_arn_is_partition (reference_get_region_partition (*region)));
 }
 
 int
