@@ -51,6 +51,10 @@ static const CheckCase cases[] = {
     "role/r", NULL, RESOURCE ("\"arn:aws:s3:*:*:access-grants/default/*\""),
     RESOURCE ("\"arn:aws:iam::123456789012:role/r\"") },
 
+  { "INVALID_ARN_ACCOUNT", RESOURCE ("\"arn:aws:iam::1234567890123:role/r\""), "/Statement/0/Resource", NULL,
+    "1234567890123", NULL, RESOURCE ("\"arn:aws:iam::123456789012:role/r\"") },
+  { "INVALID_ARN_ACCOUNT", RESOURCE ("\"arn:aws:iam::12345678901a:role/r\""), "/Statement/0/Resource", NULL,
+    "12345678901a", NULL, RESOURCE ("\"arn:aws:iam::123456789012:role/r\"") },
   { "INVALID_ARN_ACCOUNT", RESOURCE ("\"arn:aws:iam::1234:role/r\""), "/Statement/0/Resource", NULL, "1234",
     NULL,
     RESOURCE (

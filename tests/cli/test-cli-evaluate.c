@@ -86,6 +86,10 @@ test_refused (CliFixture *fixture, gconstpointer data)
   cli_fixture_write (fixture, "nested.json", "{\"aws:username\": {}}", -1);
   cli_fixture_run (fixture, 2, NULL, "evaluate", "policy.json", NULL);
   cli_fixture_run (fixture, 2, NULL, "evaluate", "--action=s3:Get*", "policy.json", NULL);
+  cli_fixture_run (fixture, 2, NULL, "evaluate", "--action=:x", "policy.json", NULL);
+  cli_fixture_run (fixture, 2, NULL, "evaluate", "--action=s3:", "policy.json", NULL);
+  cli_fixture_run (fixture, 2, NULL, "evaluate", "--action=x", "policy.json", NULL);
+  g_assert_cmpstr (fixture->output, ==, "");
   cli_fixture_run (fixture, 2, NULL, "evaluate", "--action=s3:GetObject", NULL);
   cli_fixture_run (fixture, 2, NULL, "evaluate", "--action=s3:GetObject", "policy.json", "broken.json", NULL);
   g_assert_cmpstr (fixture->output, ==, "");

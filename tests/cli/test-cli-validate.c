@@ -44,6 +44,20 @@ test_text (CliFixture *fixture, gconstpointer data)
                    "2 files checked: 1 error, 0 security warnings, 0 warnings, 0 suggestions\n");
 }
 
+/* The worst file decides, wherever it stands. */
+static void
+test_worst (CliFixture *fixture, gconstpointer data)
+{
+  cli_fixture_write (fixture, "good.json", GOOD, -1);
+  cli_fixture_write (fixture, "bad.json", BAD, -1);
+
+  cli_fixture_run (fixture, 1, NULL, "validate", "bad.json", "good.json", NULL);
+  cli_fixture_run (fixture, 2, NULL, "validate", "missing.json", "good.json", NULL);
+  cli_fixture_run (fixture, 2, NULL, "validate", "good.json", "missing.json", "bad.json", "good.json", NULL);
+  g_assert_nonnull (strstr (fixture->output, "bad.json:4:16: error: "));
+  cli_fixture_run (fixture, 2, NULL, "validate", "bad.json", "missing.json", NULL);
+}
+
 static void
 test_json (CliFixture *fixture, gconstpointer data)
 {
@@ -235,6 +249,26 @@ test_sarif (CliFixture *fixture, gconstpointer data)
   assert_at (root, "$.runs[0].invocations[0].executionSuccessful", "true");
 }
 
+/* Of two findings about one thing people see the stronger only; programs that read JSON get both. */
+static void
+test_superseded (CliFixture *fixture, gconstpointer data)
+{
+  static const char no_version[] = "{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", "
+                                   "\"Resource\": \"arn:aws:s3:::bucket/*\"}]}";
+  g_autoptr (JsonNode) root = NULL;
+
+  cli_fixture_run (fixture, 1, no_version, "validate", "--format=json", "-", NULL);
+  g_assert_nonnull (strstr (fixture->output, "\"MISSING_VERSION\""));
+  g_assert_nonnull (strstr (fixture->output, "\"IAM_VERSION\""));
+  cli_fixture_run (fixture, 1, no_version, "validate", "-", NULL);
+  g_assert_null (strstr (fixture->output, "[MISSING_VERSION]"));
+  g_assert_nonnull (strstr (fixture->output, "[IAM_VERSION]"));
+  cli_fixture_run (fixture, 1, no_version, "validate", "--format=sarif", "-", NULL);
+  root = cli_fixture_parse (fixture);
+  assert_at (root, "$.runs[0].results[*].ruleId", "IAM_VERSION");
+  assert_at (root, "$.runs[0].tool.driver.rules[*].id", "IAM_VERSION");
+}
+
 /* Not even text that is no JSON lacks a page that says what it means. */
 static void
 test_sarif_syntax (CliFixture *fixture, gconstpointer data)
@@ -312,6 +346,7 @@ main (int argc, char **argv)
     void (*test) (CliFixture *, gconstpointer);
   } tests[] = {
     { "text", test_text },
+    { "worst", test_worst },
     { "json", test_json },
     { "order", test_order },
     { "syntax", test_syntax },
@@ -321,6 +356,7 @@ main (int argc, char **argv)
     { "unreadable", test_unreadable },
     { "folder-link", test_folder_link },
     { "sarif", test_sarif },
+    { "superseded", test_superseded },
     { "sarif-syntax", test_sarif_syntax },
     { "arguments", test_arguments },
     { "corpus", test_corpus },
