@@ -390,7 +390,7 @@ test_capability (EditorFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (image));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "1 security warning");
-  g_assert_true (gtk_widget_get_mapped (section));
+  g_assert_true (gtk_widget_get_mapped (editor_fixture_find (section, GTK_TYPE_LIST_BOX)));
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "capability-problems");
   problem = GTK_WIDGET (
       gtk_list_box_get_row_at_index (GTK_LIST_BOX (editor_fixture_find (section, GTK_TYPE_LIST_BOX)), 0));
@@ -400,7 +400,7 @@ test_capability (EditorFixture *fixture, gconstpointer data)
 
   row = select_capability (fixture, "iam-list-roles");
   g_assert_false (gtk_widget_get_visible (editor_fixture_find (row, GTK_TYPE_IMAGE)));
-  g_assert_false (gtk_widget_get_mapped (section));
+  g_assert_false (gtk_widget_get_mapped (editor_fixture_find (section, GTK_TYPE_LIST_BOX)));
 }
 
 static PolicyText *

@@ -5,32 +5,14 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "editor-list-box.h"
+#include "editor-section-item.h"
 
 struct _EditorExcessSection
 {
-  AdwBin parent_instance;
-
-  Session *session;
-  CatalogCapability *capability;
-
-  guint pending; /* the rows do not show it yet */
-  char *shown;   /* what they say: a line for each */
-
-  GtkListBox *list;
+  EditorSection parent_instance;
 };
 
-enum
-{
-  PROP_0,
-  PROP_SESSION,
-  PROP_CAPABILITY,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (EditorExcessSection, editor_excess_section, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (EditorExcessSection, editor_excess_section, EDITOR_TYPE_SECTION)
 
 /* "It also allows 431 actions of Amazon SageMaker that nothing ticked needs." */
 static char *
@@ -53,179 +35,53 @@ describe (GPtrArray *excess)
                           n, excess->len);
 }
 
-typedef struct
+static EditorSectionItem *
+item_new (PolicyStatement *statement, GPtrArray *excess)
 {
-  char *title;
-  char *subtitle;
-  char *path;
-} Row;
-
-static void
-row_free (gpointer data)
-{
-  Row *row = data;
-
-  g_free (row->title);
-  g_free (row->subtitle);
-  g_free (row->path);
-  g_free (row);
-}
-
-static GtkWidget *
-row_new (const Row *content)
-{
-  g_autofree char *title_markup = g_markup_escape_text (content->title, -1);
-  g_autofree char *subtitle_markup = g_markup_escape_text (content->subtitle, -1);
+  g_autofree char *title = policy_statement_dup_label (statement);
+  g_autofree char *subtitle = describe (excess);
+  g_autofree char *path = policy_statement_get_path (statement);
   /* Translators: the name of a statement */
-  g_autofree char *label = g_strdup_printf (_ ("Narrow %s to what is ticked"), content->title);
-  GtkWidget *row =
-      g_object_new (ADW_TYPE_ACTION_ROW, "title", title_markup, "subtitle", subtitle_markup, NULL);
-  GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "label", _ ("Narrow"), "valign", GTK_ALIGN_CENTER,
-                                    "tooltip-text", label, "action-name", "win.narrow", NULL);
+  g_autofree char *description = g_strdup_printf (_ ("Narrow %s to what is ticked"), title);
 
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", content->path);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  return row;
+  return g_object_new (EDITOR_TYPE_SECTION_ITEM, "title", title, "subtitle", subtitle, "button-label",
+                       _ ("Narrow"), "button-description", description, "button-action", "win.narrow",
+                       "target", path, NULL);
 }
 
-/* Appends a row for each statement to @rows, and what it says to @lines. */
 static void
-collect_rows (EditorExcessSection *self, GPtrArray *rows, GString *lines)
+editor_excess_section_update (EditorSection *self)
 {
-  CatalogCoverage *coverage = session_get_coverage (self->session);
-  g_autoptr (GPtrArray) statements = catalog_coverage_ref_statements (coverage, self->capability);
+  Session *session = editor_section_get_session (self);
+  CatalogCoverage *coverage = session_get_coverage (session);
+  g_autoptr (GPtrArray) statements =
+      catalog_coverage_ref_statements (coverage, editor_section_get_capability (self));
+  g_autoptr (GListStore) items = g_list_store_new (EDITOR_TYPE_SECTION_ITEM);
 
   for (guint i = 0; i < statements->len; i++)
     {
       g_autoptr (GPtrArray) excess =
-          catalog_dup_statement_excess (session_get_catalog (self->session), coverage, statements->pdata[i]);
-      Row *row;
+          catalog_dup_statement_excess (session_get_catalog (session), coverage, statements->pdata[i]);
+      g_autoptr (EditorSectionItem) item = NULL;
 
       if (excess->len == 0)
         continue;
-      row = g_new0 (Row, 1);
-      row->title = policy_statement_dup_label (statements->pdata[i]);
-      row->subtitle = describe (excess);
-      row->path = policy_statement_get_path (statements->pdata[i]);
-      g_ptr_array_add (rows, row);
-      g_string_append_printf (lines, "%s\t%s\t%s\n", row->title, row->subtitle, row->path);
+      item = item_new (statements->pdata[i], excess);
+      g_list_store_append (items, item);
     }
-}
-
-static gboolean
-show_excess (gpointer user_data)
-{
-  EditorExcessSection *self = user_data;
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_free);
-  g_autoptr (GString) lines = g_string_new (NULL);
-
-  self->pending = 0;
-  if (self->session != NULL && self->capability != NULL)
-    collect_rows (self, rows, lines);
-  if (g_strcmp0 (self->shown, lines->str) == 0)
-    return G_SOURCE_REMOVE;
-  g_free (self->shown);
-  self->shown = g_strdup (lines->str);
-  editor_list_box_clear (self->list);
-  for (guint i = 0; i < rows->len; i++)
-    gtk_list_box_append (self->list, row_new (rows->pdata[i]));
-  gtk_widget_set_visible (GTK_WIDGET (self), rows->len > 0);
-  return G_SOURCE_REMOVE;
-}
-
-/* All actions of all services may have to be counted: not while somebody types. */
-static void
-update (EditorExcessSection *self)
-{
-  if (self->pending == 0)
-    self->pending = g_idle_add_full (G_PRIORITY_LOW, show_excess, self, NULL);
-}
-
-static void
-set_session (EditorExcessSection *self, Session *session)
-{
-  if (!g_set_object (&self->session, session))
-    return;
-  if (session != NULL)
-    g_signal_connect_object (session_get_coverage (session), "changed", G_CALLBACK (update), self,
-                             G_CONNECT_SWAPPED);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
-  update (self);
-}
-
-static void
-editor_excess_section_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  EditorExcessSection *self = EDITOR_EXCESS_SECTION (object);
-
-  switch (id)
-    {
-    case PROP_SESSION:
-      g_value_set_object (value, self->session);
-      break;
-    case PROP_CAPABILITY:
-      g_value_set_object (value, self->capability);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-editor_excess_section_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  EditorExcessSection *self = EDITOR_EXCESS_SECTION (object);
-
-  switch (id)
-    {
-    case PROP_SESSION:
-      set_session (self, g_value_get_object (value));
-      break;
-    case PROP_CAPABILITY:
-      if (!g_set_object (&self->capability, g_value_get_object (value)))
-        return;
-      update (self);
-      g_object_notify_by_pspec (object, pspec);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-editor_excess_section_dispose (GObject *object)
-{
-  EditorExcessSection *self = EDITOR_EXCESS_SECTION (object);
-
-  g_clear_handle_id (&self->pending, g_source_remove);
-  g_clear_pointer (&self->shown, g_free);
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  g_clear_object (&self->session);
-  g_clear_object (&self->capability);
-
-  G_OBJECT_CLASS (editor_excess_section_parent_class)->dispose (object);
+  editor_section_set_items (self, G_LIST_MODEL (items));
+  editor_section_set_shown (self, g_list_model_get_n_items (G_LIST_MODEL (items)) > 0);
 }
 
 static void
 editor_excess_section_class_init (EditorExcessSectionClass *klass)
 {
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  EditorSectionClass *section_class = EDITOR_SECTION_CLASS (klass);
 
-  object_class->get_property = editor_excess_section_get_property;
-  object_class->set_property = editor_excess_section_set_property;
-  object_class->dispose = editor_excess_section_dispose;
-
-  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, SESSION_TYPE_SESSION, flags);
-  properties[PROP_CAPABILITY] =
-      g_param_spec_object ("capability", NULL, NULL, CATALOG_TYPE_CAPABILITY, flags);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-
+  section_class->inputs = EDITOR_SECTION_COVERAGE | EDITOR_SECTION_CAPABILITY;
+  section_class->update = editor_excess_section_update;
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/groundskeeper/Groundskeeper/editor-excess-section.ui");
-  gtk_widget_class_bind_template_child (widget_class, EditorExcessSection, list);
+      GTK_WIDGET_CLASS (klass), "/io/github/groundskeeper/Groundskeeper/editor-excess-section.ui");
 }
 
 static void

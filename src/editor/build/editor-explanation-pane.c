@@ -18,7 +18,6 @@ struct _EditorExplanationPane
   Session *session;
   CatalogCoverage *coverage;
   CatalogCapability *capability;
-  GListModel *findings;
 
   GtkScrolledWindow *scrolled;
   GtkWidget *content;
@@ -42,7 +41,6 @@ enum
   PROP_SESSION,
   PROP_COVERAGE,
   PROP_CAPABILITY,
-  PROP_FINDINGS,
   N_PROPS
 };
 
@@ -275,9 +273,6 @@ editor_explanation_pane_get_property (GObject *object, guint id, GValue *value, 
     case PROP_CAPABILITY:
       g_value_set_object (value, self->capability);
       break;
-    case PROP_FINDINGS:
-      g_value_set_object (value, self->findings);
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -304,10 +299,6 @@ editor_explanation_pane_set_property (GObject *object, guint id, const GValue *v
           g_object_notify_by_pspec (object, pspec);
         }
       break;
-    case PROP_FINDINGS:
-      if (g_set_object (&self->findings, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -323,7 +314,6 @@ editor_explanation_pane_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->coverage);
   g_clear_object (&self->capability);
-  g_clear_object (&self->findings);
   adw_bin_set_child (ADW_BIN (self), NULL);
 
   G_OBJECT_CLASS (editor_explanation_pane_parent_class)->dispose (object);
@@ -344,7 +334,6 @@ editor_explanation_pane_class_init (EditorExplanationPaneClass *klass)
   properties[PROP_COVERAGE] = g_param_spec_object ("coverage", NULL, NULL, CATALOG_TYPE_COVERAGE, flags);
   properties[PROP_CAPABILITY] =
       g_param_spec_object ("capability", NULL, NULL, CATALOG_TYPE_CAPABILITY, flags);
-  properties[PROP_FINDINGS] = g_param_spec_object ("findings", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (EDITOR_TYPE_COMPANIONS_SECTION);

@@ -15,16 +15,22 @@ struct _EditorAccessRow
   GtkListBoxRow parent_instance;
 
   AccessService *access;
+  gboolean allows;
   gboolean narrow;
 
-  GtkLabel *title_label;
-  GtkLabel *levels_label;
-  GtkLabel *facts_label;
-  GtkWidget *danger_box;
-  GtkLabel *danger_label;
   GtkWidget *cells;
-  GtkWidget *arrow;
 };
+
+enum
+{
+  PROP_0,
+  PROP_ITEM,
+  PROP_ALLOWS,
+  PROP_NARROW,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 const ReferenceAccessLevel editor_access_levels[EDITOR_ACCESS_N_LEVELS] = {
   REFERENCE_ACCESS_LEVEL_LIST,    REFERENCE_ACCESS_LEVEL_READ,
@@ -155,7 +161,7 @@ editor_access_row_cell_new (guint n_columns, const char *text, const char *style
 
 /* Where no levels are known, or none are granted, one cell says so. */
 static void
-fill_cells (EditorAccessRow *self, gboolean allows)
+fill_cells (EditorAccessRow *self)
 {
   GtkWidget *old;
   guint n_granted, n_none, n_all;
@@ -178,108 +184,126 @@ fill_cells (EditorAccessRow *self, gboolean allows)
 
       if (!is_granted (self->access, level))
         style_class = "dim-label";
-      else if (allows && stands_out (self->access, level))
+      else if (self->allows && stands_out (self->access, level))
         style_class = "danger";
       gtk_box_append (GTK_BOX (self->cells),
                       editor_access_row_cell_new (1, get_extent_label (self->access, level), style_class));
     }
 }
 
-static void
-update_visible (EditorAccessRow *self)
+static gboolean
+has_statements (GObject *row, AccessService *access)
 {
-  gtk_widget_set_visible (self->cells, !self->narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->levels_label), self->narrow);
+  return access != NULL && access_service_get_statements (access)->len > 0;
+}
+
+static char *
+describe_levels (GObject *row, AccessService *access)
+{
+  return access != NULL ? dup_levels (access) : NULL;
+}
+
+static char *
+describe_facts (GObject *row, AccessService *access)
+{
+  g_autofree char *resources = NULL;
+  g_autofree char *conditions = NULL;
+
+  if (!has_statements (row, access))
+    return NULL;
+  resources = describe_access_resources (access);
+  conditions = describe_access_conditions (access);
+  return g_strjoin (" · ", resources, conditions, NULL);
+}
+
+static char *
+describe_danger_of (GObject *row, AccessService *access, gboolean allows)
+{
+  return access != NULL && allows ? g_strdup (describe_danger (access)) : NULL;
+}
+
+static gboolean
+is_there (GObject *row, const char *text)
+{
+  return text != NULL;
+}
+
+/* There are no statements to go to where nothing is granted. */
+static double
+get_arrow_opacity (GObject *row, AccessService *access)
+{
+  return has_statements (row, access) ? 1 : 0;
+}
+
+static gboolean
+negate (GObject *row, gboolean value)
+{
+  return !value;
 }
 
 static void
-set_description (EditorAccessRow *self, const char *levels, const char *facts, const char *danger)
+show_access (EditorAccessRow *self)
 {
+  g_autofree char *levels = dup_levels (self->access);
+  g_autofree char *facts = describe_facts (NULL, self->access);
+  const char *danger = self->allows ? describe_danger (self->access) : NULL;
   g_autofree char *description =
-      g_strjoin (". ", levels, *facts != '\0' ? facts : danger, *facts != '\0' ? danger : NULL, NULL);
+      g_strjoin (". ", levels, facts != NULL ? facts : danger, facts != NULL ? danger : NULL, NULL);
 
+  fill_cells (self);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), has_statements (NULL, self->access));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   access_service_get_title (self->access),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
 }
 
-/**
- * editor_access_row_new:
- *
- * Returns: (transfer floating): a row that shows nothing yet
- */
-EditorAccessRow *
-editor_access_row_new (void)
+static void
+editor_access_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  return g_object_new (EDITOR_TYPE_ACCESS_ROW, NULL);
-}
+  EditorAccessRow *self = EDITOR_ACCESS_ROW (object);
 
-/**
- * editor_access_row_get_access:
- * @self: a row
- *
- * Returns: (transfer none) (nullable): what it shows
- */
-AccessService *
-editor_access_row_get_access (EditorAccessRow *self)
-{
-  g_return_val_if_fail (EDITOR_IS_ACCESS_ROW (self), NULL);
-
-  return self->access;
-}
-
-/**
- * editor_access_row_set_access:
- * @self: a row
- * @access: what to show
- * @allows: whether that is allowed, so that what is dangerous in it stands out; else it is denied
- */
-void
-editor_access_row_set_access (EditorAccessRow *self, AccessService *access, gboolean allows)
-{
-  g_autofree char *levels = NULL;
-  g_autofree char *facts = NULL;
-  const char *danger = NULL;
-  gboolean any;
-
-  g_return_if_fail (EDITOR_IS_ACCESS_ROW (self) && ACCESS_IS_SERVICE (access));
-
-  g_set_object (&self->access, access);
-  any = access_service_get_statements (access)->len > 0;
-  levels = dup_levels (access);
-  if (any)
+  switch (id)
     {
-      g_autofree char *resources = describe_access_resources (access);
-      g_autofree char *conditions = describe_access_conditions (access);
-
-      facts = g_strjoin (" · ", resources, conditions, NULL);
+    case PROP_ITEM:
+      g_value_set_object (value, self->access);
+      break;
+    case PROP_ALLOWS:
+      g_value_set_boolean (value, self->allows);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
-  if (allows)
-    danger = describe_danger (access);
-  gtk_label_set_label (self->title_label, access_service_get_title (access));
-  gtk_label_set_label (self->levels_label, levels);
-  gtk_label_set_label (self->facts_label, facts != NULL ? facts : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->facts_label), any);
-  gtk_label_set_label (self->danger_label, danger != NULL ? danger : "");
-  gtk_widget_set_visible (self->danger_box, danger != NULL);
-  fill_cells (self, allows);
-  gtk_widget_set_opacity (self->arrow, any ? 1.0 : 0.0);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), any);
-  set_description (self, levels, facts != NULL ? facts : "", danger);
 }
 
-/**
- * editor_access_row_set_narrow:
- * @self: a row
- * @narrow: whether there is no room for a cell for each access level
- */
-void
-editor_access_row_set_narrow (EditorAccessRow *self, gboolean narrow)
+static void
+editor_access_row_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  g_return_if_fail (EDITOR_IS_ACCESS_ROW (self));
+  EditorAccessRow *self = EDITOR_ACCESS_ROW (object);
 
-  self->narrow = narrow;
-  update_visible (self);
+  switch (id)
+    {
+    case PROP_ITEM:
+      if (!g_set_object (&self->access, g_value_get_object (value)))
+        return;
+      if (self->access != NULL)
+        show_access (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_ALLOWS:
+      self->allows = g_value_get_boolean (value);
+      break;
+    case PROP_NARROW:
+      if (self->narrow == g_value_get_boolean (value))
+        return;
+      self->narrow = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
 }
 
 static void
@@ -296,19 +320,31 @@ editor_access_row_dispose (GObject *object)
 static void
 editor_access_row_class_init (EditorAccessRowClass *klass)
 {
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = editor_access_row_dispose;
+  object_class->get_property = editor_access_row_get_property;
+  object_class->set_property = editor_access_row_set_property;
+  object_class->dispose = editor_access_row_dispose;
+
+  properties[PROP_ITEM] = g_param_spec_object ("item", NULL, NULL, ACCESS_TYPE_SERVICE, flags);
+  properties[PROP_ALLOWS] = g_param_spec_boolean (
+      "allows", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/groundskeeper/Groundskeeper/editor-access-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, EditorAccessRow, title_label);
-  gtk_widget_class_bind_template_child (widget_class, EditorAccessRow, levels_label);
-  gtk_widget_class_bind_template_child (widget_class, EditorAccessRow, facts_label);
-  gtk_widget_class_bind_template_child (widget_class, EditorAccessRow, danger_box);
-  gtk_widget_class_bind_template_child (widget_class, EditorAccessRow, danger_label);
   gtk_widget_class_bind_template_child (widget_class, EditorAccessRow, cells);
-  gtk_widget_class_bind_template_child (widget_class, EditorAccessRow, arrow);
+  gtk_widget_class_bind_template_callback (widget_class, has_statements);
+  gtk_widget_class_bind_template_callback (widget_class, describe_levels);
+  gtk_widget_class_bind_template_callback (widget_class, describe_facts);
+  gtk_widget_class_bind_template_callback_full (widget_class, "describe_danger",
+                                                G_CALLBACK (describe_danger_of));
+  gtk_widget_class_bind_template_callback (widget_class, is_there);
+  gtk_widget_class_bind_template_callback (widget_class, get_arrow_opacity);
+  gtk_widget_class_bind_template_callback (widget_class, negate);
 }
 
 static void

@@ -12,14 +12,11 @@ G_BEGIN_DECLS
 extern const ReferenceAccessLevel editor_access_levels[EDITOR_ACCESS_N_LEVELS];
 
 /* EditorAccessRow: what a policy allows or denies of one service: wide, a cell for each access level; narrow,
- * a sentence. */
+ * a sentence. Properties: item (AccessService), allows (whether it is allowed, so that what is dangerous in
+ * it stands out; else it is denied), narrow. */
 #define EDITOR_TYPE_ACCESS_ROW (editor_access_row_get_type ())
 G_DECLARE_FINAL_TYPE (EditorAccessRow, editor_access_row, EDITOR, ACCESS_ROW, GtkListBoxRow)
 
-EditorAccessRow *editor_access_row_new (void);
-AccessService *editor_access_row_get_access (EditorAccessRow *self);
-void editor_access_row_set_access (EditorAccessRow *self, AccessService *access, gboolean allows);
 GtkWidget *editor_access_row_cell_new (guint n_columns, const char *text, const char *style_class);
-void editor_access_row_set_narrow (EditorAccessRow *self, gboolean narrow);
 
 G_END_DECLS

@@ -8,95 +8,71 @@
 
 #include "describe-comparison.h"
 #include "editor-difference-view.h"
-#include "editor-list-box.h"
+#include "editor-section-item.h"
 #include "policy-file.h"
 
 #define MAX_SHOWN 8
 
 struct _EditorComparisonSection
 {
-  AdwBin parent_instance;
+  EditorSection parent_instance;
 
-  Session *session;
   PolicyText *other; /* (nullable): the policy of a file; NULL: that which was opened */
   char *name;        /* (nullable): of that file */
   char *problem;     /* (nullable): why a file could not be read */
   GCancellable *reading;
 
-  gboolean outdated; /* what is shown is not about the policy as it is */
   gboolean comparing;
-  gboolean all; /* the user wants to see every row */
   GListModel *changes;
 
-  GtkLabel *summary_label;
-  GtkListBox *list;
-  GtkButton *more_button;
-  GtkWidget *note_label;
   GtkExpander *lines_expander;
   GtkWidget *compare_button;
   GtkWidget *opened_child;
 };
 
-enum
+G_DEFINE_FINAL_TYPE (EditorComparisonSection, editor_comparison_section, EDITOR_TYPE_SECTION)
+
+static Session *
+get_session (EditorComparisonSection *self)
 {
-  PROP_0,
-  PROP_SESSION,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (EditorComparisonSection, editor_comparison_section, ADW_TYPE_BIN)
+  return editor_section_get_session (EDITOR_SECTION (self));
+}
 
 static PolicyText *
 get_before (EditorComparisonSection *self)
 {
-  return self->other != NULL ? self->other : session_get_opened (self->session);
+  return self->other != NULL ? self->other : session_get_opened (get_session (self));
 }
 
 static PolicyText *
 get_after (EditorComparisonSection *self)
 {
-  return policy_document_get_text (session_get_document (self->session));
+  return policy_document_get_text (session_get_document (get_session (self)));
 }
 
-static GtkWidget *
-row_new (DescribeChange *change)
+static EditorSectionItem *
+item_new (DescribeChange *change)
 {
-  gboolean gained = describe_change_get_gained (change);
-  g_autofree char *title = g_markup_escape_text (describe_change_get_title (change), -1);
   g_autofree char *label = describe_change_dup_label (change);
-  g_autofree char *subtitle = g_markup_escape_text (label, -1);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", title, "subtitle", subtitle, NULL);
 
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
-                             g_object_new (GTK_TYPE_IMAGE, "icon-name",
-                                           gained ? "list-add-symbolic" : "list-remove-symbolic",
-                                           "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
-  return row;
+  return g_object_new (EDITOR_TYPE_SECTION_ITEM, "icon-name",
+                       describe_change_get_gained (change) ? "list-add-symbolic" : "list-remove-symbolic",
+                       "title", describe_change_get_title (change), "subtitle", label, NULL);
 }
 
 static void
-fill_rows (EditorComparisonSection *self)
+show_changes (EditorComparisonSection *self)
 {
-  guint n = self->changes != NULL ? g_list_model_get_n_items (self->changes) : 0;
-  guint n_shown = editor_list_box_count_shown (n, MAX_SHOWN, self->all);
+  g_autoptr (GListStore) items = g_list_store_new (EDITOR_TYPE_SECTION_ITEM);
 
-  editor_list_box_clear (self->list);
-  for (guint i = 0; i < n_shown; i++)
+  for (guint i = 0; self->changes != NULL && i < g_list_model_get_n_items (self->changes); i++)
     {
       g_autoptr (DescribeChange) change = g_list_model_get_item (self->changes, i);
+      g_autoptr (EditorSectionItem) item = item_new (change);
 
-      gtk_list_box_append (self->list, row_new (change));
+      g_list_store_append (items, item);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
-  gtk_widget_set_visible (self->note_label, n > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->more_button), n_shown < n);
-  if (n_shown < n)
-    {
-      g_autofree char *label = g_strdup_printf (ngettext ("Show All %u Change", "Show All %u Changes", n), n);
-      gtk_button_set_label (self->more_button, label);
-    }
+  editor_section_set_items (EDITOR_SECTION (self), G_LIST_MODEL (items));
 }
 
 static gboolean
@@ -110,7 +86,7 @@ is_same_text (EditorComparisonSection *self)
 static void
 update_lines (EditorComparisonSection *self)
 {
-  gboolean any = self->session != NULL && get_before (self) != NULL && !is_same_text (self);
+  gboolean any = get_session (self) != NULL && get_before (self) != NULL && !is_same_text (self);
   GtkWidget *lines = NULL;
 
   if (any && gtk_expander_get_expanded (self->lines_expander))
@@ -165,9 +141,9 @@ show_result (EditorComparisonSection *self, char *summary)
   g_autofree char *text =
       self->problem != NULL ? g_strjoin ("\n", self->problem, summary, NULL) : g_strdup (summary);
 
-  gtk_label_set_label (self->summary_label, text);
+  editor_section_set_description (EDITOR_SECTION (self), text);
   gtk_widget_set_visible (self->opened_child, self->other != NULL);
-  fill_rows (self);
+  show_changes (self);
   update_lines (self);
   g_free (summary);
 }
@@ -196,8 +172,6 @@ compare_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellabl
   g_task_return_pointer (task, describe_comparison_compare (pair->before, pair->after), g_object_unref);
 }
 
-static void update (EditorComparisonSection *self);
-
 /* What was compared may have changed meanwhile: then it is compared again. */
 static void
 on_compared (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -207,15 +181,14 @@ on_compared (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GListModel) changes = g_task_propagate_pointer (G_TASK (result), NULL);
 
   self->comparing = FALSE;
-  if (self->session == NULL)
+  if (get_session (self) == NULL)
     return;
   if (pair->before != get_before (self) || pair->after != get_after (self))
     {
-      update (self);
+      editor_section_queue_update (EDITOR_SECTION (self));
       return;
     }
   g_set_object (&self->changes, changes);
-  self->outdated = FALSE;
   show_result (self, describe_changes (self));
 }
 
@@ -233,12 +206,13 @@ start (EditorComparisonSection *self)
 }
 
 static void
-fill (EditorComparisonSection *self)
+editor_comparison_section_update (EditorSection *section)
 {
+  EditorComparisonSection *self = EDITOR_COMPARISON_SECTION (section);
   char *sameness;
 
-  if (!self->outdated || self->comparing || self->session == NULL)
-    return;
+  if (self->comparing)
+    return; /* It is looked at again when that is done. */
   sameness = describe_sameness (self);
   if (sameness == NULL)
     {
@@ -248,23 +222,7 @@ fill (EditorComparisonSection *self)
       return;
     }
   g_clear_object (&self->changes);
-  self->outdated = FALSE;
   show_result (self, sameness);
-}
-
-static void
-update (EditorComparisonSection *self)
-{
-  self->outdated = TRUE;
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    fill (self);
-}
-
-static void
-editor_comparison_section_map (GtkWidget *widget)
-{
-  fill (EDITOR_COMPARISON_SECTION (widget));
-  GTK_WIDGET_CLASS (editor_comparison_section_parent_class)->map (widget);
 }
 
 /* @other: (transfer full) (nullable); @name: (transfer full) (nullable) */
@@ -277,8 +235,7 @@ set_other (EditorComparisonSection *self, PolicyText *other, char *name)
   g_clear_object (&self->changes);
   self->other = other;
   self->name = name;
-  self->all = FALSE;
-  update (self);
+  EDITOR_SECTION_CLASS (editor_comparison_section_parent_class)->reset (EDITOR_SECTION (self));
 }
 
 static void
@@ -301,7 +258,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
   g_free (self->problem);
   /* Translators: the name of a file, then a sentence that says why */
   self->problem = g_strdup_printf (_ ("“%s” could not be compared. %s"), shown_name, error->message);
-  update (self);
+  editor_section_queue_update (EDITOR_SECTION (self));
 }
 
 /**
@@ -331,54 +288,24 @@ on_opened_clicked (EditorComparisonSection *self)
 }
 
 static void
-on_more_clicked (EditorComparisonSection *self)
+editor_comparison_section_reset (EditorSection *section)
 {
-  self->all = TRUE;
-  fill_rows (self);
-  /* Else the focus would be lost with the button. */
-  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, MAX_SHOWN)));
-}
+  EditorComparisonSection *self = EDITOR_COMPARISON_SECTION (section);
 
-static void
-on_session_opened (EditorComparisonSection *self)
-{
   g_cancellable_cancel (self->reading);
   set_other (self, NULL, NULL);
 }
 
-static void
-set_session (EditorComparisonSection *self, Session *session)
+static char *
+editor_comparison_section_dup_more_label (EditorSection *self, guint n)
 {
-  if (!g_set_object (&self->session, session))
-    return;
-  if (session != NULL)
-    {
-      PolicyDocument *document = session_get_document (session);
-
-      g_signal_connect_object (document, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (document, "notify::modified", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (session, "opened", G_CALLBACK (on_session_opened), self, G_CONNECT_SWAPPED);
-    }
-  update (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+  return g_strdup_printf (ngettext ("Show All %u Change", "Show All %u Changes", n), n);
 }
 
-static void
-editor_comparison_section_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+static gboolean
+has_changes (GObject *self, guint n_changes)
 {
-  if (id == PROP_SESSION)
-    g_value_set_object (value, EDITOR_COMPARISON_SECTION (object)->session);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
-editor_comparison_section_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_SESSION)
-    set_session (EDITOR_COMPARISON_SECTION (object), g_value_get_object (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  return n_changes > 0;
 }
 
 static void
@@ -387,9 +314,7 @@ editor_comparison_section_dispose (GObject *object)
   EditorComparisonSection *self = EDITOR_COMPARISON_SECTION (object);
 
   g_cancellable_cancel (self->reading);
-  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->reading);
-  g_clear_object (&self->session);
   g_clear_object (&self->changes);
   g_clear_pointer (&self->other, policy_text_unref);
   g_clear_pointer (&self->name, g_free);
@@ -401,31 +326,24 @@ editor_comparison_section_dispose (GObject *object)
 static void
 editor_comparison_section_class_init (EditorComparisonSectionClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  EditorSectionClass *section_class = EDITOR_SECTION_CLASS (klass);
 
-  object_class->get_property = editor_comparison_section_get_property;
-  object_class->set_property = editor_comparison_section_set_property;
-  object_class->dispose = editor_comparison_section_dispose;
-  widget_class->map = editor_comparison_section_map;
-
-  properties[PROP_SESSION] =
-      g_param_spec_object ("session", NULL, NULL, SESSION_TYPE_SESSION,
-                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  G_OBJECT_CLASS (klass)->dispose = editor_comparison_section_dispose;
+  section_class->inputs = EDITOR_SECTION_TEXT;
+  section_class->max_shown = MAX_SHOWN;
+  section_class->update = editor_comparison_section_update;
+  section_class->reset = editor_comparison_section_reset;
+  section_class->dup_more_label = editor_comparison_section_dup_more_label;
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/groundskeeper/Groundskeeper/editor-comparison-section.ui");
-  gtk_widget_class_bind_template_child (widget_class, EditorComparisonSection, summary_label);
-  gtk_widget_class_bind_template_child (widget_class, EditorComparisonSection, list);
-  gtk_widget_class_bind_template_child (widget_class, EditorComparisonSection, more_button);
-  gtk_widget_class_bind_template_child (widget_class, EditorComparisonSection, note_label);
   gtk_widget_class_bind_template_child (widget_class, EditorComparisonSection, lines_expander);
   gtk_widget_class_bind_template_child (widget_class, EditorComparisonSection, compare_button);
-  gtk_widget_class_bind_template_callback (widget_class, update_lines);
   gtk_widget_class_bind_template_child (widget_class, EditorComparisonSection, opened_child);
+  gtk_widget_class_bind_template_callback (widget_class, update_lines);
   gtk_widget_class_bind_template_callback (widget_class, on_opened_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_more_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, has_changes);
 }
 
 static void

@@ -5,37 +5,17 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "editor-list-box.h"
+#include "editor-section-item.h"
 
 #define MAX_SHOWN 5
 #define MAX_MISSING 3
 
 struct _EditorGroundTruthSection
 {
-  AdwBin parent_instance;
-
-  Session *session;
-
-  gboolean outdated; /* the rows do not show the policy */
-  guint pending;
-  gboolean all;      /* the user wants to see every row */
-  GPtrArray *grants; /* of Grant: what the rows are for */
-
-  GtkLabel *summary_label;
-  GtkListBox *list;
-  GtkButton *more_button;
+  EditorSection parent_instance;
 };
 
-enum
-{
-  PROP_0,
-  PROP_SESSION,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (EditorGroundTruthSection, editor_ground_truth_section, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (EditorGroundTruthSection, editor_ground_truth_section, EDITOR_TYPE_SECTION)
 
 /* In the order of the list */
 typedef enum
@@ -63,9 +43,9 @@ grant_free (gpointer data)
 
 /* @excessive: what is known of statements: whether they allow more than is needed */
 static gboolean
-is_broad (EditorGroundTruthSection *self, CatalogCapability *capability, GHashTable *excessive)
+is_broad (Session *session, CatalogCapability *capability, GHashTable *excessive)
 {
-  CatalogCoverage *coverage = session_get_coverage (self->session);
+  CatalogCoverage *coverage = session_get_coverage (session);
   g_autoptr (GPtrArray) statements = catalog_coverage_ref_statements (coverage, capability);
   gboolean broad = FALSE;
 
@@ -76,7 +56,7 @@ is_broad (EditorGroundTruthSection *self, CatalogCapability *capability, GHashTa
       if (!g_hash_table_lookup_extended (excessive, statements->pdata[i], NULL, &known))
         {
           known = GINT_TO_POINTER (
-              catalog_is_excessive (session_get_catalog (self->session), coverage, statements->pdata[i]));
+              catalog_is_excessive (session_get_catalog (session), coverage, statements->pdata[i]));
           g_hash_table_insert (excessive, statements->pdata[i], known);
         }
       broad = GPOINTER_TO_INT (known);
@@ -85,20 +65,20 @@ is_broad (EditorGroundTruthSection *self, CatalogCapability *capability, GHashTa
 }
 
 static void
-collect_grants (EditorGroundTruthSection *self, GListModel *group, GHashTable *excessive, GPtrArray **grants)
+collect_grants (Session *session, GListModel *group, GHashTable *excessive, GPtrArray **grants)
 {
   for (guint i = 0; i < g_list_model_get_n_items (group); i++)
     {
       g_autoptr (CatalogCapability) capability = g_list_model_get_item (group, i);
-      CatalogState state = catalog_coverage_get_state (session_get_coverage (self->session), capability);
+      CatalogState state = catalog_coverage_get_state (session_get_coverage (session), capability);
       Grant *grant;
 
       if (state == CATALOG_STATE_OFF)
         continue;
       grant = g_new (Grant, 1);
-      grant->manner = state == CATALOG_STATE_PARTLY            ? MANNER_PARTLY
-                      : is_broad (self, capability, excessive) ? MANNER_BROADLY
-                                                               : MANNER_FULLY;
+      grant->manner = state == CATALOG_STATE_PARTLY               ? MANNER_PARTLY
+                      : is_broad (session, capability, excessive) ? MANNER_BROADLY
+                                                                  : MANNER_FULLY;
       grant->capability = g_steal_pointer (&capability);
       g_ptr_array_add (grants[grant->manner], grant);
     }
@@ -106,9 +86,9 @@ collect_grants (EditorGroundTruthSection *self, GListModel *group, GHashTable *e
 
 /* Of the groups for what the policy is attached to: those that Build has */
 static GPtrArray *
-dup_grants (EditorGroundTruthSection *self)
+dup_grants (Session *session)
 {
-  Catalog *catalog = session_get_catalog (self->session);
+  Catalog *catalog = session_get_catalog (session);
   g_autoptr (GHashTable) excessive = g_hash_table_new (NULL, NULL);
   GPtrArray *grants[N_MANNERS];
 
@@ -118,8 +98,8 @@ dup_grants (EditorGroundTruthSection *self)
     {
       g_autoptr (CatalogGroup) group = g_list_model_get_item (G_LIST_MODEL (catalog), i);
 
-      if (catalog_group_get_kind (group) == session_get_kind (self->session))
-        collect_grants (self, G_LIST_MODEL (group), excessive, grants);
+      if (catalog_group_get_kind (group) == session_get_kind (session))
+        collect_grants (session, G_LIST_MODEL (group), excessive, grants);
     }
   for (guint i = 1; i < N_MANNERS; i++)
     g_ptr_array_extend_and_steal (grants[0], grants[i]);
@@ -127,9 +107,9 @@ dup_grants (EditorGroundTruthSection *self)
 }
 
 static char *
-describe_missing (EditorGroundTruthSection *self, CatalogCapability *capability)
+describe_missing (Session *session, CatalogCapability *capability)
 {
-  g_auto (GStrv) missing = catalog_coverage_dup_missing (session_get_coverage (self->session), capability);
+  g_auto (GStrv) missing = catalog_coverage_dup_missing (session_get_coverage (session), capability);
   guint n = g_strv_length (missing);
   guint n_more = n > MAX_MISSING + 1 ? n - MAX_MISSING : 0;
   g_autofree char *names = NULL;
@@ -147,12 +127,12 @@ describe_missing (EditorGroundTruthSection *self, CatalogCapability *capability)
 }
 
 static char *
-describe_grant (EditorGroundTruthSection *self, const Grant *grant)
+describe_grant (Session *session, const Grant *grant)
 {
   switch (grant->manner)
     {
     case MANNER_PARTLY:
-      return describe_missing (self, grant->capability);
+      return describe_missing (session, grant->capability);
     case MANNER_BROADLY:
       return g_strdup (_ ("In full, by statements that allow more than is needed"));
     case MANNER_FULLY:
@@ -179,54 +159,26 @@ get_icon_name (const Grant *grant)
     }
 }
 
-static GtkWidget *
-row_new (EditorGroundTruthSection *self, const Grant *grant)
+static EditorSectionItem *
+item_new (Session *session, const Grant *grant)
 {
-  g_autofree char *title = g_markup_escape_text (catalog_capability_get_title (grant->capability), -1);
-  g_autofree char *description = describe_grant (self, grant);
-  g_autofree char *subtitle = g_markup_escape_text (description, -1);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", title, "subtitle", subtitle, "activatable",
-                                 TRUE, "action-name", "win.show-capability", NULL);
+  g_autofree char *subtitle = describe_grant (session, grant);
 
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", catalog_capability_get_id (grant->capability));
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
-                             g_object_new (GTK_TYPE_IMAGE, "icon-name", get_icon_name (grant),
-                                           "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role",
-                                           GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
-  return row;
-}
-
-static void
-fill_rows (EditorGroundTruthSection *self)
-{
-  guint n = self->grants->len;
-  guint n_shown = editor_list_box_count_shown (n, MAX_SHOWN, self->all);
-
-  editor_list_box_clear (self->list);
-  for (guint i = 0; i < n_shown; i++)
-    gtk_list_box_append (self->list, row_new (self, self->grants->pdata[i]));
-  gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->more_button), n_shown < n);
-  if (n_shown < n)
-    {
-      g_autofree char *label =
-          g_strdup_printf (ngettext ("Show All %u Capability", "Show All %u Capabilities", n), n);
-      gtk_button_set_label (self->more_button, label);
-    }
+  return g_object_new (EDITOR_TYPE_SECTION_ITEM, "icon-name", get_icon_name (grant), "title",
+                       catalog_capability_get_title (grant->capability), "subtitle", subtitle, "action",
+                       "win.show-capability", "target", catalog_capability_get_id (grant->capability), NULL);
 }
 
 static char *
-describe_all (EditorGroundTruthSection *self)
+describe_all (GPtrArray *grants)
 {
   g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
   guint n[N_MANNERS] = { 0 };
   guint n_guardrails = 0, n_full;
 
-  for (guint i = 0; i < self->grants->len; i++)
+  for (guint i = 0; i < grants->len; i++)
     {
-      const Grant *grant = self->grants->pdata[i];
+      const Grant *grant = grants->pdata[i];
 
       if (grant->manner == MANNER_FULLY && catalog_capability_get_denies (grant->capability))
         n_guardrails++;
@@ -259,130 +211,40 @@ describe_all (EditorGroundTruthSection *self)
 }
 
 static void
-fill (EditorGroundTruthSection *self)
+editor_ground_truth_section_update (EditorSection *self)
 {
-  g_autofree char *summary = NULL;
+  Session *session = editor_section_get_session (self);
+  g_autoptr (GPtrArray) grants = dup_grants (session);
+  g_autoptr (GListStore) items = g_list_store_new (EDITOR_TYPE_SECTION_ITEM);
+  g_autofree char *description = describe_all (grants);
 
-  if (!self->outdated || self->session == NULL)
-    return;
-  self->outdated = FALSE;
-  g_clear_pointer (&self->grants, g_ptr_array_unref);
-  self->grants = dup_grants (self);
-  summary = describe_all (self);
-  gtk_label_set_label (self->summary_label, summary);
-  fill_rows (self);
-}
-
-static gboolean
-fill_pending (gpointer user_data)
-{
-  EditorGroundTruthSection *self = user_data;
-
-  self->pending = 0;
-  fill (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-update (EditorGroundTruthSection *self)
-{
-  self->outdated = TRUE;
-  if (self->pending == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->pending = g_idle_add_full (G_PRIORITY_LOW, fill_pending, self, NULL);
-}
-
-static void
-editor_ground_truth_section_map (GtkWidget *widget)
-{
-  fill (EDITOR_GROUND_TRUTH_SECTION (widget));
-  GTK_WIDGET_CLASS (editor_ground_truth_section_parent_class)->map (widget);
-}
-
-static void
-on_more_clicked (EditorGroundTruthSection *self)
-{
-  self->all = TRUE;
-  fill_rows (self);
-  /* Else the focus would be lost with the button. */
-  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, MAX_SHOWN)));
-}
-
-static void
-on_opened (EditorGroundTruthSection *self)
-{
-  self->all = FALSE;
-  update (self);
-}
-
-static void
-set_session (EditorGroundTruthSection *self, Session *session)
-{
-  if (!g_set_object (&self->session, session))
-    return;
-  if (session != NULL)
+  for (guint i = 0; i < grants->len; i++)
     {
-      g_signal_connect_object (session_get_coverage (session), "changed", G_CALLBACK (update), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (session, "notify::kind", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (session, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
+      g_autoptr (EditorSectionItem) item = item_new (session, grants->pdata[i]);
+
+      g_list_store_append (items, item);
     }
-  update (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+  editor_section_set_description (self, description);
+  editor_section_set_items (self, G_LIST_MODEL (items));
 }
 
-static void
-editor_ground_truth_section_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+static char *
+editor_ground_truth_section_dup_more_label (EditorSection *self, guint n)
 {
-  if (id == PROP_SESSION)
-    g_value_set_object (value, EDITOR_GROUND_TRUTH_SECTION (object)->session);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
-editor_ground_truth_section_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_SESSION)
-    set_session (EDITOR_GROUND_TRUTH_SECTION (object), g_value_get_object (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
-editor_ground_truth_section_dispose (GObject *object)
-{
-  EditorGroundTruthSection *self = EDITOR_GROUND_TRUTH_SECTION (object);
-
-  g_clear_handle_id (&self->pending, g_source_remove);
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  g_clear_pointer (&self->grants, g_ptr_array_unref);
-  g_clear_object (&self->session);
-
-  G_OBJECT_CLASS (editor_ground_truth_section_parent_class)->dispose (object);
+  return g_strdup_printf (ngettext ("Show All %u Capability", "Show All %u Capabilities", n), n);
 }
 
 static void
 editor_ground_truth_section_class_init (EditorGroundTruthSectionClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  EditorSectionClass *section_class = EDITOR_SECTION_CLASS (klass);
 
-  object_class->get_property = editor_ground_truth_section_get_property;
-  object_class->set_property = editor_ground_truth_section_set_property;
-  object_class->dispose = editor_ground_truth_section_dispose;
-  widget_class->map = editor_ground_truth_section_map;
-
-  properties[PROP_SESSION] =
-      g_param_spec_object ("session", NULL, NULL, SESSION_TYPE_SESSION,
-                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-
+  section_class->inputs = EDITOR_SECTION_COVERAGE;
+  section_class->max_shown = MAX_SHOWN;
+  section_class->update = editor_ground_truth_section_update;
+  section_class->dup_more_label = editor_ground_truth_section_dup_more_label;
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/groundskeeper/Groundskeeper/editor-ground-truth-section.ui");
-  gtk_widget_class_bind_template_child (widget_class, EditorGroundTruthSection, summary_label);
-  gtk_widget_class_bind_template_child (widget_class, EditorGroundTruthSection, list);
-  gtk_widget_class_bind_template_child (widget_class, EditorGroundTruthSection, more_button);
-  gtk_widget_class_bind_template_callback (widget_class, on_more_clicked);
+      GTK_WIDGET_CLASS (klass), "/io/github/groundskeeper/Groundskeeper/editor-ground-truth-section.ui");
 }
 
 static void

@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
-#include "session.h"
+#include "editor-section.h"
 
 G_BEGIN_DECLS
 
-/* EditorGroundTruthSection: which capabilities of Ground Truth a policy grants, and how; filled while it is
- * on screen. Properties: session (Session). */
+/* EditorGroundTruthSection: which capabilities of Ground Truth a policy grants, and how. */
 #define EDITOR_TYPE_GROUND_TRUTH_SECTION (editor_ground_truth_section_get_type ())
 G_DECLARE_FINAL_TYPE (EditorGroundTruthSection, editor_ground_truth_section, EDITOR, GROUND_TRUTH_SECTION,
-                      AdwBin)
+                      EditorSection)
 
 G_END_DECLS

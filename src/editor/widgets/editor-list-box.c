@@ -19,17 +19,3 @@ editor_list_box_clear (GtkListBox *list)
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
     gtk_list_box_remove (list, row);
 }
-
-/**
- * editor_list_box_count_shown:
- * @n: how many rows there could be
- * @maximum: how many to show at first
- * @all: whether the user wants to see every row
- *
- * Returns: how many rows to show; one more than @maximum takes no more room than a button that says so
- */
-guint
-editor_list_box_count_shown (guint n, guint maximum, gboolean all)
-{
-  return all || n <= maximum + 1 ? n : maximum;
-}

@@ -6,6 +6,5 @@
 G_BEGIN_DECLS
 
 void editor_list_box_clear (GtkListBox *list);
-guint editor_list_box_count_shown (guint n, guint maximum, gboolean all);
 
 G_END_DECLS
