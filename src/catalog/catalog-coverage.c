@@ -17,14 +17,6 @@ struct _CatalogCoverage
   GHashTable *statements; /* likewise: those that decide, arrays of PolicyStatement */
 };
 
-enum
-{
-  CHANGED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
 G_DEFINE_FINAL_TYPE (CatalogCoverage, catalog_coverage, G_TYPE_OBJECT)
 
 static void
@@ -32,8 +24,6 @@ catalog_coverage_dispose (GObject *object)
 {
   CatalogCoverage *self = CATALOG_COVERAGE (object);
 
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_data (self->document, self);
   g_clear_pointer (&self->view, catalog_view_free);
   g_clear_object (&self->scope);
   g_clear_object (&self->document);
@@ -60,14 +50,6 @@ catalog_coverage_class_init (CatalogCoverageClass *klass)
 
   object_class->dispose = catalog_coverage_dispose;
   object_class->finalize = catalog_coverage_finalize;
-
-  /**
-   * CatalogCoverage::changed:
-   *
-   * The document changed, and so may have any state.
-   */
-  signals[CHANGED] =
-      g_signal_new ("changed", CATALOG_TYPE_COVERAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -85,7 +67,7 @@ forget (CatalogCoverage *self)
   g_hash_table_remove_all (self->statements);
 }
 
-/* Of the document as it is now: somebody may ask before the signal of its change comes here. */
+/* Of the document as it is now */
 CatalogView *
 catalog_coverage_get_view (CatalogCoverage *self)
 {
@@ -97,13 +79,6 @@ catalog_coverage_get_view (CatalogCoverage *self)
       g_set_object (&self->scope, self->view->scope);
     }
   return self->view;
-}
-
-static void
-on_document_changed (CatalogCoverage *self)
-{
-  forget (self);
-  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**
@@ -123,7 +98,6 @@ catalog_coverage_new (Catalog *catalog, PolicyDocument *document)
   self = g_object_new (CATALOG_TYPE_COVERAGE, NULL);
   self->catalog = g_object_ref (catalog);
   self->document = g_object_ref (document);
-  g_signal_connect_swapped (document, "changed", G_CALLBACK (on_document_changed), self);
   return self;
 }
 

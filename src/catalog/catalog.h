@@ -162,8 +162,7 @@ typedef enum
   CATALOG_STATE_ON,
 } CatalogState;
 
-/* CatalogCoverage: the states of all capabilities for one document, kept up to date with it. Emits "changed"
- * once after each change of the document, when the new states can be asked for. */
+/* CatalogCoverage: the states of all capabilities for one document, as it is whenever one asks. */
 #define CATALOG_TYPE_COVERAGE (catalog_coverage_get_type ())
 G_DECLARE_FINAL_TYPE (CatalogCoverage, catalog_coverage, CATALOG, COVERAGE, GObject)
 CatalogCoverage *catalog_coverage_new (Catalog *catalog, PolicyDocument *document);

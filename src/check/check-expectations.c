@@ -53,30 +53,49 @@ check_one (AccessExpectation *self, CheckRun *run)
 }
 
 /**
+ * check_expectations_check:
+ * @expectation: what a policy has to allow or to deny
+ * @policy: a policy
+ *
+ * Returns: (transfer full) (nullable): what to say when the policy by itself does not meet @expectation, or
+ * %NULL when it does. The code is "GROUND_TRUTH_EXPECTATION", and the paths are the statements that decide,
+ * or the whole policy when none allows the request
+ */
+CheckFinding *
+check_expectations_check (AccessExpectation *expectation, PolicyText *policy)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
+  CheckRun run = { .text = policy, .findings = findings };
+
+  g_return_val_if_fail (ACCESS_IS_EXPECTATION (expectation) && policy != NULL, NULL);
+
+  check_one (expectation, &run);
+  return findings->len > 0 ? g_object_ref (findings->pdata[0]) : NULL;
+}
+
+/**
  * check_expectations:
  * @expectations: a list of #AccessExpectation
  * @policy: a policy
  *
- * Returns: (transfer full): an #CheckFinding for each expectation that the policy by itself does not meet,
- * in the order of @expectations. Its code is "GROUND_TRUTH_EXPECTATION", and its paths are the statements
- * that decide, or the whole policy when none allows the request
+ * Returns: (transfer full): what check_expectations_check() says of each expectation that the policy does not
+ * meet, as a list of #CheckFinding in the order of @expectations
  */
 GListModel *
 check_expectations (GListModel *expectations, PolicyText *policy)
 {
-  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
-  CheckRun run = { .text = policy, .findings = findings };
   GListStore *store;
 
   g_return_val_if_fail (G_IS_LIST_MODEL (expectations) && policy != NULL, NULL);
 
+  store = g_list_store_new (CHECK_TYPE_FINDING);
   for (guint i = 0; i < g_list_model_get_n_items (expectations); i++)
     {
       g_autoptr (AccessExpectation) expectation = g_list_model_get_item (expectations, i);
+      g_autoptr (CheckFinding) finding = check_expectations_check (expectation, policy);
 
-      check_one (expectation, &run);
+      if (finding != NULL)
+        g_list_store_append (store, finding);
     }
-  store = g_list_store_new (CHECK_TYPE_FINDING);
-  g_list_store_splice (store, 0, 0, findings->pdata, findings->len);
   return G_LIST_MODEL (store);
 }

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "access-expectation.h"
+#include "check-finding.h"
 
 G_BEGIN_DECLS
 
+CheckFinding *check_expectations_check (AccessExpectation *expectation, PolicyText *policy);
 GListModel *check_expectations (GListModel *expectations, PolicyText *policy);
 
 G_END_DECLS

@@ -121,9 +121,9 @@ on_modified (Session *self)
 }
 
 static void
-on_document_changed (Session *self)
+on_scope_changed (Session *self)
 {
-  catalog_scope_read (self->scope, self->document);
+  session_stages_begin (self, SESSION_STAGE_TEXT);
 }
 
 void
@@ -134,8 +134,7 @@ session_set_catalog (Session *self, Catalog *catalog)
   self->scope = catalog_scope_new (catalog);
   self->saved_states = g_hash_table_new (g_str_hash, g_str_equal);
   remember_states (self);
-  g_signal_connect_object (self->document, "changed", G_CALLBACK (on_document_changed), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->scope, "changed", G_CALLBACK (on_scope_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::modified", G_CALLBACK (on_modified), self,
                            G_CONNECT_SWAPPED);
 }
@@ -148,13 +147,15 @@ session_take_opened (Session *self)
   self->opened = policy_text_ref (policy_document_get_text (self->document));
 }
 
-/* Another policy is shown: what it is for is seen from what it grants. */
+/* Another policy is shown, after session_stages_freeze(): what it is for is seen from what it grants. */
 void
 session_opened (Session *self)
 {
   session_set_kind (self, catalog_coverage_recognize_kind (self->coverage));
   if (!policy_document_get_modified (self->document))
     remember_states (self);
+  session_stages_begin (self, SESSION_STAGE_TEXT);
+  session_stages_thaw (self);
   g_signal_emit_by_name (self, "opened");
 }
 
@@ -168,9 +169,12 @@ session_start_with (Session *self, CatalogPreset *preset)
 {
   g_return_if_fail (SESSION_IS_SESSION (self) && CATALOG_IS_PRESET (preset));
 
+  session_stages_freeze (self);
   catalog_apply_preset (self->catalog, self->document, self->scope, preset);
   session_set_kind (self, catalog_preset_get_kind (preset));
   session_take_opened (self);
+  session_stages_begin (self, SESSION_STAGE_TEXT);
+  session_stages_thaw (self);
   g_signal_emit_by_name (self, "opened");
 }
 

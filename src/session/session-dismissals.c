@@ -104,7 +104,7 @@ write_entries (SessionDismissals *self)
   g_key_file_load_from_data (entries, contents, (gsize)-1, G_KEY_FILE_NONE, NULL);
   groups = g_key_file_get_groups (entries, NULL);
   for (guint i = 0; groups[i] != NULL; i++)
-    if (g_str_has_prefix (groups[i], EDITOR_DISMISSALS_UNSAVED))
+    if (g_str_has_prefix (groups[i], SESSION_DISMISSALS_UNSAVED))
       g_key_file_remove_group (entries, groups[i], NULL);
   self->writing = TRUE;
   self->changed = FALSE;

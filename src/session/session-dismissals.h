@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SessionDismissals, session_dismissals, SESSION, DISMISSALS, GObject)
 
 /* What a policy that has no file yet is called begins so. Its dismissals are not written. */
-#define EDITOR_DISMISSALS_UNSAVED "unsaved:"
+#define SESSION_DISMISSALS_UNSAVED "unsaved:"
 
 SessionDismissals *session_dismissals_new (GFile *file);
 /* @policy: the URI of its file */

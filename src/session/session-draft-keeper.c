@@ -119,8 +119,7 @@ session_draft_keeper_new (Session *session)
 
   self = g_object_new (SESSION_TYPE_DRAFT_KEEPER, NULL);
   self->session = g_object_ref (session);
-  g_signal_connect_object (session_get_document (session), "changed", G_CALLBACK (on_changed), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "stage::text", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::modified", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::file", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   return self;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Session's file: how the policy is read from it and written to it. */
+/* Session's file: how the policy is read from it and written to it, and what others do to it. */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
@@ -8,6 +8,103 @@
 #include "session-private.h"
 #include "policy-error.h"
 #include "policy-file.h"
+
+void
+session_file_set_busy (Session *self, int change)
+{
+  self->busy += change;
+  g_object_notify (G_OBJECT (self), "busy");
+}
+
+void
+session_file_set_changed (Session *self, gboolean changed)
+{
+  if (self->changed_on_disk == changed)
+    return;
+  self->changed_on_disk = changed;
+  g_object_notify (G_OBJECT (self), "changed-on-disk");
+}
+
+static void
+on_disk_queried (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Session) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, &error);
+
+  if (self->file == NULL || !g_file_equal (self->file, G_FILE (source)) || self->busy > 0)
+    return;
+  if (info == NULL)
+    session_file_set_changed (self, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND));
+  else if (self->state != NULL)
+    {
+      g_autofree char *state = policy_file_dup_state (info);
+
+      session_file_set_changed (self, !g_str_equal (state, self->state));
+    }
+}
+
+void
+session_file_look (Session *self)
+{
+  g_file_query_info_async (self->file, POLICY_FILE_STATE_ATTRIBUTES, G_FILE_QUERY_INFO_NONE,
+                           G_PRIORITY_DEFAULT, NULL, on_disk_queried, g_object_ref (self));
+}
+
+static void
+on_monitor_changed (Session *self, GFile *file, GFile *other, GFileMonitorEvent event)
+{
+  /* Our own writes come here too; its state tells them from other people's. */
+  if (self->busy == 0)
+    session_file_look (self);
+}
+
+static void
+on_folder_found (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Session) self = user_data;
+  g_autofree char *folder = session_folder_find_name_finish (G_FILE (source), result);
+
+  if (folder == NULL || self->file == NULL || !g_file_equal (self->file, G_FILE (source)))
+    return;
+  g_free (self->folder);
+  self->folder = g_steal_pointer (&folder);
+  g_object_notify (G_OBJECT (self), "subtitle");
+}
+
+static void
+find_folder (Session *self)
+{
+  g_free (self->folder);
+  self->folder = self->file != NULL ? session_folder_dup_name (self->file) : NULL;
+  if (self->file != NULL && self->folder == NULL)
+    session_folder_find_name_async (self->file, on_folder_found, g_object_ref (self));
+}
+
+void
+session_file_set (Session *self, GFile *file)
+{
+  g_autofree char *title = file != NULL ? g_file_get_basename (file) : g_strdup (_ ("Untitled policy"));
+
+  session_file_set_changed (self, FALSE);
+  g_free (self->title);
+  self->title = g_utf8_make_valid (title, -1);
+
+  if (file != NULL && self->file != NULL && g_file_equal (file, self->file))
+    return;
+  g_set_object (&self->file, file);
+  find_folder (self);
+  session_problems_set_file (self->problems, file);
+  g_clear_object (&self->monitor);
+  if (file != NULL)
+    self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
+  if (self->monitor != NULL)
+    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (on_monitor_changed), self,
+                             G_CONNECT_SWAPPED);
+  g_object_notify (G_OBJECT (self), "file");
+  g_object_notify (G_OBJECT (self), "title");
+  g_object_notify (G_OBJECT (self), "subtitle");
+}
 
 typedef struct
 {
@@ -84,19 +181,20 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_autofree char *message = dup_load_message (G_FILE (source), error);
 
-      session_set_busy (self, -1);
+      session_file_set_busy (self, -1);
       g_task_return_new_error (task, error->domain, error->code, "%s", message);
       return;
     }
   g_free (self->state);
   self->state = g_steal_pointer (&transfer->state);
   self->has_bom = transfer->has_bom;
-  session_set_file (self, G_FILE (source));
+  session_stages_freeze (self);
+  session_file_set (self, G_FILE (source));
   session_expectations_load (self->expectations, G_FILE (source));
   policy_document_reset (self->document, text);
   session_take_opened (self);
   session_opened (self);
-  session_set_busy (self, -1);
+  session_file_set_busy (self, -1);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -122,7 +220,7 @@ session_load_async (Session *self, GFile *file, GAsyncReadyCallback callback, gp
       return;
     }
   g_task_set_task_data (task, g_new0 (Transfer, 1), transfer_free);
-  session_set_busy (self, 1);
+  session_file_set_busy (self, 1);
   policy_file_load_async (file, NULL, on_loaded, g_steal_pointer (&task));
 }
 
@@ -159,20 +257,23 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
       g_autofree char *folder = same ? g_strdup (self->folder) : session_folder_dup_name (G_FILE (source));
       g_autofree char *message = dup_save_message (G_FILE (source), folder, error);
 
-      session_set_busy (self, -1);
+      session_file_set_busy (self, -1);
       g_task_return_new_error (task, error->domain, error->code, "%s", message);
       return;
     }
   g_free (self->state);
   self->state = g_steal_pointer (&transfer->state);
-  session_set_file (self, G_FILE (source));
+  session_stages_freeze (self);
+  session_file_set (self, G_FILE (source));
   session_expectations_move (self->expectations, G_FILE (source));
   if (policy_document_get_text (self->document) == transfer->saved)
     {
       session_take_opened (self);
       policy_document_mark_saved (self->document);
     }
-  session_set_busy (self, -1);
+  session_stages_begin (self, SESSION_STAGE_TEXT);
+  session_stages_thaw (self);
+  session_file_set_busy (self, -1);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -204,7 +305,7 @@ session_save_async (Session *self, GFile *file, gboolean overwrite, GAsyncReadyC
   transfer = g_new0 (Transfer, 1);
   transfer->saved = policy_text_ref (policy_document_get_text (self->document));
   g_task_set_task_data (task, transfer, transfer_free);
-  session_set_busy (self, 1);
+  session_file_set_busy (self, 1);
   policy_file_save_async (file, transfer->saved, self->has_bom, same && !overwrite ? self->state : NULL, NULL,
                           on_saved, g_steal_pointer (&task));
 }

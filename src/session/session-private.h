@@ -3,6 +3,8 @@
 
 #include "session.h"
 
+#include "session-problems-private.h"
+
 G_BEGIN_DECLS
 
 struct _Session
@@ -17,13 +19,22 @@ struct _Session
   GHashTable *saved_states; /* of capabilities (their ids) when the policy was opened or saved */
   PolicyText *opened;       /* (nullable): the policy as it was opened or saved */
   SessionExpectations *expectations;
-  GListModel *all_findings; /* on the text that was checked last */
-  GListModel *findings;     /* those of them that are shown */
-  GListModel *dismissed;    /* and those that were set aside */
-  SessionDismissals *dismissals;
-  char *policy;      /* what the dismissals know the policy by */
-  gboolean checking; /* in a thread */
-  gboolean stale;    /* the text has changed since that began */
+  SessionProblems *problems;
+
+  /* session-stages.c */
+  guint64 generation;
+  int announced;        /* the stage of it that was announced last */
+  guint frozen;         /* what changes does so in several steps */
+  int due;              /* the first stage of the next one */
+  guint review;         /* source that announces the last stage */
+  guint wanted;         /* number of checks that were asked for */
+  gboolean stale;       /* what was found is not of the latest of them */
+  gboolean working;     /* a thread checks */
+  gboolean checking;    /* the problems are those of an earlier text, until that is done */
+  GListModel *findings; /* nullable: all there are on the text that was checked last */
+  GPtrArray *expected;  /* what was expected of it */
+  GPtrArray *broken;    /* and what to say of that, an entry each; NULL where it is met */
+
   GFile *file;
   GFileMonitor *monitor;
   char *title;
@@ -35,17 +46,23 @@ struct _Session
   gboolean changed_on_disk;
 };
 
-void session_set_busy (Session *self, int change);
+/* session-catalog.c */
 void session_set_catalog (Session *self, Catalog *catalog);
 void session_take_opened (Session *self);
 void session_opened (Session *self);
-void session_set_file (Session *self, GFile *file);
-void session_notify_findings (Session *self);
-void session_notify_checking (Session *self);
 
-/* session-check.c */
-void session_check (Session *self);
-void session_sort_findings (Session *self);
-void session_take_policy_name (Session *self);
+/* session-file.c */
+void session_file_set (Session *self, GFile *file);
+void session_file_set_busy (Session *self, int change);
+void session_file_set_changed (Session *self, gboolean changed);
+void session_file_look (Session *self);
+
+/* session-stages.c */
+#define SESSION_STAGES_NONE (SESSION_STAGE_REVIEW + 1)
+void session_stages_begin (Session *self, SessionStage stage);
+void session_stages_recheck (Session *self, SessionStage stage);
+void session_stages_freeze (Session *self);
+void session_stages_thaw (Session *self);
+void session_stages_finish_check (Session *self);
 
 G_END_DECLS

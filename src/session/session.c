@@ -5,9 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "session-folder.h"
-#include "policy-file.h"
-
 enum
 {
   PROP_0,
@@ -18,8 +15,7 @@ enum
   PROP_TITLE,
   PROP_SUBTITLE,
   PROP_MODIFIED,
-  PROP_FINDINGS,
-  PROP_DISMISSED,
+  PROP_PROBLEMS,
   PROP_CHECKING,
   PROP_SIZE,
   PROP_QUOTA,
@@ -33,128 +29,28 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (Session, session, G_TYPE_OBJECT)
 
-void
-session_notify_findings (Session *self)
+static void
+on_document_changed (Session *self)
 {
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINDINGS]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DISMISSED]);
-  session_notify_checking (self);
-}
-
-void
-session_notify_checking (Session *self)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECKING]);
+  session_stages_recheck (self, SESSION_STAGE_TEXT);
 }
 
 static void
-on_changed (Session *self)
+on_expectations_changed (Session *self)
 {
-  session_check (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIZE]);
+  session_stages_recheck (self, SESSION_STAGE_PROBLEMS);
+}
+
+static void
+on_dismissals_changed (Session *self)
+{
+  session_stages_begin (self, SESSION_STAGE_PROBLEMS);
 }
 
 static void
 notify_modified (Session *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
-}
-
-void
-session_set_busy (Session *self, int change)
-{
-  self->busy += change;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-}
-
-static void
-set_changed_on_disk (Session *self, gboolean changed)
-{
-  if (self->changed_on_disk == changed)
-    return;
-  self->changed_on_disk = changed;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHANGED_ON_DISK]);
-}
-
-static void
-on_disk_queried (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Session) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, &error);
-
-  if (self->file == NULL || !g_file_equal (self->file, G_FILE (source)) || self->busy > 0)
-    return;
-  if (info == NULL)
-    set_changed_on_disk (self, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND));
-  else if (self->state != NULL)
-    {
-      g_autofree char *state = policy_file_dup_state (info);
-
-      set_changed_on_disk (self, !g_str_equal (state, self->state));
-    }
-}
-
-static void
-look_at_disk (Session *self)
-{
-  g_file_query_info_async (self->file, POLICY_FILE_STATE_ATTRIBUTES, G_FILE_QUERY_INFO_NONE,
-                           G_PRIORITY_DEFAULT, NULL, on_disk_queried, g_object_ref (self));
-}
-
-static void
-on_monitor_changed (Session *self, GFile *file, GFile *other, GFileMonitorEvent event)
-{
-  /* Our own writes come here too; its state tells them from other people's. */
-  if (self->busy == 0)
-    look_at_disk (self);
-}
-
-static void
-on_folder_found (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Session) self = user_data;
-  g_autofree char *folder = session_folder_find_name_finish (G_FILE (source), result);
-
-  if (folder == NULL || self->file == NULL || !g_file_equal (self->file, G_FILE (source)))
-    return;
-  g_free (self->folder);
-  self->folder = g_steal_pointer (&folder);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
-}
-
-static void
-find_folder (Session *self)
-{
-  g_free (self->folder);
-  self->folder = self->file != NULL ? session_folder_dup_name (self->file) : NULL;
-  if (self->file != NULL && self->folder == NULL)
-    session_folder_find_name_async (self->file, on_folder_found, g_object_ref (self));
-}
-
-void
-session_set_file (Session *self, GFile *file)
-{
-  g_autofree char *title = file != NULL ? g_file_get_basename (file) : g_strdup (_ ("Untitled policy"));
-
-  set_changed_on_disk (self, FALSE);
-  g_free (self->title);
-  self->title = g_utf8_make_valid (title, -1);
-
-  if (file != NULL && self->file != NULL && g_file_equal (file, self->file))
-    return;
-  g_set_object (&self->file, file);
-  find_folder (self);
-  session_take_policy_name (self);
-  g_clear_object (&self->monitor);
-  if (file != NULL)
-    self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
-  if (self->monitor != NULL)
-    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (on_monitor_changed), self,
-                             G_CONNECT_SWAPPED);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILE]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
 }
 
 /**
@@ -169,6 +65,7 @@ session_new (Catalog *catalog)
   Session *self = g_object_new (SESSION_TYPE_SESSION, NULL);
 
   session_set_catalog (self, catalog);
+  session_stages_recheck (self, SESSION_STAGE_TEXT);
   return self;
 }
 
@@ -183,6 +80,74 @@ session_get_document (Session *self)
 {
   g_return_val_if_fail (SESSION_IS_SESSION (self), NULL);
   return self->document;
+}
+
+/**
+ * session_get_generation:
+ * @self: a session
+ *
+ * Returns: the number of the latest generation of what is derived from the policy
+ */
+guint64
+session_get_generation (Session *self)
+{
+  g_return_val_if_fail (SESSION_IS_SESSION (self), 0);
+  return self->generation;
+}
+
+/**
+ * session_get_problems:
+ * @self: a session
+ *
+ * Returns: (transfer none): what is wrong with the policy; the same object for the session's life
+ */
+SessionProblems *
+session_get_problems (Session *self)
+{
+  g_return_val_if_fail (SESSION_IS_SESSION (self), NULL);
+  return self->problems;
+}
+
+/**
+ * session_get_checking:
+ * @self: a session
+ *
+ * Returns: whether the problems are still those of an earlier text
+ */
+gboolean
+session_get_checking (Session *self)
+{
+  g_return_val_if_fail (SESSION_IS_SESSION (self), FALSE);
+  return self->checking;
+}
+
+/**
+ * session_finish_check:
+ * @self: a session
+ *
+ * Makes the problems those of the text as it is now, where they are not yet.
+ */
+void
+session_finish_check (Session *self)
+{
+  g_return_if_fail (SESSION_IS_SESSION (self));
+  session_stages_finish_check (self);
+}
+
+/**
+ * session_set_dismissals:
+ * @self: a session
+ * @dismissals: the user's
+ */
+void
+session_set_dismissals (Session *self, SessionDismissals *dismissals)
+{
+  g_return_if_fail (SESSION_IS_SESSION (self) && SESSION_IS_DISMISSALS (dismissals));
+
+  session_problems_set_dismissals (self->problems, dismissals);
+  g_signal_connect_object (dismissals, "changed", G_CALLBACK (on_dismissals_changed), self,
+                           G_CONNECT_SWAPPED);
+  session_stages_begin (self, SESSION_STAGE_PROBLEMS);
 }
 
 /**
@@ -305,7 +270,7 @@ session_set_target (Session *self, CheckTarget target)
   self->target = target;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TARGET]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_QUOTA]);
-  session_check (self);
+  session_stages_recheck (self, SESSION_STAGE_PROBLEMS);
 }
 
 /**
@@ -320,7 +285,8 @@ session_take_text (Session *self, PolicyText *text)
 {
   g_return_if_fail (SESSION_IS_SESSION (self));
 
-  session_set_file (self, NULL);
+  session_stages_freeze (self);
+  session_file_set (self, NULL);
   session_expectations_load (self->expectations, NULL);
   g_clear_pointer (&self->state, g_free);
   self->has_bom = FALSE;
@@ -345,7 +311,8 @@ session_restore (Session *self, PolicyText *text, GFile *file, const char *state
 {
   g_return_if_fail (SESSION_IS_SESSION (self) && text != NULL);
 
-  session_set_file (self, file);
+  session_stages_freeze (self);
+  session_file_set (self, file);
   g_free (self->state);
   self->state = g_strdup (state);
   self->has_bom = has_bom;
@@ -355,7 +322,7 @@ session_restore (Session *self, PolicyText *text, GFile *file, const char *state
     session_take_opened (self);
   session_opened (self);
   if (file != NULL)
-    look_at_disk (self);
+    session_file_look (self);
 }
 
 /**
@@ -368,7 +335,7 @@ void
 session_dismiss_change_on_disk (Session *self)
 {
   g_return_if_fail (SESSION_IS_SESSION (self));
-  set_changed_on_disk (self, FALSE);
+  session_file_set_changed (self, FALSE);
 }
 
 static const char *
@@ -407,14 +374,11 @@ session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspe
     case PROP_MODIFIED:
       g_value_set_boolean (value, policy_document_get_modified (self->document));
       break;
-    case PROP_FINDINGS:
-      g_value_set_object (value, self->findings);
-      break;
-    case PROP_DISMISSED:
-      g_value_set_object (value, self->dismissed);
+    case PROP_PROBLEMS:
+      g_value_set_object (value, self->problems);
       break;
     case PROP_CHECKING:
-      g_value_set_boolean (value, self->stale);
+      g_value_set_boolean (value, self->checking);
       break;
     case PROP_SIZE:
       g_value_set_uint (value, (guint)policy_text_get_size (policy_document_get_text (self->document)));
@@ -456,17 +420,17 @@ session_dispose (GObject *object)
   g_clear_object (&self->coverage);
   g_clear_object (&self->scope);
   g_clear_pointer (&self->saved_states, g_hash_table_unref);
-  g_clear_object (&self->all_findings);
+  g_clear_handle_id (&self->review, g_source_remove);
   g_clear_object (&self->findings);
-  g_clear_object (&self->dismissed);
-  g_clear_object (&self->dismissals);
+  g_clear_pointer (&self->expected, g_ptr_array_unref);
+  g_clear_pointer (&self->broken, g_ptr_array_unref);
+  g_clear_object (&self->problems);
   g_clear_object (&self->expectations);
   g_clear_object (&self->document);
   g_clear_object (&self->file);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->state, g_free);
-  g_clear_pointer (&self->policy, g_free);
 
   G_OBJECT_CLASS (session_parent_class)->dispose (object);
 }
@@ -490,8 +454,7 @@ session_class_init (SessionClass *klass)
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, read_only);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, read_only);
   properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, read_only);
-  properties[PROP_FINDINGS] = g_param_spec_object ("findings", NULL, NULL, G_TYPE_LIST_MODEL, read_only);
-  properties[PROP_DISMISSED] = g_param_spec_object ("dismissed", NULL, NULL, G_TYPE_LIST_MODEL, read_only);
+  properties[PROP_PROBLEMS] = g_param_spec_object ("problems", NULL, NULL, SESSION_TYPE_PROBLEMS, read_only);
   properties[PROP_CHECKING] = g_param_spec_boolean ("checking", NULL, NULL, FALSE, read_only);
   properties[PROP_SIZE] = g_param_spec_uint ("size", NULL, NULL, 0, G_MAXUINT, 0, read_only);
   properties[PROP_QUOTA] = g_param_spec_uint ("quota", NULL, NULL, 0, G_MAXUINT, 0, read_only);
@@ -501,6 +464,8 @@ session_class_init (SessionClass *klass)
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, read_only);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   g_signal_new ("opened", SESSION_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("stage", SESSION_TYPE_SESSION, G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 1, G_TYPE_INT);
 }
 
 static void
@@ -508,12 +473,13 @@ session_init (Session *self)
 {
   self->document = policy_document_new ();
   self->expectations = session_expectations_new ();
+  self->problems = session_problems_new ();
+  self->due = SESSION_STAGES_NONE;
   self->title = g_strdup (_ ("Untitled policy"));
-  g_signal_connect_object (self->document, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->expectations, "changed", G_CALLBACK (session_sort_findings), self,
+  g_signal_connect_object (self->document, "changed", G_CALLBACK (on_document_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->expectations, "changed", G_CALLBACK (on_expectations_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::modified", G_CALLBACK (notify_modified), self,
                            G_CONNECT_SWAPPED);
-  session_take_policy_name (self);
-  session_check (self);
 }

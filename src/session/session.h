@@ -5,15 +5,40 @@
 #include "catalog.h"
 #include "session-dismissals.h"
 #include "session-expectations.h"
+#include "session-problems.h"
 
 G_BEGIN_DECLS
 
+/**
+ * SessionStage:
+ * @SESSION_STAGE_TEXT: the text, its size, the values of slots and the states of capabilities: what a person
+ * sees at once
+ * @SESSION_STAGE_PROBLEMS: the problems; of a large text, when a thread has found them
+ * @SESSION_STAGE_REVIEW: nothing is left to derive: what takes longer and may wait begins now, such as to
+ * compare
+ *
+ * What the session derives from the policy, in this order.
+ */
+typedef enum
+{
+  SESSION_STAGE_TEXT,
+  SESSION_STAGE_PROBLEMS,
+  SESSION_STAGE_REVIEW,
+} SessionStage;
+
 /* Session: one policy being edited: the document, the file it lives in, and what is derived from it.
- * No widgets. Properties (read-only unless said): document, coverage, file, title, subtitle, modified,
- * findings (GListModel of CheckFinding; a new list after each change) and dismissed (the same, of those that
- * the user set aside), checking (findings are about to be those of the text), size, quota, target (writable,
- * CheckTarget as int), kind (CatalogKind as int), changed-on-disk, busy. Emits "opened" when another policy
- * is shown. */
+ * No widgets. Properties (read-only unless said): document, coverage, problems (SessionProblems; the same
+ * object for the session's life), file, title, subtitle, modified, checking (the problems are about to be
+ * those of the text), size, quota, target (writable, CheckTarget as int), kind (CatalogKind as int),
+ * changed-on-disk, busy. Emits "opened" when another policy is shown.
+ *
+ * Whatever changes begins a new generation: the text, the values of slots and what the policy is compared
+ * with from the first stage on; the target, expectations and dismissals from the second. Signal "stage" (int
+ * stage: a SessionStage, which is also its detail: "stage::text", "stage::problems", "stage::review"): that
+ * stage of the generation can be asked for now. Each comes once for a generation, in this order; when another
+ * generation begins before, those that are left do not come. So who shows something connects to the stage
+ * that it is of, and to no document, coverage or scope. A handler may change something: that is derived when
+ * all handlers have been called. */
 #define SESSION_TYPE_SESSION (session_get_type ())
 G_DECLARE_FINAL_TYPE (Session, session, SESSION, SESSION, GObject)
 
@@ -32,17 +57,12 @@ gboolean session_is_changed (Session *self, CatalogCapability *capability);
 /* The policy as it was opened or saved last; NULL: it is new */
 PolicyText *session_get_opened (Session *self);
 SessionExpectations *session_get_expectations (Session *self);
-GListModel *session_get_findings (Session *self);
-GListModel *session_get_dismissed (Session *self);
+guint64 session_get_generation (Session *self);
+SessionProblems *session_get_problems (Session *self);
 gboolean session_get_checking (Session *self);
-/* Waits for findings that are about to come */
+/* Waits for problems that are about to come */
 void session_finish_check (Session *self);
-CheckFinding *session_find_finding (Session *self, const char *id);
 void session_set_dismissals (Session *self, SessionDismissals *dismissals);
-/* An error can't be dismissed: AWS would still refuse the policy. */
-void session_dismiss (Session *self, CheckFinding *finding, const char *reason);
-void session_restore_dismissed (Session *self, CheckFinding *finding);
-char *session_dup_reason (Session *self, CheckFinding *finding);
 GFile *session_get_file (Session *self);
 const char *session_get_title (Session *self);
 const char *session_get_state (Session *self);

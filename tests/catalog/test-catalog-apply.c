@@ -286,27 +286,17 @@ test_deny_counts (void)
 }
 
 static void
-count_signal (GObject *object, guint *count)
-{
-  (*count)++;
-}
-
-static void
 test_coverage_follows (void)
 {
   g_autoptr (Catalog) catalog = catalog_new ();
   g_autoptr (PolicyDocument) document = policy_document_new ();
   g_autoptr (CatalogCoverage) coverage = catalog_coverage_new (catalog, document);
   CatalogCapability *capability = catalog_lookup (catalog, "iam-create-role");
-  guint count = 0;
 
-  g_signal_connect (coverage, "changed", G_CALLBACK (count_signal), &count);
   g_assert_cmpint (catalog_coverage_get_state (coverage, capability), ==, CATALOG_STATE_OFF);
   catalog_tick (catalog, document, NULL, capability);
-  g_assert_cmpuint (count, ==, 1);
   g_assert_cmpint (catalog_coverage_get_state (coverage, capability), ==, CATALOG_STATE_ON);
   policy_document_undo (document);
-  g_assert_cmpuint (count, ==, 2);
   g_assert_cmpint (catalog_coverage_get_state (coverage, capability), ==, CATALOG_STATE_OFF);
 }
 

@@ -287,17 +287,15 @@ check_dialog (EditorFixture *fixture, guint n_responses)
 static void
 act_on_finding (EditorFixture *fixture, const char *action, gboolean error)
 {
-  GListModel *findings = session_get_findings (fixture->window->session);
+  GListModel *problems = G_LIST_MODEL (session_get_problems (fixture->window->session));
 
-  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (problems); i++)
     {
-      g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, i);
+      g_autoptr (SessionProblem) problem = g_list_model_get_item (problems, i);
 
-      if ((check_finding_get_severity (finding) == CHECK_SEVERITY_ERROR) == error)
+      if ((session_problem_get_severity (problem) == CHECK_SEVERITY_ERROR) == error)
         {
-          g_autofree char *id = session_problem_dup_id (finding);
-
-          editor_fixture_act (fixture, action, id);
+          editor_fixture_act (fixture, action, session_problem_get_id (problem));
           return;
         }
     }

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "session-capability-findings.h"
+#include "session-capability-problems.h"
 #include "editor-capability-row.h"
 #include "editor-group-row.h"
 
@@ -16,8 +16,6 @@ struct _EditorCapabilityList
   Catalog *catalog;
   Session *session;
   CatalogCapability *selected;
-  GListModel *findings;
-  guint pending; /* the rows do not show them yet */
 
   GtkEditable *search;
   GtkDropDown *kinds;
@@ -31,7 +29,6 @@ enum
   PROP_CATALOG,
   PROP_SESSION,
   PROP_SELECTED,
-  PROP_FINDINGS,
   N_PROPS
 };
 
@@ -241,10 +238,33 @@ on_kind_chosen (EditorCapabilityList *self)
 }
 
 static void
-on_coverage_changed (EditorCapabilityList *self)
+update_rows (EditorCapabilityList *self)
 {
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (EDITOR_IS_GROUP_ROW (row))
+      editor_group_row_update (EDITOR_GROUP_ROW (row));
+    else
+      editor_capability_row_update (EDITOR_CAPABILITY_ROW (row));
   if (gtk_toggle_button_get_active (self->changed))
     refilter (self);
+}
+
+/* Which capabilities the problems are about takes as long as what the policy grants. */
+static void
+update_problems (EditorCapabilityList *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (EDITOR_IS_CAPABILITY_ROW (row))
+      {
+        CatalogCapability *capability = editor_capability_row_get_capability (EDITOR_CAPABILITY_ROW (row));
+        g_autoptr (GListModel) problems = session_capability_problems_new (self->session, capability);
+
+        editor_capability_row_set_problems (EDITOR_CAPABILITY_ROW (row), problems);
+      }
 }
 
 static void
@@ -258,8 +278,9 @@ set_session (EditorCapabilityList *self, Session *session)
       g_signal_connect_object (session, "notify::kind", G_CALLBACK (on_kind_changed), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (session, "opened", G_CALLBACK (show_used_groups), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (session_get_coverage (session), "changed", G_CALLBACK (on_coverage_changed),
-                               self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (session, "stage::text", G_CALLBACK (update_rows), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (session, "stage::review", G_CALLBACK (update_problems), self,
+                               G_CONNECT_SWAPPED);
       on_kind_changed (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
@@ -280,39 +301,6 @@ set_catalog (EditorCapabilityList *self, Catalog *catalog)
   if (self->session != NULL)
     on_kind_changed (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CATALOG]);
-}
-
-static gboolean
-show_findings (gpointer user_data)
-{
-  EditorCapabilityList *self = user_data;
-  GtkListBoxRow *row;
-
-  self->pending = 0;
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    {
-      g_autoptr (GListModel) findings = NULL;
-
-      if (!EDITOR_IS_CAPABILITY_ROW (row))
-        continue;
-      findings = session_capability_findings_new (
-          session_get_coverage (self->session),
-          editor_capability_row_get_capability (EDITOR_CAPABILITY_ROW (row)), self->findings);
-
-      editor_capability_row_set_findings (EDITOR_CAPABILITY_ROW (row), findings);
-    }
-  return G_SOURCE_REMOVE;
-}
-
-/* Which capabilities findings are about takes as long as what the policy grants: not while somebody types. */
-static void
-set_findings (EditorCapabilityList *self, GListModel *findings)
-{
-  if (!g_set_object (&self->findings, findings))
-    return;
-  if (self->pending == 0)
-    self->pending = g_idle_add_full (G_PRIORITY_LOW, show_findings, self, NULL);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINDINGS]);
 }
 
 static gboolean
@@ -337,9 +325,6 @@ editor_capability_list_get_property (GObject *object, guint id, GValue *value, G
     case PROP_SELECTED:
       g_value_set_object (value, self->selected);
       break;
-    case PROP_FINDINGS:
-      g_value_set_object (value, self->findings);
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -361,9 +346,6 @@ editor_capability_list_set_property (GObject *object, guint id, const GValue *va
     case PROP_SELECTED:
       set_selected (self, g_value_get_object (value));
       break;
-    case PROP_FINDINGS:
-      set_findings (self, g_value_get_object (value));
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -374,9 +356,7 @@ editor_capability_list_dispose (GObject *object)
 {
   EditorCapabilityList *self = EDITOR_CAPABILITY_LIST (object);
 
-  g_clear_handle_id (&self->pending, g_source_remove);
   adw_bin_set_child (ADW_BIN (self), NULL);
-  g_clear_object (&self->findings);
   g_clear_object (&self->selected);
   g_clear_object (&self->session);
   g_clear_object (&self->catalog);
@@ -399,7 +379,6 @@ editor_capability_list_class_init (EditorCapabilityListClass *klass)
   properties[PROP_CATALOG] = g_param_spec_object ("catalog", NULL, NULL, CATALOG_TYPE_CATALOG, flags);
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, SESSION_TYPE_SESSION, flags);
   properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, CATALOG_TYPE_CAPABILITY, flags);
-  properties[PROP_FINDINGS] = g_param_spec_object ("findings", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (

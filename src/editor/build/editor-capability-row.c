@@ -22,10 +22,18 @@ struct _EditorCapabilityRow
 
 G_DEFINE_FINAL_TYPE (EditorCapabilityRow, editor_capability_row, GTK_TYPE_LIST_BOX_ROW)
 
-static void
-update (EditorCapabilityRow *self)
+/**
+ * editor_capability_row_update:
+ * @self: a row
+ *
+ * Shows whether the policy as it is now grants the capability.
+ */
+void
+editor_capability_row_update (EditorCapabilityRow *self)
 {
   CatalogState state = CATALOG_STATE_OFF;
+
+  g_return_if_fail (EDITOR_IS_CAPABILITY_ROW (self));
 
   if (self->coverage != NULL)
     state = catalog_coverage_get_state (self->coverage, self->capability);
@@ -43,7 +51,7 @@ on_toggled (EditorCapabilityRow *self)
   gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (GTK_WIDGET (self))), GTK_LIST_BOX_ROW (self));
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toggle-capability", "s",
                               catalog_capability_get_id (self->capability));
-  update (self); /* the click may have changed nothing */
+  editor_capability_row_update (self); /* the click may have changed nothing */
 }
 
 /**
@@ -56,35 +64,32 @@ editor_capability_row_set_coverage (EditorCapabilityRow *self, CatalogCoverage *
 {
   g_return_if_fail (EDITOR_IS_CAPABILITY_ROW (self));
 
-  if (self->coverage != NULL)
-    g_signal_handlers_disconnect_by_data (self->coverage, self);
   g_set_object (&self->coverage, coverage);
-  if (coverage != NULL)
-    g_signal_connect_object (coverage, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  update (self);
+  editor_capability_row_update (self);
 }
 
 /**
- * editor_capability_row_set_findings:
+ * editor_capability_row_set_problems:
  * @self: a row
- * @findings: what is wrong with the statements that grant the capability, of CheckFinding
+ * @problems: what is wrong with the statements that grant the capability, of SessionProblem
  *
  * Shows an icon for the worst of them.
  */
 void
-editor_capability_row_set_findings (EditorCapabilityRow *self, GListModel *findings)
+editor_capability_row_set_problems (EditorCapabilityRow *self, GListModel *problems)
 {
   g_autofree char *summary = NULL;
+  guint counts[EDITOR_N_SEVERITIES];
   CheckSeverity worst;
   const char *classes[2] = { NULL, NULL };
 
-  g_return_if_fail (EDITOR_IS_CAPABILITY_ROW (self) && G_IS_LIST_MODEL (findings));
+  g_return_if_fail (EDITOR_IS_CAPABILITY_ROW (self) && G_IS_LIST_MODEL (problems));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), g_list_model_get_n_items (findings) > 0);
-  if (g_list_model_get_n_items (findings) == 0)
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), editor_severity_count (problems, counts) > 0);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->problem)))
     return;
-  worst = editor_severity_get_worst (findings);
-  summary = editor_severity_dup_summary (findings);
+  worst = editor_severity_get_worst (counts);
+  summary = editor_severity_dup_summary (counts);
   classes[0] = editor_severity_get_style_class (worst);
   gtk_image_set_from_icon_name (self->problem, editor_severity_get_icon_name (worst));
   gtk_widget_set_css_classes (GTK_WIDGET (self->problem), classes);
@@ -125,8 +130,6 @@ editor_capability_row_dispose (GObject *object)
 {
   EditorCapabilityRow *self = EDITOR_CAPABILITY_ROW (object);
 
-  if (self->coverage != NULL)
-    g_signal_handlers_disconnect_by_data (self->coverage, self);
   g_clear_object (&self->coverage);
   g_clear_object (&self->capability);
   g_clear_object (&self->group);

@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (EditorCapabilityRow, editor_capability_row, EDITOR, CAPABI
 GtkWidget *editor_capability_row_new (CatalogGroup *group, CatalogCapability *capability);
 CatalogGroup *editor_capability_row_get_group (EditorCapabilityRow *self);
 CatalogCapability *editor_capability_row_get_capability (EditorCapabilityRow *self);
-void editor_capability_row_set_findings (EditorCapabilityRow *self, GListModel *findings);
+void editor_capability_row_set_problems (EditorCapabilityRow *self, GListModel *problems);
 void editor_capability_row_set_coverage (EditorCapabilityRow *self, CatalogCoverage *coverage);
+void editor_capability_row_update (EditorCapabilityRow *self);
 
 G_END_DECLS

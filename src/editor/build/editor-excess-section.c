@@ -78,7 +78,7 @@ editor_excess_section_class_init (EditorExcessSectionClass *klass)
 {
   EditorSectionClass *section_class = EDITOR_SECTION_CLASS (klass);
 
-  section_class->inputs = EDITOR_SECTION_COVERAGE | EDITOR_SECTION_CAPABILITY;
+  section_class->inputs = EDITOR_SECTION_CAPABILITY;
   section_class->update = editor_excess_section_update;
   gtk_widget_class_set_template_from_resource (
       GTK_WIDGET_CLASS (klass), "/io/github/groundskeeper/Groundskeeper/editor-excess-section.ui");

@@ -16,7 +16,6 @@ struct _EditorExplanationPane
   AdwBin parent_instance;
 
   Session *session;
-  CatalogCoverage *coverage;
   CatalogCapability *capability;
 
   GtkScrolledWindow *scrolled;
@@ -39,7 +38,6 @@ enum
 {
   PROP_0,
   PROP_SESSION,
-  PROP_COVERAGE,
   PROP_CAPABILITY,
   N_PROPS
 };
@@ -152,7 +150,8 @@ make_permission_row (gpointer item, gpointer user_data)
 static void
 show_granted (EditorExplanationPane *self)
 {
-  g_auto (GStrv) missing = catalog_coverage_dup_missing (self->coverage, self->capability);
+  g_auto (GStrv) missing =
+      catalog_coverage_dup_missing (session_get_coverage (self->session), self->capability);
   GtkListBoxRow *row;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->permissions, i)) != NULL; i++)
@@ -199,7 +198,8 @@ show_statement (GtkWidget *row, PolicyStatement *statement)
 static void
 show_statements (EditorExplanationPane *self)
 {
-  g_autoptr (GPtrArray) statements = catalog_coverage_ref_statements (self->coverage, self->capability);
+  g_autoptr (GPtrArray) statements =
+      catalog_coverage_ref_statements (session_get_coverage (self->session), self->capability);
   GtkListBoxRow *row;
 
   for (guint i = 0; i < statements->len; i++)
@@ -215,11 +215,11 @@ show_statements (EditorExplanationPane *self)
 }
 
 static void
-on_coverage_changed (EditorExplanationPane *self)
+update (EditorExplanationPane *self)
 {
-  if (self->coverage == NULL || self->capability == NULL)
+  if (self->session == NULL || self->capability == NULL)
     return;
-  show_state (self, catalog_coverage_get_state (self->coverage, self->capability));
+  show_state (self, catalog_coverage_get_state (session_get_coverage (self->session), self->capability));
   show_granted (self);
   show_statements (self);
 }
@@ -240,21 +240,18 @@ show_capability (EditorExplanationPane *self)
   gtk_list_box_bind_model (self->permissions, catalog_capability_get_permissions (self->capability),
                            make_permission_row, NULL, NULL);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
-  on_coverage_changed (self);
+  update (self);
 }
 
 static void
-set_coverage (EditorExplanationPane *self, CatalogCoverage *coverage)
+set_session (EditorExplanationPane *self, Session *session)
 {
-  if (self->coverage == coverage)
+  if (!g_set_object (&self->session, session))
     return;
-  if (self->coverage != NULL)
-    g_signal_handlers_disconnect_by_data (self->coverage, self);
-  g_set_object (&self->coverage, coverage);
-  if (coverage != NULL)
-    g_signal_connect_object (coverage, "changed", G_CALLBACK (on_coverage_changed), self, G_CONNECT_SWAPPED);
-  on_coverage_changed (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COVERAGE]);
+  if (session != NULL)
+    g_signal_connect_object (session, "stage::text", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
 
 static void
@@ -266,9 +263,6 @@ editor_explanation_pane_get_property (GObject *object, guint id, GValue *value, 
     {
     case PROP_SESSION:
       g_value_set_object (value, self->session);
-      break;
-    case PROP_COVERAGE:
-      g_value_set_object (value, self->coverage);
       break;
     case PROP_CAPABILITY:
       g_value_set_object (value, self->capability);
@@ -286,11 +280,7 @@ editor_explanation_pane_set_property (GObject *object, guint id, const GValue *v
   switch (id)
     {
     case PROP_SESSION:
-      if (g_set_object (&self->session, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
-      break;
-    case PROP_COVERAGE:
-      set_coverage (self, g_value_get_object (value));
+      set_session (self, g_value_get_object (value));
       break;
     case PROP_CAPABILITY:
       if (g_set_object (&self->capability, g_value_get_object (value)))
@@ -309,10 +299,7 @@ editor_explanation_pane_dispose (GObject *object)
 {
   EditorExplanationPane *self = EDITOR_EXPLANATION_PANE (object);
 
-  if (self->coverage != NULL)
-    g_signal_handlers_disconnect_by_data (self->coverage, self);
   g_clear_object (&self->session);
-  g_clear_object (&self->coverage);
   g_clear_object (&self->capability);
   adw_bin_set_child (ADW_BIN (self), NULL);
 
@@ -331,7 +318,6 @@ editor_explanation_pane_class_init (EditorExplanationPaneClass *klass)
   object_class->dispose = editor_explanation_pane_dispose;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, SESSION_TYPE_SESSION, flags);
-  properties[PROP_COVERAGE] = g_param_spec_object ("coverage", NULL, NULL, CATALOG_TYPE_COVERAGE, flags);
   properties[PROP_CAPABILITY] =
       g_param_spec_object ("capability", NULL, NULL, CATALOG_TYPE_CAPABILITY, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);

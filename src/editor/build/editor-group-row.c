@@ -31,13 +31,20 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (EditorGroupRow, editor_group_row, GTK_TYPE_LIST_BOX_ROW)
 
-static void
-update (EditorGroupRow *self)
+/**
+ * editor_group_row_update:
+ * @self: a row
+ *
+ * Shows how much of the group the policy as it is now grants.
+ */
+void
+editor_group_row_update (EditorGroupRow *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->group));
   guint n_on = 0;
   CatalogState state = CATALOG_STATE_OFF;
   g_autofree char *count = NULL;
+
+  g_return_if_fail (EDITOR_IS_GROUP_ROW (self));
 
   if (self->coverage != NULL)
     {
@@ -49,7 +56,7 @@ update (EditorGroupRow *self)
   gtk_check_button_set_inconsistent (self->check, state == CATALOG_STATE_PARTLY);
   self->updating = FALSE;
   /* Translators: how many of a group's capabilities are allowed, such as 2 of 5 */
-  count = g_strdup_printf (_ ("%u of %u"), n_on, n);
+  count = g_strdup_printf (_ ("%u of %u"), n_on, g_list_model_get_n_items (G_LIST_MODEL (self->group)));
   gtk_label_set_label (self->count, count);
 }
 
@@ -59,7 +66,7 @@ on_toggled (EditorGroupRow *self)
   if (self->updating)
     return;
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toggle-group", "s", catalog_group_get_id (self->group));
-  update (self);
+  editor_group_row_update (self);
 }
 
 /**
@@ -72,12 +79,8 @@ editor_group_row_set_coverage (EditorGroupRow *self, CatalogCoverage *coverage)
 {
   g_return_if_fail (EDITOR_IS_GROUP_ROW (self));
 
-  if (self->coverage != NULL)
-    g_signal_handlers_disconnect_by_data (self->coverage, self);
   g_set_object (&self->coverage, coverage);
-  if (coverage != NULL)
-    g_signal_connect_object (coverage, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  update (self);
+  editor_group_row_update (self);
 }
 
 /**
@@ -160,8 +163,6 @@ editor_group_row_dispose (GObject *object)
 {
   EditorGroupRow *self = EDITOR_GROUP_ROW (object);
 
-  if (self->coverage != NULL)
-    g_signal_handlers_disconnect_by_data (self->coverage, self);
   g_clear_object (&self->coverage);
   g_clear_object (&self->group);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), NULL);

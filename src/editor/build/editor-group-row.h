@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (EditorGroupRow, editor_group_row, EDITOR, GROUP_ROW, GtkLi
 GtkWidget *editor_group_row_new (CatalogGroup *group);
 CatalogGroup *editor_group_row_get_group (EditorGroupRow *self);
 void editor_group_row_set_coverage (EditorGroupRow *self, CatalogCoverage *coverage);
+void editor_group_row_update (EditorGroupRow *self);
 gboolean editor_group_row_get_expanded (EditorGroupRow *self);
 void editor_group_row_set_expanded (EditorGroupRow *self, gboolean expanded);
 

@@ -183,8 +183,7 @@ editor_slot_row_new (Session *session, CatalogSlot *slot)
   self->slot = g_object_ref (slot);
   gtk_label_set_label (self->title, catalog_slot_get_title (slot));
   g_object_set (self->entry, "placeholder-text", catalog_slot_get_example (slot), NULL);
-  g_signal_connect_object (session_get_scope (session), "changed", G_CALLBACK (show_values), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "stage::text", G_CALLBACK (show_values), self, G_CONNECT_SWAPPED);
   show_values (self);
   return GTK_WIDGET (self);
 }

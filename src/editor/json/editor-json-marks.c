@@ -8,8 +8,6 @@
 #include "editor-severity.h"
 #include "policy-error.h"
 
-#define N_SEVERITIES (CHECK_SEVERITY_SUGGESTION + 1)
-
 /* One of the places of a finding, in characters of the buffer */
 typedef struct
 {
@@ -25,9 +23,9 @@ struct _EditorJsonMarks
   GObject parent_instance;
 
   GtkSourceView *view; /* owns this */
-  GtkTextTag *underlines[N_SEVERITIES];
-  gboolean underlined[N_SEVERITIES]; /* something is: looking for tags in a whole text is dear */
-  GArray *places;                    /* of Place, by start */
+  GtkTextTag *underlines[EDITOR_N_SEVERITIES];
+  gboolean underlined[EDITOR_N_SEVERITIES]; /* something is: looking for tags in a whole text is dear */
+  GArray *places;                           /* of Place, by start */
 };
 
 G_DEFINE_FINAL_TYPE (EditorJsonMarks, editor_json_marks, G_TYPE_OBJECT)
@@ -92,7 +90,7 @@ make_marks (EditorJsonMarks *self)
 {
   static const char *const colors[] = { "#e01b24", "#e66100", "#e5a50a", "#3584e4" };
 
-  for (guint i = 0; i < N_SEVERITIES; i++)
+  for (guint i = 0; i < EDITOR_N_SEVERITIES; i++)
     {
       g_autoptr (GtkSourceMarkAttributes) attributes = gtk_source_mark_attributes_new ();
       GdkRGBA color;
@@ -103,7 +101,7 @@ make_marks (EditorJsonMarks *self)
       gtk_source_mark_attributes_set_icon_name (attributes, editor_severity_get_icon_name (i));
       g_signal_connect_object (attributes, "query-tooltip-text", G_CALLBACK (dup_line_messages), self, 0);
       gtk_source_view_set_mark_attributes (self->view, check_severity_get_identifier (i), attributes,
-                                           (int)(N_SEVERITIES - i));
+                                           (int)(EDITOR_N_SEVERITIES - i));
     }
   gtk_source_view_set_show_line_marks (self->view, TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self->view), TRUE);
@@ -137,7 +135,7 @@ clear (EditorJsonMarks *self)
   gtk_text_buffer_get_bounds (get_buffer (self), &start, &end);
   if (self->places->len > 0)
     {
-      for (guint i = 0; i < N_SEVERITIES; i++)
+      for (guint i = 0; i < EDITOR_N_SEVERITIES; i++)
         if (self->underlined[i])
           gtk_text_buffer_remove_tag (get_buffer (self), self->underlines[i], &start, &end);
       gtk_source_buffer_remove_source_marks (GTK_SOURCE_BUFFER (get_buffer (self)), &start, &end, NULL);
@@ -222,29 +220,36 @@ show_place (EditorJsonMarks *self, const Place *place)
                                         check_severity_get_identifier (severity), &start);
 }
 
+static void
+show_places (EditorJsonMarks *self, const char *text)
+{
+  locate_places (self, text);
+  for (guint i = 0; i < self->places->len; i++)
+    show_place (self, &g_array_index (self->places, Place, i));
+}
+
 /**
  * editor_json_marks_show:
  * @self: marks
- * @findings: (nullable): of CheckFinding
+ * @problems: (nullable): of SessionProblem; those that were dismissed are not marked
  * @text: what is in the buffer, which they are about
  */
 void
-editor_json_marks_show (EditorJsonMarks *self, GListModel *findings, const char *text)
+editor_json_marks_show (EditorJsonMarks *self, GListModel *problems, const char *text)
 {
   gsize length = strlen (text);
 
   g_return_if_fail (EDITOR_IS_JSON_MARKS (self));
 
   clear (self);
-  for (guint i = 0; findings != NULL && i < g_list_model_get_n_items (findings); i++)
+  for (guint i = 0; problems != NULL && i < g_list_model_get_n_items (problems); i++)
     {
-      g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, i);
+      g_autoptr (SessionProblem) problem = g_list_model_get_item (problems, i);
 
-      add_places (self, finding, length);
+      if (session_problem_get_reason (problem) == NULL)
+        add_places (self, session_problem_get_finding (problem), length);
     }
-  locate_places (self, text);
-  for (guint i = 0; i < self->places->len; i++)
-    show_place (self, &g_array_index (self->places, Place, i));
+  show_places (self, text);
 }
 
 /**
@@ -253,13 +258,12 @@ editor_json_marks_show (EditorJsonMarks *self, GListModel *findings, const char 
  * @error: a #PolicyError: why the text is no policy
  * @text: what is in the buffer
  *
- * Marks where the text stops being a policy, in place of findings.
+ * Marks where the text stops being a policy, in place of problems.
  */
 void
 editor_json_marks_show_error (EditorJsonMarks *self, const GError *error, const char *text)
 {
   static const char *const paths[] = { "", NULL };
-  g_autoptr (GListStore) findings = g_list_store_new (CHECK_TYPE_FINDING);
   g_autoptr (CheckFinding) finding = NULL;
   guint line = 1, column = 1;
   PolicySpan span;
@@ -274,8 +278,9 @@ editor_json_marks_show_error (EditorJsonMarks *self, const GError *error, const 
   if (text[span.start] != '\0')
     span.end = (gsize)(g_utf8_next_char (text + span.start) - text);
   finding = check_finding_new ("SYNTAX", CHECK_SEVERITY_ERROR, error->message, paths, &span, NULL);
-  g_list_store_append (findings, finding);
-  editor_json_marks_show (self, G_LIST_MODEL (findings), text);
+  clear (self);
+  add_places (self, finding, strlen (text));
+  show_places (self, text);
 }
 
 /**

@@ -13,9 +13,8 @@ struct _EditorJsonPane
 {
   AdwBin parent_instance;
 
-  PolicyDocument *document;
-  GListModel *findings;
-  GStrv highlighted;
+  Session *session;
+  CatalogCapability *capability;
   char *shown;      /* the text in the buffer */
   PolicyText *text; /* the document's that was shown last */
   guint tick;       /* that scrolls to the cursor */
@@ -36,8 +35,8 @@ struct _EditorJsonPane
 enum
 {
   PROP_0,
-  PROP_DOCUMENT,
-  PROP_FINDINGS,
+  PROP_SESSION,
+  PROP_CAPABILITY,
   PROP_ERROR,
   N_PROPS
 };
@@ -56,14 +55,20 @@ get_iter (EditorJsonPane *self, gsize offset, GtkTextIter *iter)
       (int)g_utf8_pointer_to_offset (text, text + MIN (offset, strlen (text))));
 }
 
+static PolicyDocument *
+get_document (EditorJsonPane *self)
+{
+  return session_get_document (self->session);
+}
+
 /* The document's places are those of the buffer only while both have the same text. */
 static gboolean
 get_span (EditorJsonPane *self, const char *path, PolicySpan *span)
 {
   const PolicyNode *node = NULL;
 
-  if (self->document != NULL && editor_json_typing_get_error (self->typing) == NULL)
-    node = policy_text_lookup (policy_document_get_text (self->document), path);
+  if (self->session != NULL && editor_json_typing_get_error (self->typing) == NULL)
+    node = policy_text_lookup (policy_document_get_text (get_document (self)), path);
   if (node != NULL)
     *span = policy_node_get_span (node);
   return node != NULL;
@@ -96,7 +101,7 @@ show_problem_at_cursor (EditorJsonPane *self)
 }
 
 static void
-show_findings (EditorJsonPane *self)
+show_problems (EditorJsonPane *self)
 {
   const GError *error = editor_json_typing_get_error (self->typing);
   const char *text = self->shown != NULL ? self->shown : "";
@@ -104,36 +109,43 @@ show_findings (EditorJsonPane *self)
   if (error != NULL)
     editor_json_marks_show_error (self->marks, error, text);
   else
-    editor_json_marks_show (self->marks, self->findings, text);
+    editor_json_marks_show (
+        self->marks, self->session != NULL ? G_LIST_MODEL (session_get_problems (self->session)) : NULL,
+        text);
   show_problem_at_cursor (self);
 }
 
-static void
+/* Sets the statements that decide on the capability off from the rest. Returns the first of them, or NULL. */
+static PolicyStatement *
 show_highlight (EditorJsonPane *self)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  g_autoptr (GPtrArray) statements = NULL;
   GtkTextIter start, end;
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   gtk_text_buffer_remove_tag (buffer, self->highlight, &start, &end);
-  for (guint i = 0; self->highlighted != NULL && self->highlighted[i] != NULL; i++)
+  if (self->session == NULL || self->capability == NULL ||
+      editor_json_typing_get_error (self->typing) != NULL)
+    return NULL;
+  statements = catalog_coverage_ref_statements (session_get_coverage (self->session), self->capability);
+  for (guint i = 0; i < statements->len; i++)
     {
-      PolicySpan span;
+      PolicySpan span = policy_statement_get_span (statements->pdata[i]);
 
-      if (!get_span (self, self->highlighted[i], &span))
-        continue;
       get_iter (self, span.start, &start);
       get_iter (self, span.end, &end);
       gtk_text_iter_set_line_offset (&start, 0); /* a paragraph is coloured from its beginning only */
       gtk_text_iter_forward_to_line_end (&end);
       gtk_text_buffer_apply_tag (buffer, self->highlight, &start, &end);
     }
+  return statements->len > 0 ? statements->pdata[0] : NULL;
 }
 
 static void
 show_document (EditorJsonPane *self)
 {
-  PolicyText *text = policy_document_get_text (self->document);
+  PolicyText *text = policy_document_get_text (get_document (self));
   const char *string = policy_text_get_text (text, NULL);
 
   g_free (self->shown);
@@ -142,14 +154,6 @@ show_document (EditorJsonPane *self)
   g_clear_pointer (&self->text, policy_text_unref);
   self->text = text;
   editor_json_typing_show (self->typing, string);
-}
-
-/* What somebody types stays, until the document has another text. */
-static void
-show_text (EditorJsonPane *self)
-{
-  if (self->document != NULL && self->text != policy_document_get_text (self->document))
-    show_document (self);
 }
 
 static void
@@ -162,33 +166,9 @@ on_typed (EditorJsonPane *self)
 static void
 on_error (EditorJsonPane *self)
 {
-  show_findings (self);
+  show_problems (self);
   show_highlight (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
-}
-
-static void
-on_changed (EditorJsonPane *self)
-{
-  show_text (self);
-  show_highlight (self);
-}
-
-static void
-set_document (EditorJsonPane *self, PolicyDocument *document)
-{
-  PolicyDocument *old = self->document;
-
-  if (old == document)
-    return;
-  if (old != NULL)
-    g_signal_handlers_disconnect_by_data (old, self);
-  g_set_object (&self->document, document);
-  editor_json_typing_set_document (self->typing, document);
-  if (document != NULL)
-    g_signal_connect_object (document, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  on_changed (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }
 
 /* Frames after which the cursor is given up on: a view may be too low to show it. */
@@ -255,33 +235,49 @@ editor_json_pane_go_to_beginning (EditorJsonPane *self)
   scroll_to_cursor (self);
 }
 
-/**
- * editor_json_pane_highlight:
- * @self: a pane
- * @paths: (array zero-terminated=1): JSON pointers of what to set off from the rest
- */
-void
-editor_json_pane_highlight (EditorJsonPane *self, const char *const *paths)
+static void
+highlight (EditorJsonPane *self)
 {
-  PolicySpan span;
+  PolicyStatement *first = show_highlight (self);
+  GtkTextIter start;
 
-  g_return_if_fail (EDITOR_IS_JSON_PANE (self) && paths != NULL);
-
-  g_strfreev (self->highlighted);
-  self->highlighted = g_strdupv ((GStrv)paths);
-  show_highlight (self);
   /* Who types here is where they want to be. */
-  if (gtk_widget_has_focus (GTK_WIDGET (self->view)))
+  if (first == NULL || gtk_widget_has_focus (GTK_WIDGET (self->view)))
     return;
-  if (paths[0] != NULL && get_span (self, paths[0], &span))
-    {
-      GtkTextIter start;
+  get_iter (self, policy_statement_get_span (first).start, &start);
+  gtk_text_iter_set_line_offset (&start, 0);
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &start);
+  scroll_to_cursor (self);
+}
 
-      get_iter (self, span.start, &start);
-      gtk_text_iter_set_line_offset (&start, 0);
-      gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &start);
-      scroll_to_cursor (self);
+/* What somebody types stays, until the document has another text. */
+static void
+update (EditorJsonPane *self)
+{
+  if (self->session == NULL || self->text == policy_document_get_text (get_document (self)))
+    return;
+  show_document (self);
+  highlight (self);
+}
+
+static void
+set_session (EditorJsonPane *self, Session *session)
+{
+  if (self->session == session)
+    return;
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_set_object (&self->session, session);
+  editor_json_typing_set_document (self->typing, session != NULL ? session_get_document (session) : NULL);
+  if (session != NULL)
+    {
+      g_signal_connect_object (session, "stage::text", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (session, "stage::problems", G_CALLBACK (show_problems), self,
+                               G_CONNECT_SWAPPED);
     }
+  update (self);
+  show_problems (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
 
 /* The position of the statement at a place of the buffer, or -1 */
@@ -291,9 +287,9 @@ find_statement (EditorJsonPane *self, const GtkTextIter *iter)
   gsize offset =
       (gsize)(g_utf8_offset_to_pointer (self->shown, gtk_text_iter_get_offset (iter)) - self->shown);
 
-  for (guint i = 0; i < policy_document_get_n_statements (self->document); i++)
+  for (guint i = 0; i < policy_document_get_n_statements (get_document (self)); i++)
     {
-      PolicySpan span = policy_statement_get_span (policy_document_get_statement (self->document, i));
+      PolicySpan span = policy_statement_get_span (policy_document_get_statement (get_document (self), i));
 
       if (offset >= span.start && offset <= span.end + 1)
         return (int)i;
@@ -315,7 +311,7 @@ editor_json_pane_get_statement (EditorJsonPane *self)
 
   g_return_val_if_fail (EDITOR_IS_JSON_PANE (self), -1);
 
-  if (self->document == NULL)
+  if (self->session == NULL)
     return -1;
   gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self->buffer), &cursor,
                                     gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)));
@@ -395,7 +391,7 @@ editor_json_pane_discard_typing (EditorJsonPane *self)
 {
   g_return_if_fail (EDITOR_IS_JSON_PANE (self));
 
-  if (self->document != NULL)
+  if (self->session != NULL)
     show_document (self);
 }
 
@@ -527,11 +523,11 @@ editor_json_pane_get_property (GObject *object, guint id, GValue *value, GParamS
 
   switch (id)
     {
-    case PROP_DOCUMENT:
-      g_value_set_object (value, self->document);
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
       break;
-    case PROP_FINDINGS:
-      g_value_set_object (value, self->findings);
+    case PROP_CAPABILITY:
+      g_value_set_object (value, self->capability);
       break;
     case PROP_ERROR:
       g_value_set_string (value, editor_json_typing_get_error (self->typing) != NULL
@@ -550,14 +546,13 @@ editor_json_pane_set_property (GObject *object, guint id, const GValue *value, G
 
   switch (id)
     {
-    case PROP_DOCUMENT:
-      set_document (self, g_value_get_object (value));
+    case PROP_SESSION:
+      set_session (self, g_value_get_object (value));
       break;
-    case PROP_FINDINGS:
-      if (g_set_object (&self->findings, g_value_get_object (value)))
+    case PROP_CAPABILITY:
+      if (g_set_object (&self->capability, g_value_get_object (value)))
         {
-          show_text (self);
-          show_findings (self);
+          highlight (self);
           g_object_notify_by_pspec (object, pspec);
         }
       break;
@@ -571,10 +566,10 @@ editor_json_pane_dispose (GObject *object)
 {
   EditorJsonPane *self = EDITOR_JSON_PANE (object);
 
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_data (self->document, self);
-  g_clear_object (&self->document);
-  g_clear_object (&self->findings);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+  g_clear_object (&self->capability);
   g_clear_object (&self->marks);
   g_clear_object (&self->typing);
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -587,7 +582,6 @@ editor_json_pane_finalize (GObject *object)
 {
   EditorJsonPane *self = EDITOR_JSON_PANE (object);
 
-  g_strfreev (self->highlighted);
   g_free (self->shown);
   g_clear_pointer (&self->text, policy_text_unref);
 
@@ -608,8 +602,9 @@ editor_json_pane_class_init (EditorJsonPaneClass *klass)
   widget_class->map = editor_json_pane_map;
   widget_class->grab_focus = editor_json_pane_grab_focus;
 
-  properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, POLICY_TYPE_DOCUMENT, flags);
-  properties[PROP_FINDINGS] = g_param_spec_object ("findings", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, SESSION_TYPE_SESSION, flags);
+  properties[PROP_CAPABILITY] =
+      g_param_spec_object ("capability", NULL, NULL, CATALOG_TYPE_CAPABILITY, flags);
   properties[PROP_ERROR] = g_param_spec_string (
       "error", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -3,20 +3,18 @@
 
 #include <adwaita.h>
 
-#include "check-finding.h"
 #include "editor-json-typing.h"
-#include "policy-document.h"
+#include "session.h"
 
 G_BEGIN_DECLS
 
-/* EditorJsonPane: the policy's text as it will be saved, to read and to type in. Properties: document,
- * findings (GListModel of CheckFinding), which are marked in it, error (nullable, read-only): why the
- * document can't take what was typed. */
+/* EditorJsonPane: the policy's text as it will be saved, to read and to type in. Properties: session, whose
+ * problems are marked in it, capability (nullable), whose statements are set off from the rest, error
+ * (nullable, read-only): why the document can't take what was typed. */
 #define EDITOR_TYPE_JSON_PANE (editor_json_pane_get_type ())
 G_DECLARE_FINAL_TYPE (EditorJsonPane, editor_json_pane, EDITOR, JSON_PANE, AdwBin)
 
 void editor_json_pane_go_to_beginning (EditorJsonPane *self);
-void editor_json_pane_highlight (EditorJsonPane *self, const char *const *paths);
 int editor_json_pane_get_statement (EditorJsonPane *self);
 EditorJsonTyping *editor_json_pane_get_typing (EditorJsonPane *self);
 const GError *editor_json_pane_finish_typing (EditorJsonPane *self);

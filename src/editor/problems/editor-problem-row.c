@@ -64,14 +64,14 @@ update_actions (EditorProblemRow *self)
   CheckFinding *finding = session_problem_get_finding (self->problem);
   CheckFix *fix = check_finding_get_fix (finding);
   gboolean dismissed = session_problem_get_reason (self->problem) != NULL;
-  gboolean error = check_finding_get_severity (finding) == CHECK_SEVERITY_ERROR;
   const char *link = check_finding_get_link (finding);
 
   gtk_widget_set_visible (self->fix_button, fix != NULL && !dismissed);
   gtk_widget_set_tooltip_text (self->fix_button, fix != NULL ? check_fix_get_label (fix) : NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "problem.fix", fix != NULL && !dismissed);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "problem.fix-kind", fix != NULL && !dismissed);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "problem.dismiss", !error && !dismissed);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "problem.dismiss",
+                                 session_problem_get_dismissable (self->problem) && !dismissed);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "problem.restore", dismissed);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "problem.learn", link != NULL);
 }
@@ -79,20 +79,19 @@ update_actions (EditorProblemRow *self)
 static void
 show_problem (EditorProblemRow *self)
 {
-  CheckFinding *finding = session_problem_get_finding (self->problem);
-  CheckSeverity severity = check_finding_get_severity (finding);
-  g_autofree char *details =
-      g_strdup_printf ("%s · %s · %s", check_severity_get_label (severity),
-                       session_problem_get_place (self->problem), check_finding_get_code (finding));
+  CheckSeverity severity = session_problem_get_severity (self->problem);
+  const char *message = session_problem_get_message (self->problem);
+  const char *code = check_finding_get_code (session_problem_get_finding (self->problem));
+  g_autofree char *details = g_strdup_printf ("%s · %s · %s", check_severity_get_label (severity),
+                                              session_problem_get_place (self->problem), code);
 
   show_icon (self, severity);
-  gtk_label_set_label (self->message, check_finding_get_message (finding));
+  gtk_label_set_label (self->message, message);
   gtk_label_set_label (self->details, details);
   show_reason (self);
   update_actions (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  check_finding_get_message (finding), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  details, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, message,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, details, -1);
 }
 
 static void
@@ -100,13 +99,11 @@ forward (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EditorProblemRow *self = EDITOR_PROBLEM_ROW (widget);
   g_autofree char *name = NULL;
-  g_autofree char *id = NULL;
 
   if (self->problem == NULL)
     return;
   name = g_strconcat ("win.", action + strlen ("problem."), "-problem", NULL);
-  id = session_problem_dup_id (session_problem_get_finding (self->problem));
-  gtk_widget_activate_action (widget, name, "s", id);
+  gtk_widget_activate_action (widget, name, "s", session_problem_get_id (self->problem));
 }
 
 static void
@@ -119,6 +116,26 @@ set_narrow (EditorProblemRow *self, gboolean narrow)
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_halign (self->buttons, narrow ? GTK_ALIGN_END : GTK_ALIGN_FILL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
+/* Most edits leave most problems as they are, but all of them with another finding. */
+static void
+set_problem (EditorProblemRow *self, SessionProblem *problem)
+{
+  if (self->problem == problem)
+    return;
+  if (self->problem != NULL)
+    g_signal_handlers_disconnect_by_func (self->problem, show_problem, self);
+  g_set_object (&self->problem, problem);
+  if (problem != NULL)
+    {
+      g_signal_connect_object (problem, "notify::finding", G_CALLBACK (show_problem), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (problem, "notify::place", G_CALLBACK (show_problem), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (problem, "notify::reason", G_CALLBACK (show_problem), self, G_CONNECT_SWAPPED);
+      show_problem (self);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
 }
 
 static void
@@ -147,11 +164,7 @@ editor_problem_row_set_property (GObject *object, guint id, const GValue *value,
   switch (id)
     {
     case PROP_PROBLEM:
-      if (!g_set_object (&self->problem, g_value_get_object (value)))
-        return;
-      if (self->problem != NULL)
-        show_problem (self);
-      g_object_notify_by_pspec (object, pspec);
+      set_problem (self, g_value_get_object (value));
       break;
     case PROP_NARROW:
       set_narrow (self, g_value_get_boolean (value));
@@ -166,7 +179,7 @@ editor_problem_row_dispose (GObject *object)
 {
   EditorProblemRow *self = EDITOR_PROBLEM_ROW (object);
 
-  g_clear_object (&self->problem);
+  set_problem (self, NULL);
   adw_bin_set_child (ADW_BIN (self), NULL);
 
   G_OBJECT_CLASS (editor_problem_row_parent_class)->dispose (object);

@@ -9,21 +9,19 @@
 #include "editor-severity.h"
 #include "reference-service.h"
 
-#define N_SEVERITIES (CHECK_SEVERITY_SUGGESTION + 1)
-
 struct _EditorProblemsList
 {
   AdwBin parent_instance;
 
   Session *session;
   gboolean narrow;
-  GListStore *problems; /* of SessionProblem: all there are */
   GtkFilter *filter;
-  GListModel *shown; /* those that the chips let through, the worst first */
+  GtkFilterListModel *filtered; /* those that the chips let through */
+  GListModel *shown;            /* the worst of them first */
 
   GtkBox *chips;
   GtkLabel *date_label;
-  GtkToggleButton *severity_chips[N_SEVERITIES];
+  GtkToggleButton *severity_chips[EDITOR_N_SEVERITIES];
   GtkToggleButton *dismissed_chip;
   GtkStack *stack;
   GtkListView *view;
@@ -42,12 +40,6 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (EditorProblemsList, editor_problems_list, ADW_TYPE_BIN)
 
-static CheckSeverity
-get_severity (gpointer problem)
-{
-  return check_finding_get_severity (session_problem_get_finding (problem));
-}
-
 /* No chip is all there is; a chip that is pressed restricts to what it says. */
 static gboolean
 filter_problem (gpointer item, gpointer user_data)
@@ -58,15 +50,16 @@ filter_problem (gpointer item, gpointer user_data)
 
   if (dismissed != gtk_toggle_button_get_active (self->dismissed_chip))
     return FALSE;
-  for (guint i = 0; i < N_SEVERITIES; i++)
+  for (guint i = 0; i < EDITOR_N_SEVERITIES; i++)
     any |= gtk_toggle_button_get_active (self->severity_chips[i]);
-  return !any || gtk_toggle_button_get_active (self->severity_chips[get_severity (item)]);
+  return !any || gtk_toggle_button_get_active (self->severity_chips[session_problem_get_severity (item)]);
 }
 
 static int
 compare_severity (gconstpointer one, gconstpointer other, gpointer user_data)
 {
-  return (int)get_severity ((gpointer)one) - (int)get_severity ((gpointer)other);
+  return (int)session_problem_get_severity ((gpointer)one) -
+         (int)session_problem_get_severity ((gpointer)other);
 }
 
 static void
@@ -86,25 +79,19 @@ show_chip (EditorProblemsList *self, GtkToggleButton *chip, guint n, const char 
 static void
 show_chips (EditorProblemsList *self)
 {
-  guint counts[N_SEVERITIES] = { 0 };
-  guint n_dismissed = 0;
-  g_autofree char *dismissed = NULL;
+  guint counts[EDITOR_N_SEVERITIES];
+  GListModel *problems = self->session != NULL ? G_LIST_MODEL (session_get_problems (self->session)) : NULL;
+  guint n = editor_severity_count (problems, counts);
+  guint n_dismissed = problems != NULL ? g_list_model_get_n_items (problems) - n : 0;
+  g_autofree char *dismissed =
+      g_strdup_printf (ngettext ("%u dismissed", "%u dismissed", n_dismissed), n_dismissed);
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->problems)); i++)
-    {
-      g_autoptr (SessionProblem) problem = g_list_model_get_item (G_LIST_MODEL (self->problems), i);
-
-      if (session_problem_get_reason (problem) != NULL)
-        n_dismissed++;
-      else
-        counts[get_severity (problem)]++;
-    }
-  for (guint i = 0; i < N_SEVERITIES; i++)
+  for (guint i = 0; i < EDITOR_N_SEVERITIES; i++)
     {
       g_autofree char *text = editor_severity_dup_count (i, counts[i]);
+
       show_chip (self, self->severity_chips[i], counts[i], text);
     }
-  dismissed = g_strdup_printf (ngettext ("%u dismissed", "%u dismissed", n_dismissed), n_dismissed);
   show_chip (self, self->dismissed_chip, n_dismissed, dismissed);
 }
 
@@ -112,83 +99,23 @@ static void
 show_stack (EditorProblemsList *self)
 {
   gboolean any = g_list_model_get_n_items (self->shown) > 0;
+  gboolean none = self->session == NULL ||
+                  g_list_model_get_n_items (G_LIST_MODEL (session_get_problems (self->session))) == 0;
 
   gtk_stack_set_visible_child_name (self->stack, any ? "list" : "none");
   gtk_label_set_label (self->none,
-                       g_list_model_get_n_items (G_LIST_MODEL (self->problems)) == 0
-                           ? _ ("Nothing to mend: no problem was found in this policy.")
-                           : _ ("Nothing of this kind. The problems that were dismissed are behind "
-                                "the button above."));
-}
-
-static gboolean
-is_same (SessionProblem *one, SessionProblem *other)
-{
-  CheckFix *fix = check_finding_get_fix (session_problem_get_finding (one));
-  CheckFix *other_fix = check_finding_get_fix (session_problem_get_finding (other));
-  g_autofree char *id = session_problem_dup_id (session_problem_get_finding (one));
-  g_autofree char *other_id = session_problem_dup_id (session_problem_get_finding (other));
-
-  return g_str_equal (id, other_id) &&
-         g_str_equal (session_problem_get_place (one), session_problem_get_place (other)) &&
-         g_strcmp0 (session_problem_get_reason (one), session_problem_get_reason (other)) == 0 &&
-         g_strcmp0 (fix != NULL ? check_fix_get_label (fix) : NULL,
-                    other_fix != NULL ? check_fix_get_label (other_fix) : NULL) == 0;
-}
-
-static gboolean
-is_same_at (EditorProblemsList *self, guint position, SessionProblem *problem)
-{
-  g_autoptr (SessionProblem) old = g_list_model_get_item (G_LIST_MODEL (self->problems), position);
-
-  return is_same (old, problem);
-}
-
-/* Replaces what differs only, so that the rows stay where they are while somebody edits. */
-static void
-replace_problems (EditorProblemsList *self, GPtrArray *problems)
-{
-  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->problems));
-  guint shared = MIN (n_old, problems->len);
-  guint head = 0, tail = 0;
-
-  while (head < shared && is_same_at (self, head, problems->pdata[head]))
-    head++;
-  while (tail < shared - head &&
-         is_same_at (self, n_old - 1 - tail, problems->pdata[problems->len - 1 - tail]))
-    tail++;
-  if (n_old != head + tail || problems->len != head + tail)
-    g_list_store_splice (self->problems, head, n_old - head - tail, problems->pdata + head,
-                         problems->len - head - tail);
-}
-
-static void
-add_problems (EditorProblemsList *self, GListModel *findings, gboolean dismissed, GPtrArray *problems)
-{
-  PolicyText *text = policy_document_get_text (session_get_document (self->session));
-
-  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
-    {
-      g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, i);
-      g_autofree char *reason = dismissed ? session_dup_reason (self->session, finding) : NULL;
-
-      g_ptr_array_add (problems, session_problem_new (finding, text, reason));
-    }
+                       none ? _ ("Nothing to mend: no problem was found in this policy.")
+                            : _ ("Nothing of this kind. The problems that were dismissed are behind "
+                                 "the button above."));
 }
 
 /* Rows are made only when somebody looks at them. */
 static void
 update (EditorProblemsList *self)
 {
-  g_autoptr (GPtrArray) problems = NULL;
-
-  if (self->session == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)) ||
-      session_get_checking (self->session))
+  if (self->session == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  problems = g_ptr_array_new_with_free_func (g_object_unref);
-  add_problems (self, session_get_findings (self->session), FALSE, problems);
-  add_problems (self, session_get_dismissed (self->session), TRUE, problems);
-  replace_problems (self, problems);
+  gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (session_get_problems (self->session)));
   show_chips (self);
   show_stack (self);
 }
@@ -204,9 +131,8 @@ static void
 on_activate (EditorProblemsList *self, guint position)
 {
   g_autoptr (SessionProblem) problem = g_list_model_get_item (self->shown, position);
-  g_autofree char *id = session_problem_dup_id (session_problem_get_finding (problem));
 
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-problem", "s", id);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-problem", "s", session_problem_get_id (problem));
 }
 
 /**
@@ -307,9 +233,9 @@ set_session (EditorProblemsList *self, Session *session)
     g_signal_handlers_disconnect_by_func (self->session, update, self);
   if (!g_set_object (&self->session, session))
     return;
+  gtk_filter_list_model_set_model (self->filtered, NULL);
   if (session != NULL)
-    /* The last of what it notifies of new findings */
-    g_signal_connect_object (session, "notify::checking", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (session, "stage::problems", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
@@ -346,8 +272,8 @@ editor_problems_list_dispose (GObject *object)
   g_clear_object (&self->session);
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->shown);
+  g_clear_object (&self->filtered);
   g_clear_object (&self->filter);
-  g_clear_object (&self->problems);
 
   G_OBJECT_CLASS (editor_problems_list_parent_class)->dispose (object);
 }
@@ -383,15 +309,12 @@ static void
 make_models (EditorProblemsList *self)
 {
   GtkSorter *sorter = GTK_SORTER (gtk_custom_sorter_new (compare_severity, NULL, NULL));
-  GtkFilterListModel *filtered;
   GtkNoSelection *selection;
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  self->problems = g_list_store_new (SESSION_TYPE_PROBLEM);
   self->filter = GTK_FILTER (gtk_custom_filter_new (filter_problem, self, NULL));
-  filtered =
-      gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->problems)), g_object_ref (self->filter));
-  self->shown = G_LIST_MODEL (gtk_sort_list_model_new (G_LIST_MODEL (filtered), sorter));
+  self->filtered = gtk_filter_list_model_new (NULL, g_object_ref (self->filter));
+  self->shown = G_LIST_MODEL (gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->filtered)), sorter));
   selection = gtk_no_selection_new (g_object_ref (self->shown));
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (set_up_row), self, 0);
@@ -408,7 +331,7 @@ editor_problems_list_init (EditorProblemsList *self)
   g_autofree char *date = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < N_SEVERITIES; i++)
+  for (guint i = 0; i < EDITOR_N_SEVERITIES; i++)
     self->severity_chips[i] =
         add_chip (self, editor_severity_get_icon_name (i), editor_severity_get_style_class (i));
   self->dismissed_chip = add_chip (self, "view-conceal-symbolic", NULL);

@@ -12,7 +12,7 @@ struct _EditorProblemsStrip
 {
   AdwBin parent_instance;
 
-  GListModel *findings;
+  GListModel *problems;
   guint size;
   guint quota;
   gboolean narrow;
@@ -30,7 +30,7 @@ struct _EditorProblemsStrip
 enum
 {
   PROP_0,
-  PROP_FINDINGS,
+  PROP_PROBLEMS,
   PROP_SIZE,
   PROP_QUOTA,
   PROP_EXPANDED,
@@ -47,8 +47,10 @@ static void
 show_summary (EditorProblemsStrip *self)
 {
   static const char *const classes[] = { "error", "warning", "accent" };
-  guint n = self->findings != NULL ? g_list_model_get_n_items (self->findings) : 0;
-  g_autofree char *summary = editor_severity_dup_summary (self->findings);
+  guint counts[EDITOR_N_SEVERITIES];
+  guint n = editor_severity_count (self->problems, counts);
+  CheckSeverity worst = editor_severity_get_worst (counts);
+  g_autofree char *summary = editor_severity_dup_summary (counts);
   gboolean none = n == 0;
   g_autofree char *count = g_strdup_printf (ngettext ("%u problem", "%u problems", n), n);
 
@@ -57,12 +59,10 @@ show_summary (EditorProblemsStrip *self)
                                                               : summary);
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self->icon), classes[i]);
-  gtk_image_set_from_icon_name (
-      self->icon, none ? "object-select-symbolic"
-                       : editor_severity_get_icon_name (editor_severity_get_worst (self->findings)));
+  gtk_image_set_from_icon_name (self->icon,
+                                none ? "object-select-symbolic" : editor_severity_get_icon_name (worst));
   if (!none)
-    gtk_widget_add_css_class (GTK_WIDGET (self->icon),
-                              editor_severity_get_style_class (editor_severity_get_worst (self->findings)));
+    gtk_widget_add_css_class (GTK_WIDGET (self->icon), editor_severity_get_style_class (worst));
 }
 
 static void
@@ -107,12 +107,17 @@ set_expanded (EditorProblemsStrip *self, gboolean expanded)
 }
 
 static void
-set_findings (EditorProblemsStrip *self, GListModel *findings)
+set_problems (EditorProblemsStrip *self, GListModel *problems)
 {
-  if (!g_set_object (&self->findings, findings))
+  if (self->problems == problems)
     return;
+  if (self->problems != NULL)
+    g_signal_handlers_disconnect_by_func (self->problems, show_summary, self);
+  g_set_object (&self->problems, problems);
+  if (problems != NULL)
+    g_signal_connect_object (problems, "items-changed", G_CALLBACK (show_summary), self, G_CONNECT_SWAPPED);
   show_summary (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINDINGS]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEMS]);
 }
 
 static void
@@ -142,8 +147,8 @@ editor_problems_strip_get_property (GObject *object, guint id, GValue *value, GP
 
   switch (id)
     {
-    case PROP_FINDINGS:
-      g_value_set_object (value, self->findings);
+    case PROP_PROBLEMS:
+      g_value_set_object (value, self->problems);
       break;
     case PROP_SIZE:
       g_value_set_uint (value, self->size);
@@ -172,8 +177,8 @@ editor_problems_strip_set_property (GObject *object, guint id, const GValue *val
 
   switch (id)
     {
-    case PROP_FINDINGS:
-      set_findings (self, g_value_get_object (value));
+    case PROP_PROBLEMS:
+      set_problems (self, g_value_get_object (value));
       break;
     case PROP_SIZE:
       set_number (self, &self->size, g_value_get_uint (value), PROP_SIZE);
@@ -203,7 +208,9 @@ editor_problems_strip_dispose (GObject *object)
 {
   EditorProblemsStrip *self = EDITOR_PROBLEMS_STRIP (object);
 
-  g_clear_object (&self->findings);
+  if (self->problems != NULL)
+    g_signal_handlers_disconnect_by_func (self->problems, show_summary, self);
+  g_clear_object (&self->problems);
   adw_bin_set_child (ADW_BIN (self), NULL);
 
   G_OBJECT_CLASS (editor_problems_strip_parent_class)->dispose (object);
@@ -220,7 +227,7 @@ editor_problems_strip_class_init (EditorProblemsStripClass *klass)
   object_class->set_property = editor_problems_strip_set_property;
   object_class->dispose = editor_problems_strip_dispose;
 
-  properties[PROP_FINDINGS] = g_param_spec_object ("findings", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  properties[PROP_PROBLEMS] = g_param_spec_object ("problems", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   properties[PROP_SIZE] = g_param_spec_uint ("size", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_QUOTA] = g_param_spec_uint ("quota", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_EXPANDED] = g_param_spec_boolean ("expanded", NULL, NULL, FALSE, flags);

@@ -3,12 +3,12 @@
 
 #include <adwaita.h>
 
-#include "check-finding.h"
+#include "session-problems.h"
 
 G_BEGIN_DECLS
 
 /* EditorProblemsStrip: how many problems the policy has, in a line that opens the list of them, and how much
- * of the size quota is used. Properties: findings (GListModel of CheckFinding), checking (they are about to
+ * of the size quota is used. Properties: problems (GListModel of SessionProblem), checking (they are about to
  * change), size and quota (characters without white space), expanded (the list is open), narrow (little
  * room). */
 #define EDITOR_TYPE_PROBLEMS_STRIP (editor_problems_strip_get_type ())

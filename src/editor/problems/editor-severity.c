@@ -4,6 +4,7 @@
 #include "editor-severity.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /**
  * editor_severity_get_icon_name:
@@ -39,22 +40,44 @@ editor_severity_get_style_class (CheckSeverity severity)
 }
 
 /**
+ * editor_severity_count:
+ * @problems: (nullable): a list of #SessionProblem
+ * @counts: (out): how many there are of each severity, without those that were dismissed
+ *
+ * Returns: how many there are
+ */
+guint
+editor_severity_count (GListModel *problems, guint counts[EDITOR_N_SEVERITIES])
+{
+  guint n = problems != NULL ? g_list_model_get_n_items (problems) : 0;
+  guint n_counted = 0;
+
+  memset (counts, 0, EDITOR_N_SEVERITIES * sizeof *counts);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SessionProblem) problem = g_list_model_get_item (problems, i);
+
+      if (session_problem_get_reason (problem) != NULL)
+        continue;
+      counts[session_problem_get_severity (problem)]++;
+      n_counted++;
+    }
+  return n_counted;
+}
+
+/**
  * editor_severity_get_worst:
- * @findings: a list of #CheckFinding
+ * @counts: how many problems there are of each severity
  *
  * Returns: the severity of the worst of them
  */
 CheckSeverity
-editor_severity_get_worst (GListModel *findings)
+editor_severity_get_worst (const guint counts[EDITOR_N_SEVERITIES])
 {
-  CheckSeverity worst = CHECK_SEVERITY_SUGGESTION;
+  CheckSeverity worst = CHECK_SEVERITY_ERROR;
 
-  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
-    {
-      g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, i);
-
-      worst = MIN (worst, check_finding_get_severity (finding));
-    }
+  while (worst < CHECK_SEVERITY_SUGGESTION && counts[worst] == 0)
+    worst++;
   return worst;
 }
 
@@ -84,23 +107,16 @@ editor_severity_dup_count (CheckSeverity severity, guint n)
 
 /**
  * editor_severity_dup_summary:
- * @findings: (nullable): a list of #CheckFinding
+ * @counts: how many problems there are of each severity
  *
  * Returns: (transfer full): such as "1 error · 2 suggestions"
  */
 char *
-editor_severity_dup_summary (GListModel *findings)
+editor_severity_dup_summary (const guint counts[EDITOR_N_SEVERITIES])
 {
-  guint counts[CHECK_SEVERITY_SUGGESTION + 1] = { 0 };
   g_autoptr (GString) out = g_string_new (NULL);
 
-  for (guint i = 0; findings != NULL && i < g_list_model_get_n_items (findings); i++)
-    {
-      g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, i);
-
-      counts[check_finding_get_severity (finding)]++;
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+  for (guint i = 0; i < EDITOR_N_SEVERITIES; i++)
     {
       g_autofree char *count = editor_severity_dup_count (i, counts[i]);
 

@@ -151,7 +151,6 @@ editor_access_section_class_init (EditorAccessSectionClass *klass)
 
   object_class->get_property = editor_access_section_get_property;
   object_class->set_property = editor_access_section_set_property;
-  section_class->inputs = EDITOR_SECTION_TEXT;
   section_class->max_shown = MAX_SHOWN;
   section_class->update = editor_access_section_update;
   section_class->create_row = editor_access_section_create_row;

@@ -330,7 +330,6 @@ editor_comparison_section_class_init (EditorComparisonSectionClass *klass)
   EditorSectionClass *section_class = EDITOR_SECTION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = editor_comparison_section_dispose;
-  section_class->inputs = EDITOR_SECTION_TEXT;
   section_class->max_shown = MAX_SHOWN;
   section_class->update = editor_comparison_section_update;
   section_class->reset = editor_comparison_section_reset;

@@ -239,7 +239,7 @@ editor_ground_truth_section_class_init (EditorGroundTruthSectionClass *klass)
 {
   EditorSectionClass *section_class = EDITOR_SECTION_CLASS (klass);
 
-  section_class->inputs = EDITOR_SECTION_COVERAGE;
+  section_class->inputs = EDITOR_SECTION_KIND;
   section_class->max_shown = MAX_SHOWN;
   section_class->update = editor_ground_truth_section_update;
   section_class->dup_more_label = editor_ground_truth_section_dup_more_label;

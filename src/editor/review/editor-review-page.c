@@ -17,9 +17,8 @@ struct _EditorReviewPage
   AdwBin parent_instance;
 
   Session *session;
-  PolicyDocument *document;
-  GListModel *findings;
-  gboolean bound; /* the list shows the document */
+  PolicyText *text; /* (nullable): that was shown last */
+  gboolean bound;   /* the list shows the document */
   gboolean narrow;
   GPtrArray *chosen; /* (nullable): of PolicyStatement: the only ones shown */
   guint pending;
@@ -37,8 +36,6 @@ enum
 {
   PROP_0,
   PROP_SESSION,
-  PROP_DOCUMENT,
-  PROP_FINDINGS,
   PROP_NARROW,
   N_PROPS
 };
@@ -46,6 +43,18 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (EditorReviewPage, editor_review_page, ADW_TYPE_BIN)
+
+static PolicyDocument *
+get_document (EditorReviewPage *self)
+{
+  return session_get_document (self->session);
+}
+
+static GListModel *
+get_problems (EditorReviewPage *self)
+{
+  return G_LIST_MODEL (session_get_problems (self->session));
+}
 
 static EditorStatementCard *
 get_card (EditorReviewPage *self, guint position)
@@ -64,7 +73,7 @@ create_row (gpointer item, gpointer user_data)
   GtkWidget *row =
       g_object_new (GTK_TYPE_LIST_BOX_ROW, "activatable", FALSE, "selectable", FALSE, "child", card, NULL);
 
-  editor_statement_card_set_findings (EDITOR_STATEMENT_CARD (card), self->findings);
+  editor_statement_card_set_problems (EDITOR_STATEMENT_CARD (card), get_problems (self));
   gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, card, NULL, -1);
   return row;
 }
@@ -75,20 +84,23 @@ bind (EditorReviewPage *self, gboolean bound)
   if (self->bound == bound)
     return;
   self->bound = bound;
-  gtk_list_box_bind_model (self->list, bound ? G_LIST_MODEL (self->document) : NULL, create_row, self, NULL);
+  gtk_list_box_bind_model (self->list, bound ? G_LIST_MODEL (get_document (self)) : NULL, create_row, self,
+                           NULL);
 }
 
 static char *
 dup_summary (EditorReviewPage *self)
 {
+  PolicyDocument *document = get_document (self);
   guint n[] = { 0, 0, 0 };
+  guint counts[EDITOR_N_SEVERITIES];
   g_autofree char *allow = NULL;
   g_autofree char *deny = NULL;
-  g_autofree char *problems = editor_severity_dup_summary (self->findings);
+  g_autofree char *problems = NULL;
   GString *summary = g_string_new (NULL);
 
-  for (guint i = 0; i < policy_document_get_n_statements (self->document); i++)
-    n[policy_statement_get_effect (policy_document_get_statement (self->document, i))]++;
+  for (guint i = 0; i < policy_document_get_n_statements (document); i++)
+    n[policy_statement_get_effect (policy_document_get_statement (document, i))]++;
   allow = g_strdup_printf (ngettext ("%u statement allows", "%u statements allow", n[POLICY_EFFECT_ALLOW]),
                            n[POLICY_EFFECT_ALLOW]);
   deny = g_strdup_printf (ngettext ("%u denies", "%u deny", n[POLICY_EFFECT_DENY]), n[POLICY_EFFECT_DENY]);
@@ -99,15 +111,16 @@ dup_summary (EditorReviewPage *self)
           ngettext ("%u does neither", "%u do neither", n[POLICY_EFFECT_INVALID]), n[POLICY_EFFECT_INVALID]);
       g_string_append_printf (summary, " · %s", invalid);
     }
-  if (self->findings != NULL)
-    g_string_append_printf (summary, " · %s", problems);
+  editor_severity_count (get_problems (self), counts);
+  problems = editor_severity_dup_summary (counts);
+  g_string_append_printf (summary, " · %s", problems);
   return g_string_free (summary, FALSE);
 }
 
 static void
 update_summary (EditorReviewPage *self)
 {
-  gboolean empty = self->document == NULL || policy_document_get_n_statements (self->document) == 0;
+  gboolean empty = self->session == NULL || policy_document_get_n_statements (get_document (self)) == 0;
 
   gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "statements");
   if (!empty)
@@ -147,10 +160,26 @@ set_chosen (EditorReviewPage *self, GPtrArray *statements)
 
 /* Cards that nobody sees are not kept up to date with the document, but made again when somebody looks. */
 static void
-on_items_changed (EditorReviewPage *self)
+on_text (EditorReviewPage *self)
 {
+  PolicyText *text = policy_document_get_text (get_document (self));
+
+  if (self->text == text)
+    return;
+  g_clear_pointer (&self->text, policy_text_unref);
+  self->text = policy_text_ref (text);
   set_chosen (self, NULL);
   bind (self, gtk_widget_get_mapped (GTK_WIDGET (self)));
+  update_summary (self);
+}
+
+static void
+on_problems (EditorReviewPage *self)
+{
+  EditorStatementCard *card;
+
+  for (guint i = 0; (card = get_card (self, i)) != NULL; i++)
+    editor_statement_card_update (card);
   update_summary (self);
 }
 
@@ -159,41 +188,28 @@ editor_review_page_map (GtkWidget *widget)
 {
   EditorReviewPage *self = EDITOR_REVIEW_PAGE (widget);
 
-  bind (self, self->document != NULL);
+  bind (self, self->session != NULL);
   GTK_WIDGET_CLASS (editor_review_page_parent_class)->map (widget);
 }
 
 static void
-set_document (EditorReviewPage *self, PolicyDocument *document)
+set_session (EditorReviewPage *self, Session *session)
 {
-  if (self->document == document)
+  if (self->session == session)
     return;
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_func (self->document, on_items_changed, self);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
   set_chosen (self, NULL);
   bind (self, FALSE);
-  g_set_object (&self->document, document);
-  bind (self, document != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)));
-  if (document != NULL)
-    g_signal_connect_object (document, "items-changed", G_CALLBACK (on_items_changed), self,
-                             G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_set_object (&self->session, session);
+  if (session != NULL)
+    {
+      g_signal_connect_object (session, "stage::text", G_CALLBACK (on_text), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (session, "stage::problems", G_CALLBACK (on_problems), self, G_CONNECT_SWAPPED);
+      bind (self, gtk_widget_get_mapped (GTK_WIDGET (self)));
+    }
   update_summary (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
-}
-
-static void
-set_findings (EditorReviewPage *self, GListModel *findings)
-{
-  EditorStatementCard *card;
-
-  if (!g_set_object (&self->findings, findings))
-    return;
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    bind (self, FALSE);
-  for (guint i = 0; (card = get_card (self, i)) != NULL; i++)
-    editor_statement_card_set_findings (card, findings);
-  update_summary (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINDINGS]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
 
 /* The viewport scrolls to what has the focus, but to the end of a card that is taller than itself. */
@@ -306,12 +322,6 @@ editor_review_page_get_property (GObject *object, guint id, GValue *value, GPara
     case PROP_SESSION:
       g_value_set_object (value, self->session);
       break;
-    case PROP_DOCUMENT:
-      g_value_set_object (value, self->document);
-      break;
-    case PROP_FINDINGS:
-      g_value_set_object (value, self->findings);
-      break;
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
@@ -328,14 +338,7 @@ editor_review_page_set_property (GObject *object, guint id, const GValue *value,
   switch (id)
     {
     case PROP_SESSION:
-      if (g_set_object (&self->session, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
-      break;
-    case PROP_DOCUMENT:
-      set_document (self, g_value_get_object (value));
-      break;
-    case PROP_FINDINGS:
-      set_findings (self, g_value_get_object (value));
+      set_session (self, g_value_get_object (value));
       break;
     case PROP_NARROW:
       if (self->narrow == g_value_get_boolean (value))
@@ -357,12 +360,10 @@ editor_review_page_dispose (GObject *object)
   g_clear_pointer (&self->chosen, g_ptr_array_unref);
   /* Else the template would take the child away behind the bin's back. */
   adw_bin_set_child (ADW_BIN (self), NULL);
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_func (self->document, on_items_changed, self);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
-  g_clear_object (&self->document);
-  g_clear_object (&self->findings);
+  g_clear_pointer (&self->text, policy_text_unref);
 
   G_OBJECT_CLASS (editor_review_page_parent_class)->dispose (object);
 }
@@ -379,8 +380,6 @@ editor_review_page_class_init (EditorReviewPageClass *klass)
   object_class->dispose = editor_review_page_dispose;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, SESSION_TYPE_SESSION, read_write);
-  properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, POLICY_TYPE_DOCUMENT, read_write);
-  properties[PROP_FINDINGS] = g_param_spec_object ("findings", NULL, NULL, G_TYPE_LIST_MODEL, read_write);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, read_write);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 

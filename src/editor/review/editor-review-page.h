@@ -8,8 +8,7 @@
 G_BEGIN_DECLS
 
 /* EditorReviewPage: a whole policy in words: what it allows of each service, what it gives for Ground Truth,
- * what changed, and one card for each statement. Properties: session (Session), document (PolicyDocument),
- * findings (GListModel of CheckFinding, nullable), narrow. */
+ * what changed, and one card for each statement. Properties: session, narrow. */
 #define EDITOR_TYPE_REVIEW_PAGE (editor_review_page_get_type ())
 G_DECLARE_FINAL_TYPE (EditorReviewPage, editor_review_page, EDITOR, REVIEW_PAGE, AdwBin)
 

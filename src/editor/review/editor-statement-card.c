@@ -16,7 +16,7 @@ struct _EditorStatementCard
   AdwBin parent_instance;
 
   PolicyStatement *statement;
-  GListModel *findings;
+  GListModel *problems;
   char *path;
 
   GtkLabel *title_label;
@@ -24,7 +24,7 @@ struct _EditorStatementCard
   GtkImage *effect_icon;
   GtkLabel *effect_label;
   GtkLabel *sentence_label;
-  GtkBox *findings_box;
+  GtkBox *problems_box;
   GtkBox *actions_box;
   GtkBox *resources_box;
   GtkBox *conditions_box;
@@ -35,7 +35,7 @@ enum
 {
   PROP_0,
   PROP_STATEMENT,
-  PROP_FINDINGS,
+  PROP_PROBLEMS,
   N_PROPS
 };
 
@@ -227,15 +227,15 @@ update_lines (GtkBox *box, const char *heading, GStrv lines)
 }
 
 static void
-append_finding (EditorStatementCard *self, CheckFinding *finding)
+append_problem (EditorStatementCard *self, SessionProblem *problem)
 {
-  CheckSeverity severity = check_finding_get_severity (finding);
+  CheckSeverity severity = session_problem_get_severity (problem);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                                   "icon-name", editor_severity_get_icon_name (severity), NULL);
   GtkWidget *word = label_new (check_severity_get_label (severity));
-  GtkWidget *message = label_new (check_finding_get_message (finding));
+  GtkWidget *message = label_new (session_problem_get_message (problem));
 
   gtk_label_set_selectable (GTK_LABEL (word), FALSE);
   gtk_widget_add_css_class (word, "caption-heading");
@@ -248,25 +248,25 @@ append_finding (EditorStatementCard *self, CheckFinding *finding)
   gtk_box_append (GTK_BOX (texts), message);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), texts);
-  gtk_box_append (self->findings_box, box);
+  gtk_box_append (self->problems_box, box);
 }
 
 static void
-update_findings (EditorStatementCard *self)
+update_problems (EditorStatementCard *self)
 {
   guint n_mine = 0;
 
-  clear_box (self->findings_box);
-  for (guint i = 0; self->findings != NULL && i < g_list_model_get_n_items (self->findings); i++)
+  clear_box (self->problems_box);
+  for (guint i = 0; self->problems != NULL && i < g_list_model_get_n_items (self->problems); i++)
     {
-      g_autoptr (CheckFinding) finding = g_list_model_get_item (self->findings, i);
+      g_autoptr (SessionProblem) problem = g_list_model_get_item (self->problems, i);
 
-      if (!session_problem_is_in (finding, self->path))
+      if (session_problem_get_reason (problem) != NULL || !session_problem_is_in (problem, self->path))
         continue;
-      append_finding (self, finding);
+      append_problem (self, problem);
       n_mine++;
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->findings_box), n_mine > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->problems_box), n_mine > 0);
 }
 
 static void
@@ -295,7 +295,7 @@ update_position (EditorStatementCard *self)
   description = g_strdup_printf (_ ("Show %s in JSON"), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->json_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   description, -1);
-  update_findings (self);
+  update_problems (self);
 }
 
 static void
@@ -356,24 +356,39 @@ editor_statement_card_get_statement (EditorStatementCard *self)
 }
 
 /**
- * editor_statement_card_set_findings:
+ * editor_statement_card_update:
  * @self: a card
- * @findings: (nullable): a list of #CheckFinding on the whole policy
  *
- * Shows those of @findings that are on the card's statement.
+ * Shows the place of the statement and the problems that are on it now: even a statement that stayed as it
+ * was may have another path.
  */
 void
-editor_statement_card_set_findings (EditorStatementCard *self, GListModel *findings)
+editor_statement_card_update (EditorStatementCard *self)
 {
   g_return_if_fail (EDITOR_IS_STATEMENT_CARD (self));
-  g_return_if_fail (findings == NULL || G_IS_LIST_MODEL (findings));
 
-  if (!g_set_object (&self->findings, findings))
-    return;
-  /* New findings mean a new text, in which even a statement that stayed may have another path. */
   if (self->statement != NULL)
     update_position (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINDINGS]);
+}
+
+/**
+ * editor_statement_card_set_problems:
+ * @self: a card
+ * @problems: (nullable): a list of #SessionProblem on the whole policy
+ *
+ * Shows those of @problems that are on the card's statement and were not dismissed;
+ * editor_statement_card_update() does so again.
+ */
+void
+editor_statement_card_set_problems (EditorStatementCard *self, GListModel *problems)
+{
+  g_return_if_fail (EDITOR_IS_STATEMENT_CARD (self));
+  g_return_if_fail (problems == NULL || G_IS_LIST_MODEL (problems));
+
+  if (!g_set_object (&self->problems, problems))
+    return;
+  editor_statement_card_update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEMS]);
 }
 
 static void
@@ -386,8 +401,8 @@ editor_statement_card_get_property (GObject *object, guint id, GValue *value, GP
     case PROP_STATEMENT:
       g_value_set_object (value, self->statement);
       break;
-    case PROP_FINDINGS:
-      g_value_set_object (value, self->findings);
+    case PROP_PROBLEMS:
+      g_value_set_object (value, self->problems);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -404,8 +419,8 @@ editor_statement_card_set_property (GObject *object, guint id, const GValue *val
     case PROP_STATEMENT:
       set_statement (self, g_value_get_object (value));
       break;
-    case PROP_FINDINGS:
-      editor_statement_card_set_findings (self, g_value_get_object (value));
+    case PROP_PROBLEMS:
+      editor_statement_card_set_problems (self, g_value_get_object (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -419,7 +434,7 @@ editor_statement_card_dispose (GObject *object)
 
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->statement);
-  g_clear_object (&self->findings);
+  g_clear_object (&self->problems);
 
   G_OBJECT_CLASS (editor_statement_card_parent_class)->dispose (object);
 }
@@ -442,7 +457,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EditorStatementCard, effect_icon);
   gtk_widget_class_bind_template_child (widget_class, EditorStatementCard, effect_label);
   gtk_widget_class_bind_template_child (widget_class, EditorStatementCard, sentence_label);
-  gtk_widget_class_bind_template_child (widget_class, EditorStatementCard, findings_box);
+  gtk_widget_class_bind_template_child (widget_class, EditorStatementCard, problems_box);
   gtk_widget_class_bind_template_child (widget_class, EditorStatementCard, actions_box);
   gtk_widget_class_bind_template_child (widget_class, EditorStatementCard, resources_box);
   gtk_widget_class_bind_template_child (widget_class, EditorStatementCard, conditions_box);
@@ -462,7 +477,7 @@ editor_statement_card_class_init (EditorStatementCardClass *klass)
 
   properties[PROP_STATEMENT] =
       g_param_spec_object ("statement", NULL, NULL, POLICY_TYPE_STATEMENT, read_write);
-  properties[PROP_FINDINGS] = g_param_spec_object ("findings", NULL, NULL, G_TYPE_LIST_MODEL, read_write);
+  properties[PROP_PROBLEMS] = g_param_spec_object ("problems", NULL, NULL, G_TYPE_LIST_MODEL, read_write);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);

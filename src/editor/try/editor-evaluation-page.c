@@ -224,6 +224,7 @@ expectation_row_new (EditorEvaluationPage *self, AccessExpectation *expectation,
     gtk_widget_add_css_class (row, "error");
   gtk_widget_add_css_class (button, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_object_set_data_full (G_OBJECT (row), "expectation", g_object_ref (expectation), g_object_unref);
   g_object_set_data_full (G_OBJECT (button), "expectation", g_object_ref (expectation), g_object_unref);
   g_signal_connect (button, "clicked", G_CALLBACK (on_remove_clicked), self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
@@ -289,13 +290,31 @@ set_session (EditorEvaluationPage *self, Session *session)
   g_set_object (&self->session, session);
   if (session != NULL)
     {
-      g_signal_connect_object (session_get_document (session), "changed", G_CALLBACK (update_all), self,
+      g_signal_connect_object (session, "stage::text", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (session, "stage::problems", G_CALLBACK (update_expectations), self,
                                G_CONNECT_SWAPPED);
-      g_signal_connect_object (session_get_expectations (session), "changed",
-                               G_CALLBACK (update_expectations), self, G_CONNECT_SWAPPED);
     }
   update_all (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+}
+
+/**
+ * editor_evaluation_page_show_expectation:
+ * @self: a page that is on screen
+ * @expectation: one of the session's
+ *
+ * Gives its row the focus.
+ */
+void
+editor_evaluation_page_show_expectation (EditorEvaluationPage *self, AccessExpectation *expectation)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (EDITOR_IS_EVALUATION_PAGE (self) && ACCESS_IS_EXPECTATION (expectation));
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->expectations_list, i)) != NULL; i++)
+    if (g_object_get_data (G_OBJECT (row), "expectation") == expectation)
+      gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 /**

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define EDITOR_TYPE_EVALUATION_PAGE (editor_evaluation_page_get_type ())
 G_DECLARE_FINAL_TYPE (EditorEvaluationPage, editor_evaluation_page, EDITOR, EVALUATION_PAGE, AdwBin)
 
+void editor_evaluation_page_show_expectation (EditorEvaluationPage *self, AccessExpectation *expectation);
 void editor_evaluation_page_ask (EditorEvaluationPage *self, const char *action);
 
 G_END_DECLS

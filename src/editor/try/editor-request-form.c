@@ -12,7 +12,7 @@ struct _EditorRequestForm
 {
   AdwBin parent_instance;
 
-  PolicyDocument *document;
+  Session *session;
   Catalog *catalog;
   AccessRequest *request;
   GHashTable *context_rows; /* a key in lower case to its AdwEntryRow */
@@ -31,7 +31,7 @@ struct _EditorRequestForm
 enum
 {
   PROP_0,
-  PROP_DOCUMENT,
+  PROP_SESSION,
   PROP_CATALOG,
   PROP_REQUEST,
   N_PROPS
@@ -138,8 +138,9 @@ static void
 update_keys (EditorRequestForm *self)
 {
   g_autofree char *action = dup_text (self->action_row);
-  g_auto (GStrv) wanted =
-      self->document != NULL && *action != '\0' ? access_dup_condition_keys (self->document, action) : NULL;
+  g_auto (GStrv) wanted = self->session != NULL && *action != '\0'
+                              ? access_dup_condition_keys (session_get_document (self->session), action)
+                              : NULL;
   g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GList) keys = g_hash_table_get_keys (self->context_rows);
 
@@ -220,17 +221,17 @@ on_action_chosen (EditorRequestForm *self, guint position)
 }
 
 static void
-set_document (EditorRequestForm *self, PolicyDocument *document)
+set_session (EditorRequestForm *self, Session *session)
 {
-  if (self->document == document)
+  if (self->session == session)
     return;
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_func (self->document, update_keys, self);
-  g_set_object (&self->document, document);
-  if (document != NULL)
-    g_signal_connect_object (document, "changed", G_CALLBACK (update_keys), self, G_CONNECT_SWAPPED);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_func (self->session, update_keys, self);
+  g_set_object (&self->session, session);
+  if (session != NULL)
+    g_signal_connect_object (session, "stage::text", G_CALLBACK (update_keys), self, G_CONNECT_SWAPPED);
   update_keys (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
 
 /* When they are first asked for: they are many. */
@@ -288,8 +289,8 @@ editor_request_form_get_property (GObject *object, guint id, GValue *value, GPar
 
   switch (id)
     {
-    case PROP_DOCUMENT:
-      g_value_set_object (value, self->document);
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
       break;
     case PROP_CATALOG:
       g_value_set_object (value, self->catalog);
@@ -309,8 +310,8 @@ editor_request_form_set_property (GObject *object, guint id, const GValue *value
 
   switch (id)
     {
-    case PROP_DOCUMENT:
-      set_document (self, g_value_get_object (value));
+    case PROP_SESSION:
+      set_session (self, g_value_get_object (value));
       break;
     case PROP_CATALOG:
       set_catalog (self, g_value_get_object (value));
@@ -325,10 +326,10 @@ editor_request_form_dispose (GObject *object)
 {
   EditorRequestForm *self = EDITOR_REQUEST_FORM (object);
 
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_func (self->document, update_keys, self);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_func (self->session, update_keys, self);
   adw_bin_set_child (ADW_BIN (self), NULL);
-  g_clear_object (&self->document);
+  g_clear_object (&self->session);
   g_clear_object (&self->catalog);
   g_clear_object (&self->request);
 
@@ -358,7 +359,7 @@ editor_request_form_class_init (EditorRequestFormClass *klass)
   object_class->dispose = editor_request_form_dispose;
   object_class->finalize = editor_request_form_finalize;
 
-  properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, POLICY_TYPE_DOCUMENT, read_write);
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, SESSION_TYPE_SESSION, read_write);
   properties[PROP_CATALOG] = g_param_spec_object ("catalog", NULL, NULL, CATALOG_TYPE_CATALOG, read_write);
   properties[PROP_REQUEST] =
       g_param_spec_object ("request", NULL, NULL, ACCESS_TYPE_REQUEST,

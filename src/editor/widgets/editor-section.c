@@ -328,10 +328,18 @@ on_opened (EditorSection *self)
   EDITOR_SECTION_GET_CLASS (self)->reset (self);
 }
 
+/* What the items are about may be gone. */
 static void
-listen (EditorSection *self, gpointer source, const char *signal)
+outdate (EditorSection *self)
 {
-  g_signal_connect_object (source, signal, G_CALLBACK (editor_section_queue_update), self, G_CONNECT_SWAPPED);
+  get_private (self)->outdated = TRUE;
+}
+
+static void
+on_review (EditorSection *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    update (self);
 }
 
 static void
@@ -340,26 +348,13 @@ listen_to_session (EditorSection *self, Session *session)
   EditorSectionInputs inputs = EDITOR_SECTION_GET_CLASS (self)->inputs;
 
   g_signal_connect_object (session, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
-  if ((inputs & EDITOR_SECTION_TEXT) != 0)
-    {
-      listen (self, session_get_document (session), "changed");
-      listen (self, session_get_document (session), "notify::modified");
-    }
-  if ((inputs & EDITOR_SECTION_COVERAGE) != 0)
-    {
-      listen (self, session_get_coverage (session), "changed");
-      listen (self, session, "notify::kind");
-    }
-  if ((inputs & EDITOR_SECTION_FINDINGS) != 0)
-    listen (self, session, "notify::findings");
-}
-
-static void
-stop_listening (EditorSection *self, Session *session)
-{
-  g_signal_handlers_disconnect_by_data (session, self);
-  g_signal_handlers_disconnect_by_data (session_get_document (session), self);
-  g_signal_handlers_disconnect_by_data (session_get_coverage (session), self);
+  g_signal_connect_object (session, "stage::text", G_CALLBACK (outdate), self, G_CONNECT_SWAPPED);
+  if ((inputs & EDITOR_SECTION_PROBLEMS) != 0)
+    g_signal_connect_object (session, "stage::problems", G_CALLBACK (outdate), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "stage::review", G_CALLBACK (on_review), self, G_CONNECT_SWAPPED);
+  if ((inputs & EDITOR_SECTION_KIND) != 0)
+    g_signal_connect_object (session, "notify::kind", G_CALLBACK (editor_section_queue_update), self,
+                             G_CONNECT_SWAPPED);
 }
 
 static void
@@ -370,7 +365,7 @@ set_session (EditorSection *self, Session *session)
   if (priv->session == session)
     return;
   if (priv->session != NULL)
-    stop_listening (self, priv->session);
+    g_signal_handlers_disconnect_by_data (priv->session, self);
   g_set_object (&priv->session, session);
   if (session != NULL)
     listen_to_session (self, session);
@@ -476,7 +471,7 @@ editor_section_dispose (GObject *object)
   g_clear_handle_id (&priv->pending, g_source_remove);
   g_clear_handle_id (&priv->growing, g_source_remove);
   if (priv->session != NULL)
-    stop_listening (self, priv->session);
+    g_signal_handlers_disconnect_by_data (priv->session, self);
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&priv->items);
   g_clear_object (&priv->session);

@@ -7,13 +7,12 @@
 
 G_BEGIN_DECLS
 
-/* What a section is about; when one of them changes, it is brought up to date. */
+/* What a section is about besides the text; when one of them changes, it is brought up to date. */
 typedef enum
 {
-  EDITOR_SECTION_TEXT = 1 << 0,
-  EDITOR_SECTION_COVERAGE = 1 << 1,
-  EDITOR_SECTION_FINDINGS = 1 << 2,
-  EDITOR_SECTION_CAPABILITY = 1 << 3, /* it is not updated while there is none */
+  EDITOR_SECTION_PROBLEMS = 1 << 0,
+  EDITOR_SECTION_KIND = 1 << 1,       /* what the policy is attached to */
+  EDITOR_SECTION_CAPABILITY = 1 << 2, /* it is not updated while there is none */
 } EditorSectionInputs;
 
 /* EditorSection: a part of a page that says something about the policy of a session: a heading, a

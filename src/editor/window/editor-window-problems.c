@@ -9,14 +9,18 @@
 
 #include "editor-fix-dialog.h"
 #include "editor-mnemonic.h"
-#include "session-problem.h"
 #include "editor-window-private.h"
 
-/* What an action is about; NULL when the policy has changed since it was offered */
-static CheckFinding *
+/* What an action is about, transfer full; NULL when it is no problem any more */
+static SessionProblem *
 find (EditorWindow *self, GVariant *parameter)
 {
-  return session_find_finding (self->session, g_variant_get_string (parameter, NULL));
+  SessionProblem *problem;
+
+  session_finish_check (self->session);
+  problem =
+      session_problems_lookup (session_get_problems (self->session), g_variant_get_string (parameter, NULL));
+  return problem != NULL ? g_object_ref (problem) : NULL;
 }
 
 static void
@@ -37,12 +41,20 @@ static void
 show_problem (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EditorWindow *self = EDITOR_WINDOW (widget);
-  g_autoptr (CheckFinding) finding = find (self, parameter);
+  g_autoptr (SessionProblem) problem = find (self, parameter);
+  AccessExpectation *expectation = problem != NULL ? session_problem_get_expectation (problem) : NULL;
 
-  if (finding == NULL)
+  if (problem == NULL)
     return;
+  /* Where no statement decides, there is nothing to see in the text. */
+  if (expectation != NULL && *check_finding_get_path (session_problem_get_finding (problem)) == '\0')
+    {
+      editor_window_set_page (self, "try");
+      editor_evaluation_page_show_expectation (self->view->evaluation_page, expectation);
+      return;
+    }
   editor_window_show_json (self);
-  editor_json_pane_show_finding (self->view->json_pane, finding);
+  editor_json_pane_show_finding (self->view->json_pane, session_problem_get_finding (problem));
 }
 
 static void
@@ -130,8 +142,8 @@ fix_problem (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EditorWindow *self = EDITOR_WINDOW (widget);
   PolicyText *text = policy_document_get_text (session_get_document (self->session));
-  g_autoptr (CheckFinding) finding = find (self, parameter);
-  CheckFix *fix = finding != NULL ? check_finding_get_fix (finding) : NULL;
+  g_autoptr (SessionProblem) problem = find (self, parameter);
+  CheckFix *fix = problem != NULL ? check_finding_get_fix (session_problem_get_finding (problem)) : NULL;
 
   if (fix != NULL && editor_window_may_edit (self))
     ask_about_repair (self, check_fix_get_label (fix), check_fix_get_changes_permissions (fix),
@@ -142,11 +154,12 @@ fix_problem (GtkWidget *widget, const char *action, GVariant *parameter)
 static gboolean
 any_changes_permissions (EditorWindow *self, const char *code)
 {
-  GListModel *findings = session_get_findings (self->session);
+  GListModel *problems = G_LIST_MODEL (session_get_problems (self->session));
 
-  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (problems); i++)
     {
-      g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, i);
+      g_autoptr (SessionProblem) problem = g_list_model_get_item (problems, i);
+      CheckFinding *finding = session_problem_get_finding (problem);
       CheckFix *fix = check_finding_get_fix (finding);
 
       if (fix != NULL && g_str_equal (check_finding_get_code (finding), code) &&
@@ -161,7 +174,8 @@ fix_kind (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EditorWindow *self = EDITOR_WINDOW (widget);
   PolicyText *text = policy_document_get_text (session_get_document (self->session));
-  g_autoptr (CheckFinding) finding = find (self, parameter);
+  g_autoptr (SessionProblem) problem = find (self, parameter);
+  CheckFinding *finding = problem != NULL ? session_problem_get_finding (problem) : NULL;
   g_autofree char *label = NULL;
   const char *code;
   PolicyText *after;
@@ -179,11 +193,11 @@ fix_kind (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 on_dismiss_response (AdwMessageDialog *dialog, const char *response, EditorWindow *self)
 {
-  CheckFinding *finding = g_object_get_data (G_OBJECT (dialog), "finding");
+  SessionProblem *problem = g_object_get_data (G_OBJECT (dialog), "problem");
   GtkEditable *reason = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
 
   if (g_str_equal (response, "dismiss"))
-    session_dismiss (self->session, finding, gtk_editable_get_text (reason));
+    session_problems_dismiss (session_get_problems (self->session), problem, gtk_editable_get_text (reason));
 }
 
 static void
@@ -196,10 +210,10 @@ static void
 dismiss_problem (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EditorWindow *self = EDITOR_WINDOW (widget);
-  g_autoptr (CheckFinding) finding = find (self, parameter);
+  g_autoptr (SessionProblem) problem = find (self, parameter);
   GtkWidget *dialog, *entry;
 
-  if (finding == NULL || check_finding_get_severity (finding) == CHECK_SEVERITY_ERROR)
+  if (problem == NULL || !session_problem_get_dismissable (problem))
     return;
   dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Dismiss This Problem?"),
                                    _ ("It is not shown for this file again until the text it is about "
@@ -215,7 +229,7 @@ dismiss_problem (GtkWidget *widget, const char *action, GVariant *parameter)
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "dismiss");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_reason_changed), dialog, 0);
-  g_object_set_data_full (G_OBJECT (dialog), "finding", g_steal_pointer (&finding), g_object_unref);
+  g_object_set_data_full (G_OBJECT (dialog), "problem", g_steal_pointer (&problem), g_object_unref);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_dismiss_response), self, 0);
   editor_mnemonic_name_buttons (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -225,24 +239,21 @@ static void
 restore_problem (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EditorWindow *self = EDITOR_WINDOW (widget);
-  g_autoptr (CheckFinding) finding = find (self, parameter);
+  g_autoptr (SessionProblem) problem = find (self, parameter);
 
-  if (finding != NULL)
-    session_restore_dismissed (self->session, finding);
+  if (problem != NULL)
+    session_problems_restore (session_get_problems (self->session), problem);
 }
 
 static void
 copy_problem (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EditorWindow *self = EDITOR_WINDOW (widget);
-  PolicyText *text = policy_document_get_text (session_get_document (self->session));
-  g_autoptr (CheckFinding) finding = find (self, parameter);
-  g_autoptr (SessionProblem) problem = NULL;
+  g_autoptr (SessionProblem) problem = find (self, parameter);
   g_autofree char *report = NULL;
 
-  if (finding == NULL)
+  if (problem == NULL)
     return;
-  problem = session_problem_new (finding, text, NULL);
   report = session_problem_dup_report (problem);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), report);
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Problem copied")));
@@ -265,8 +276,8 @@ static void
 learn_problem (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EditorWindow *self = EDITOR_WINDOW (widget);
-  g_autoptr (CheckFinding) finding = find (self, parameter);
-  const char *link = finding != NULL ? check_finding_get_link (finding) : NULL;
+  g_autoptr (SessionProblem) problem = find (self, parameter);
+  const char *link = problem != NULL ? check_finding_get_link (session_problem_get_finding (problem)) : NULL;
 
   if (link != NULL)
     gtk_show_uri (GTK_WINDOW (self), link, GDK_CURRENT_TIME);

@@ -4,7 +4,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "check-finding.h"
 #include "editor-mnemonic.h"
 #include "editor-window-private.h"
 
@@ -125,19 +124,18 @@ on_errors_response (AdwMessageDialog *dialog, const char *response, EditorWindow
 }
 
 static char *
-describe_errors (GListModel *findings)
+describe_errors (GListModel *problems, guint errors)
 {
-  guint errors = check_count_errors (findings);
   GString *text = g_string_new (NULL);
   guint shown = 0;
 
-  for (guint i = 0; i < g_list_model_get_n_items (findings) && shown < 3; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (problems) && shown < 3; i++)
     {
-      g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, i);
+      g_autoptr (SessionProblem) problem = g_list_model_get_item (problems, i);
 
-      if (check_finding_get_severity (finding) != CHECK_SEVERITY_ERROR)
+      if (session_problem_get_severity (problem) != CHECK_SEVERITY_ERROR)
         continue;
-      g_string_append_printf (text, "%s• %s", shown > 0 ? "\n" : "", check_finding_get_message (finding));
+      g_string_append_printf (text, "%s• %s", shown > 0 ? "\n" : "", session_problem_get_message (problem));
       shown++;
     }
   if (shown < errors)
@@ -152,8 +150,9 @@ describe_errors (GListModel *findings)
 static void
 ask_about_errors (EditorWindow *self, gboolean elsewhere)
 {
-  GListModel *findings = session_get_findings (self->session);
-  g_autofree char *body = describe_errors (findings);
+  SessionProblems *problems = session_get_problems (self->session);
+  g_autofree char *body =
+      describe_errors (G_LIST_MODEL (problems), session_problems_count (problems, CHECK_SEVERITY_ERROR));
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("AWS Would Refuse This Policy"), body);
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "save",
@@ -212,7 +211,7 @@ check_and_save (EditorWindow *self, gboolean elsewhere)
       return;
     }
   session_finish_check (self->session);
-  if (check_count_errors (session_get_findings (self->session)) > 0)
+  if (session_problems_count (session_get_problems (self->session), CHECK_SEVERITY_ERROR) > 0)
     ask_about_errors (self, elsewhere);
   else
     save_where_it_lives (self, elsewhere);

@@ -121,31 +121,10 @@ update_title (EditorWindow *self)
 }
 
 static void
-highlight_selected (EditorWindow *self)
-{
-  g_autoptr (CatalogCapability) capability = NULL;
-  g_autoptr (GPtrArray) statements = NULL;
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) paths = NULL;
-
-  g_object_get (self->view->capability_list, "selected", &capability, NULL);
-  if (capability != NULL)
-    statements = catalog_coverage_ref_statements (session_get_coverage (self->session), capability);
-  for (guint i = 0; statements != NULL && i < statements->len; i++)
-    {
-      g_autofree char *path = policy_statement_get_path (statements->pdata[i]);
-      g_strv_builder_add (builder, path);
-    }
-  paths = g_strv_builder_end (builder);
-  editor_json_pane_highlight (self->view->json_pane, (const char *const *)paths);
-}
-
-static void
 on_selected (EditorWindow *self)
 {
   g_autoptr (CatalogCapability) capability = NULL;
 
-  highlight_selected (self);
   g_object_get (self->view->capability_list, "selected", &capability, NULL);
   if (capability != NULL && editor_window_get_narrow (self) && gtk_widget_get_mapped (GTK_WIDGET (self)))
     editor_window_set_pane (self, "explanation");
@@ -153,15 +132,6 @@ on_selected (EditorWindow *self)
 
 static void
 on_changed (EditorWindow *self)
-{
-  if (self->view != NULL)
-    highlight_selected (self);
-  update_actions (self);
-  update_title (self);
-}
-
-static void
-on_error (EditorWindow *self)
 {
   update_actions (self);
   update_title (self);
@@ -199,7 +169,7 @@ make_view (EditorWindow *self)
                                    G_OBJECT (editor_json_pane_get_typing (self->view->json_pane)));
   g_signal_connect_object (self->view->panes, "notify::narrow", G_CALLBACK (update_visible), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view->json_pane, "notify::error", G_CALLBACK (on_error), self,
+  g_signal_connect_object (self->view->json_pane, "notify::error", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view->capability_list, "notify::selected", G_CALLBACK (on_selected), self,
                            G_CONNECT_SWAPPED);
@@ -345,8 +315,7 @@ editor_window_new (EditorApplication *application)
   self->settings = g_object_ref (settings);
   self->session = session_new (catalog);
   session_set_dismissals (self->session, editor_application_get_dismissals (application));
-  g_signal_connect_object (session_get_document (self->session), "changed", G_CALLBACK (on_changed), self,
-                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->session, "stage::text", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::modified", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::file", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
