@@ -172,6 +172,20 @@ test_nothing (void)
   g_assert_false (policy_document_get_can_undo (document));
 }
 
+/* Of the list of statements nothing is said where none of them changed. */
+static void
+test_beside_statements (void)
+{
+  Count count = { 0 };
+  g_autoptr (PolicyDocument) document = open_document (three, &count);
+
+  policy_document_insert_member (document, "", "Version", "\"2012-10-17\"", "Statement");
+  g_assert_cmpuint (count.changed, ==, 1);
+  g_assert_cmpuint (count.items_changed, ==, 0);
+  policy_document_undo (document);
+  g_assert_cmpuint (count.items_changed, ==, 0);
+}
+
 /* One step of undo for what goes on; none when it comes back to where it began. */
 static void
 test_extend (void)
@@ -212,11 +226,18 @@ test_move (void)
   Count count = { 0 };
   g_autoptr (PolicyDocument) document = open_document (three, &count);
   PolicyStatement *third = policy_document_get_statement (document, 2);
+  Count moved = { 0 };
   g_autofree char *path = NULL;
   g_autofree char *label = NULL;
   GListModel *model = G_LIST_MODEL (document);
 
+  g_signal_connect (third, "notify::position", G_CALLBACK (on_notify), &moved);
+  policy_document_insert_element (document, "/Statement/0/Action", -1, "\"s3:Put\"");
+  g_assert_cmpuint (moved.notified, ==, 0);
+  policy_document_undo (document);
+  count = (Count){ 0 };
   policy_document_remove_statement (document, 0);
+  g_assert_cmpuint (moved.notified, ==, 1);
   g_assert_cmpuint (count.items_changed, ==, 1);
   g_assert_cmpuint (count.removed, ==, 1);
   g_assert_cmpuint (count.added, ==, 0);
@@ -345,6 +366,7 @@ main (int argc, char **argv)
   g_test_add_func ("/policy/document/shapes", test_shapes);
   g_test_add_func ("/policy/document/group", test_group);
   g_test_add_func ("/policy/document/nothing", test_nothing);
+  g_test_add_func ("/policy/document/beside-statements", test_beside_statements);
   g_test_add_func ("/policy/document/extend", test_extend);
   g_test_add_func ("/policy/document/move", test_move);
   g_test_add_func ("/policy/document/merge", test_merge);

@@ -79,6 +79,17 @@ test_cases (void)
       "{\n  \"S\": [\n    {\n      \"E\": 1\n    },\n    {\n      \"E\": 2\n    }\n  ]\n}\n" },
     { "{\n  \"A\": [\"a\", \"b\"],\n  \"B\": \"x\"\n}", '+', "/B", NULL, "\"y\"",
       "{\n  \"A\": [\"a\", \"b\"],\n  \"B\": [\"x\", \"y\"]\n}" },
+    /* what becomes part of a list goes one step in, but for its empty lines */
+    { "{\n  \"S\": {\n\n    \"E\": 1\n  }\n}\n", '+', "/S", NULL, "{\"E\": 2}",
+      "{\n  \"S\": [\n    {\n\n      \"E\": 1\n    },\n    {\n      \"E\": 2\n    }\n  ]\n}\n" },
+    { "{\r\n  \"S\": {\r\n\r\n    \"E\": 1\r\n  }\r\n}", '+', "/S", "0", "{\"E\": 2}",
+      "{\r\n  \"S\": [\r\n    {\r\n      \"E\": 2\r\n    },\r\n    {\r\n\r\n      \"E\": 1\r\n    }\r\n  "
+      "]\r\n}" },
+    { "{\r  \"S\": {\r\r    \"E\": 1\r  }\r}", '+', "/S", NULL, "{\"E\": 2}",
+      "{\r  \"S\": [\r    {\r\r      \"E\": 1\r    },\r    {\r      \"E\": 2\r    }\r  ]\r}" },
+    /* the nearest indentation, where a text has several */
+    { "{\n  \"A\": [\n    1\n  ],\n  \"B\": {\n      \"c\": []\n  }\n}", '+', "/B/c", NULL, "2",
+      "{\n  \"A\": [\n    1\n  ],\n  \"B\": {\n      \"c\": [\n          2\n      ]\n  }\n}" },
     /* objects that begin behind their list's bracket */
     { "{\n  \"S\": [{\n    \"E\": 1\n  }]\n}\n", '+', "/S", NULL, "{\"E\": 2}",
       "{\n  \"S\": [{\n    \"E\": 1\n  }, {\n    \"E\": 2\n  }]\n}\n" },

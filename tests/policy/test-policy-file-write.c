@@ -333,19 +333,26 @@ test_killed (PolicyFileFixture *fixture, gconstpointer data)
 static void
 test_written_after_the_kill (PolicyFileFixture *fixture, gconstpointer data)
 {
-  gboolean killed = TRUE;
+  /* Emptied, it is the beginning of any version, and still theirs. */
+  static const char *const theirs[] = { THEIRS, "" };
 
-  for (guint at = 1; killed; at++)
+  for (guint i = 0; i < G_N_ELEMENTS (theirs); i++)
     {
-      g_autoptr (GBytes) bytes = NULL;
+      gboolean killed = TRUE;
 
-      write_old (fixture, IN_PLACE);
-      killed = save_and_be_killed (fixture, LONG, at);
-      write_theirs ();
-      bytes = policy_file_read (fixture->file, NULL, NULL, NULL);
-      g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), THEIRS, strlen (THEIRS));
-      policy_file_fixture_assert (fixture->path, THEIRS);
-      policy_file_fixture_assert_no_journal ();
+      for (guint at = 1; killed; at++)
+        {
+          g_autoptr (GBytes) bytes = NULL;
+
+          write_old (fixture, IN_PLACE);
+          killed = save_and_be_killed (fixture, LONG, at);
+          policy_file_fixture_write (fixture->path, theirs[i]);
+          bytes = policy_file_read (fixture->file, NULL, NULL, NULL);
+          g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), theirs[i],
+                           strlen (theirs[i]));
+          policy_file_fixture_assert (fixture->path, theirs[i]);
+          policy_file_fixture_assert_no_journal ();
+        }
     }
 }
 

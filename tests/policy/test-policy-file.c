@@ -225,6 +225,34 @@ test_folder_gone (Fixture *fixture, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
+/* Where a file system tells no times, two versions are told apart by what it does tell. */
+static void
+test_state (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *etag;
+    goffset size;
+  } versions[] = { { "one", 10 }, { "two", 10 }, { "one", 11 } };
+  g_autofree char *first = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (versions); i++)
+    {
+      g_autoptr (GFileInfo) info = g_file_info_new ();
+      g_autofree char *state = NULL;
+      g_autofree char *again = NULL;
+
+      g_file_info_set_attribute_string (info, G_FILE_ATTRIBUTE_ETAG_VALUE, versions[i].etag);
+      g_file_info_set_size (info, versions[i].size);
+      state = policy_file_dup_state (info);
+      again = policy_file_dup_state (info);
+      g_assert_cmpstr (state, ==, again);
+      g_assert_cmpstr (state, !=, first);
+      if (first == NULL)
+        first = g_steal_pointer (&state);
+    }
+}
+
 #define ADD(name, function) g_test_add ("/policy/file/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -238,6 +266,7 @@ main (int argc, char **argv)
   ADD ("missing", test_missing);
   ADD ("too-large", test_too_large);
   ADD ("bytes", test_bytes);
+  ADD ("state", test_state);
   ADD ("folder-gone", test_folder_gone);
   return g_test_run ();
 }

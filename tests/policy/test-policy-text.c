@@ -123,6 +123,8 @@ test_tree (void)
   g_assert_cmpuint (policy_node_get_span (node).start, ==, 18);
   g_assert_cmpuint (policy_node_get_span (node).end, ==, 20);
   g_assert_cmpuint (policy_node_get_key_span (node).start, ==, 13);
+  g_assert_cmpuint (policy_node_get_key_span (node).end, ==, 16);
+  g_assert_cmpuint (policy_node_get_key_span (root).end, ==, policy_node_get_key_span (root).start);
   g_assert_null (policy_node_get_parent (root));
   g_assert_true (policy_node_get_parent (policy_text_lookup (text, "/c")) == root);
   g_assert_true (policy_node_get_boolean (policy_text_lookup (text, "/c")));
