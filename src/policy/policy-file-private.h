@@ -16,7 +16,7 @@ gboolean policy_file_is_native (GFile *file);
 void policy_file_set_errno (GError **error, int number);
 
 /* policy-file-read.c */
-gboolean policy_file_read_check (const struct stat *status, GError **error);
+gboolean policy_file_read_check (const struct stat *status, gsize max_size, GError **error);
 int policy_file_read_exactly (int descriptor, char *contents, gsize length);
 
 /* policy-file-write.c */

@@ -18,34 +18,34 @@ fail (GError **error, PolicyError code, const char *message)
 }
 
 static gboolean
-fail_as_too_large (GError **error)
+fail_as_too_large (gsize max_size, GError **error)
 {
-  g_set_error (error, POLICY_ERROR, POLICY_ERROR_TOO_LARGE, _ ("The file is larger than %d MiB"),
-               POLICY_TEXT_MAX_SIZE / 1024 / 1024);
+  g_set_error (error, POLICY_ERROR, POLICY_ERROR_TOO_LARGE, _ ("The file is larger than %u MiB"),
+               (guint)(max_size / 1024 / 1024));
   return FALSE;
 }
 
 static gboolean
-check (GFileType type, goffset size, GError **error)
+check (GFileType type, guint64 size, gsize max_size, GError **error)
 {
   if (type == G_FILE_TYPE_DIRECTORY)
     return fail (error, POLICY_ERROR_NOT_REGULAR, _ ("This is a folder, not a file"));
   if (type != G_FILE_TYPE_REGULAR)
     return fail (error, POLICY_ERROR_NOT_REGULAR, _ ("This is a pipe, socket or device, not a file"));
-  if (size > POLICY_TEXT_MAX_SIZE)
-    return fail_as_too_large (error);
+  if (size > max_size)
+    return fail_as_too_large (max_size, error);
   return TRUE;
 }
 
 /* Whether it is a file of a size that can be read */
 gboolean
-policy_file_read_check (const struct stat *status, GError **error)
+policy_file_read_check (const struct stat *status, gsize max_size, GError **error)
 {
   GFileType type = S_ISREG (status->st_mode)   ? G_FILE_TYPE_REGULAR
                    : S_ISDIR (status->st_mode) ? G_FILE_TYPE_DIRECTORY
                                                : G_FILE_TYPE_SPECIAL;
 
-  return check (type, status->st_size, error);
+  return check (type, (guint64)status->st_size, max_size, error);
 }
 
 int
@@ -67,23 +67,24 @@ policy_file_read_exactly (int descriptor, char *contents, gsize length)
 /**
  * policy_file_read_descriptor:
  * @descriptor: what to read to its end, whatever it is, such as standard input
+ * @max_size: how many bytes there may be
  * @error: where to put an error
  *
- * Errors: %POLICY_ERROR_TOO_LARGE when there is no end within %POLICY_TEXT_MAX_SIZE, and #GIOErrorEnum
+ * Errors: %POLICY_ERROR_TOO_LARGE when there is no end within @max_size, and #GIOErrorEnum
  *
  * Returns: (transfer full) (nullable): the bytes
  */
 GBytes *
-policy_file_read_descriptor (int descriptor, GError **error)
+policy_file_read_descriptor (int descriptor, gsize max_size, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   gssize n = 1;
 
-  while (n != 0 && bytes->len <= POLICY_TEXT_MAX_SIZE)
+  while (n != 0 && bytes->len <= max_size)
     {
       guint at = bytes->len;
 
-      g_byte_array_set_size (bytes, MIN (MAX (2 * at, 64 * 1024), POLICY_TEXT_MAX_SIZE + 1));
+      g_byte_array_set_size (bytes, (guint)MIN (MAX (2 * at, 64 * 1024), max_size + 1));
       n = read (descriptor, bytes->data + at, bytes->len - at);
       g_byte_array_set_size (bytes, at + (guint)MAX (n, 0));
       if (n < 0 && errno != EINTR)
@@ -92,9 +93,9 @@ policy_file_read_descriptor (int descriptor, GError **error)
           return NULL;
         }
     }
-  if (bytes->len > POLICY_TEXT_MAX_SIZE)
+  if (bytes->len > max_size)
     {
-      fail_as_too_large (error);
+      fail_as_too_large (max_size, error);
       return NULL;
     }
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
@@ -103,7 +104,7 @@ policy_file_read_descriptor (int descriptor, GError **error)
 /* Opening a FIFO would wait for ever, and opening a device can do something: what it is is looked at before,
  * and again on what was opened. */
 static GBytes *
-read_native (const char *path, char **state, GError **error)
+read_native (const char *path, gsize max_size, char **state, GError **error)
 {
   struct stat status;
   GBytes *bytes = NULL;
@@ -114,14 +115,14 @@ read_native (const char *path, char **state, GError **error)
       policy_file_set_errno (error, errno);
       return NULL;
     }
-  if (!policy_file_read_check (&status, error))
+  if (!policy_file_read_check (&status, max_size, error))
     return NULL;
   policy_file_in_place_recover (path, &status);
   descriptor = open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
   if (descriptor < 0 || fstat (descriptor, &status) != 0)
     policy_file_set_errno (error, errno);
-  else if (policy_file_read_check (&status, error))
-    bytes = policy_file_read_descriptor (descriptor, error);
+  else if (policy_file_read_check (&status, max_size, error))
+    bytes = policy_file_read_descriptor (descriptor, max_size, error);
   if (bytes != NULL && state != NULL)
     *state = policy_file_state_new (&status);
   if (descriptor >= 0)
@@ -130,7 +131,7 @@ read_native (const char *path, char **state, GError **error)
 }
 
 static GBytes *
-read_stream (GInputStream *stream, GCancellable *cancellable, GError **error)
+read_stream (GInputStream *stream, gsize max_size, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
   gssize n = 1;
@@ -143,9 +144,9 @@ read_stream (GInputStream *stream, GCancellable *cancellable, GError **error)
         return NULL;
       n = (gssize)g_bytes_get_size (part);
       g_output_stream_write_all (memory, g_bytes_get_data (part, NULL), (gsize)n, NULL, NULL, NULL);
-      if (g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (memory)) > POLICY_TEXT_MAX_SIZE)
+      if (g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (memory)) > max_size)
         {
-          fail_as_too_large (error);
+          fail_as_too_large (max_size, error);
           return NULL;
         }
     }
@@ -155,7 +156,7 @@ read_stream (GInputStream *stream, GCancellable *cancellable, GError **error)
 
 /* What is on another machine, or in the program itself */
 static GBytes *
-read_foreign (GFile *file, char **state, GCancellable *cancellable, GError **error)
+read_foreign (GFile *file, gsize max_size, char **state, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFileInfo) info =
       g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," POLICY_FILE_STATE_ATTRIBUTES,
@@ -163,10 +164,11 @@ read_foreign (GFile *file, char **state, GCancellable *cancellable, GError **err
   g_autoptr (GFileInputStream) stream = NULL;
   GBytes *bytes = NULL;
 
-  if (info != NULL && check (g_file_info_get_file_type (info), g_file_info_get_size (info), error))
+  if (info != NULL &&
+      check (g_file_info_get_file_type (info), (guint64)g_file_info_get_size (info), max_size, error))
     stream = g_file_read (file, cancellable, error);
   if (stream != NULL)
-    bytes = read_stream (G_INPUT_STREAM (stream), cancellable, error);
+    bytes = read_stream (G_INPUT_STREAM (stream), max_size, cancellable, error);
   if (bytes != NULL && state != NULL)
     *state = policy_file_dup_state (info);
   return bytes;
@@ -175,6 +177,7 @@ read_foreign (GFile *file, char **state, GCancellable *cancellable, GError **err
 /**
  * policy_file_read:
  * @file: what to read
+ * @max_size: how many bytes it may have
  * @state: (out) (optional): tells this state of the file from others
  * @cancellable: (nullable): to give up
  * @error: where to put an error
@@ -187,10 +190,89 @@ read_foreign (GFile *file, char **state, GCancellable *cancellable, GError **err
  * Returns: (transfer full) (nullable): the bytes
  */
 GBytes *
-policy_file_read (GFile *file, char **state, GCancellable *cancellable, GError **error)
+policy_file_read (GFile *file, gsize max_size, char **state, GCancellable *cancellable, GError **error)
 {
-  g_return_val_if_fail (G_IS_FILE (file), NULL);
+  g_return_val_if_fail (G_IS_FILE (file) && max_size < G_MAXUINT, NULL);
 
-  return policy_file_is_native (file) ? read_native (g_file_peek_path (file), state, error)
-                                      : read_foreign (file, state, cancellable, error);
+  return policy_file_is_native (file) ? read_native (g_file_peek_path (file), max_size, state, error)
+                                      : read_foreign (file, max_size, state, cancellable, error);
+}
+
+typedef struct
+{
+  gsize max_size;
+  char *state;
+} Reading;
+
+static void
+reading_free (Reading *reading)
+{
+  g_free (reading->state);
+  g_free (reading);
+}
+
+static void
+read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Reading *reading = task_data;
+  GError *error = NULL;
+  GBytes *bytes = policy_file_read (source, reading->max_size, &reading->state, cancellable, &error);
+
+  if (bytes != NULL)
+    g_task_return_pointer (task, bytes, (GDestroyNotify)g_bytes_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * policy_file_read_async:
+ * @file: what to read
+ * @max_size: how many bytes it may have
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when done
+ * @user_data: for @callback
+ *
+ * policy_file_read() in a thread.
+ */
+void
+policy_file_read_async (GFile *file, gsize max_size, GCancellable *cancellable, GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Reading *reading;
+
+  g_return_if_fail (G_IS_FILE (file) && max_size < G_MAXUINT);
+
+  reading = g_new0 (Reading, 1);
+  reading->max_size = max_size;
+  task = g_task_new (file, cancellable, callback, user_data);
+  g_task_set_source_tag (task, policy_file_read_async);
+  g_task_set_task_data (task, reading, (GDestroyNotify)reading_free);
+  g_task_run_in_thread (task, read_in_thread);
+}
+
+/**
+ * policy_file_read_finish:
+ * @file: as given
+ * @result: as given to the callback
+ * @state: (out) (optional): tells this state of the file from others
+ * @error: where to put an error
+ *
+ * Errors: those of policy_file_read()
+ *
+ * Returns: (transfer full) (nullable): the bytes
+ */
+GBytes *
+policy_file_read_finish (GFile *file, GAsyncResult *result, char **state, GError **error)
+{
+  Reading *reading;
+  GBytes *bytes;
+
+  g_return_val_if_fail (g_task_is_valid (result, file), NULL);
+
+  reading = g_task_get_task_data (G_TASK (result));
+  bytes = g_task_propagate_pointer (G_TASK (result), error);
+  if (bytes != NULL && state != NULL)
+    *state = g_steal_pointer (&reading->state);
+  return bytes;
 }

@@ -360,8 +360,7 @@ write_native (const char *path, GBytes *contents, PolicyFileFlags flags, const c
       return FALSE;
     }
   status = replacement.old;
-  status.st_size = 0; /* one that is too large to be read may be replaced */
-  if ((replacement.exists && !policy_file_read_check (&status, error)) ||
+  if ((replacement.exists && !policy_file_read_check (&status, G_MAXSIZE, error)) ||
       !check_state (&replacement, state, error))
     return FALSE;
   number = write_either_way (&replacement, contents, flags, &status);
@@ -458,4 +457,91 @@ policy_file_write (GFile *file, GBytes *contents, PolicyFileFlags flags, const c
   return policy_file_is_native (file)
              ? write_native (g_file_peek_path (file), contents, flags, state, new_state, error)
              : write_foreign (file, contents, flags, state, new_state, cancellable, error);
+}
+
+typedef struct
+{
+  GBytes *contents;
+  PolicyFileFlags flags;
+  char *state;
+  char *new_state;
+} Writing;
+
+static void
+writing_free (Writing *writing)
+{
+  g_bytes_unref (writing->contents);
+  g_free (writing->state);
+  g_free (writing->new_state);
+  g_free (writing);
+}
+
+static void
+write_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Writing *writing = task_data;
+  GError *error = NULL;
+
+  if (policy_file_write (source, writing->contents, writing->flags, writing->state, &writing->new_state,
+                         cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * policy_file_write_async:
+ * @file: where to write
+ * @contents: what it shall hold
+ * @flags: how it is made, where it does not exist yet
+ * @state: (nullable): as in policy_file_write()
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when done
+ * @user_data: for @callback
+ *
+ * policy_file_write() in a thread.
+ */
+void
+policy_file_write_async (GFile *file, GBytes *contents, PolicyFileFlags flags, const char *state,
+                         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Writing *writing;
+
+  g_return_if_fail (G_IS_FILE (file) && contents != NULL);
+
+  writing = g_new0 (Writing, 1);
+  writing->contents = g_bytes_ref (contents);
+  writing->flags = flags;
+  writing->state = g_strdup (state);
+  task = g_task_new (file, cancellable, callback, user_data);
+  g_task_set_source_tag (task, policy_file_write_async);
+  g_task_set_task_data (task, writing, (GDestroyNotify)writing_free);
+  g_task_run_in_thread (task, write_in_thread);
+}
+
+/**
+ * policy_file_write_finish:
+ * @file: as given
+ * @result: as given to the callback
+ * @state: (out) (optional) (nullable): the file's new state
+ * @error: where to put an error
+ *
+ * Errors: those of policy_file_write()
+ *
+ * Returns: whether the file was written
+ */
+gboolean
+policy_file_write_finish (GFile *file, GAsyncResult *result, char **state, GError **error)
+{
+  Writing *writing;
+
+  g_return_val_if_fail (g_task_is_valid (result, file), FALSE);
+
+  writing = g_task_get_task_data (G_TASK (result));
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  if (state != NULL)
+    *state = g_steal_pointer (&writing->new_state);
+  return TRUE;
 }

@@ -8,23 +8,6 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 
-typedef struct
-{
-  PolicyText *text; /* read, or to be written */
-  GBytes *bytes;
-  PolicyFileFlags flags;
-  char *state;
-  gboolean has_bom;
-} Work;
-
-static void
-work_free (Work *work)
-{
-  g_clear_pointer (&work->text, policy_text_unref);
-  g_clear_pointer (&work->bytes, g_bytes_unref);
-  g_free (work->state);
-  g_free (work);
-}
 
 static char *
 dup_state (guint64 seconds, guint32 nanoseconds, guint64 inode, guint64 size)
@@ -83,166 +66,39 @@ policy_file_set_errno (GError **error, int number)
     g_set_error_literal (error, G_IO_ERROR, (int)g_io_error_from_errno (number), g_strerror (number));
 }
 
-static void
-start (GFile *file, Work *work, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data,
-       gpointer source_tag, GTaskThreadFunc function)
+/* What was read */
+typedef struct
 {
-  g_autoptr (GTask) task = g_task_new (file, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, source_tag);
-  g_task_set_task_data (task, work, (GDestroyNotify)work_free);
-  g_task_run_in_thread (task, function);
-}
-
-static gboolean
-read_bytes (GFile *file, Work *work, GCancellable *cancellable, GError **error)
-{
-  work->bytes = policy_file_read (file, &work->state, cancellable, error);
-  return work->bytes != NULL;
-}
+  PolicyText *text;
+  GBytes *bytes;
+  char *state;
+  gboolean has_bom;
+} Load;
 
 static void
-read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+load_free (Load *load)
 {
-  GError *error = NULL;
-
-  if (read_bytes (source, task_data, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-/**
- * policy_file_read_async:
- * @file: what to read
- * @cancellable: (nullable): to give up
- * @callback: what to call when done
- * @user_data: for @callback
- *
- * policy_file_read() in a thread.
- */
-void
-policy_file_read_async (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback,
-                        gpointer user_data)
-{
-  g_return_if_fail (G_IS_FILE (file));
-
-  start (file, g_new0 (Work, 1), cancellable, callback, user_data, policy_file_read_async, read_in_thread);
-}
-
-/**
- * policy_file_read_finish:
- * @file: as given
- * @result: as given to the callback
- * @state: (out) (optional): tells this state of the file from others
- * @error: where to put an error
- *
- * Errors: those of policy_file_read()
- *
- * Returns: (transfer full) (nullable): the bytes
- */
-GBytes *
-policy_file_read_finish (GFile *file, GAsyncResult *result, char **state, GError **error)
-{
-  Work *work;
-
-  g_return_val_if_fail (g_task_is_valid (result, file), NULL);
-
-  work = g_task_get_task_data (G_TASK (result));
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return NULL;
-  if (state != NULL)
-    *state = g_steal_pointer (&work->state);
-  return g_steal_pointer (&work->bytes);
-}
-
-static void
-write_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  Work *work = task_data;
-  g_autofree char *state = g_steal_pointer (&work->state);
-  GError *error = NULL;
-
-  if (policy_file_write (source, work->bytes, work->flags, state, &work->state, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-start_writing (GFile *file, GBytes *contents, PolicyFileFlags flags, const char *state,
-               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data,
-               gpointer source_tag)
-{
-  Work *work = g_new0 (Work, 1);
-
-  work->bytes = g_bytes_ref (contents);
-  work->flags = flags;
-  work->state = g_strdup (state);
-  start (file, work, cancellable, callback, user_data, source_tag, write_in_thread);
-}
-
-/**
- * policy_file_write_async:
- * @file: where to write
- * @contents: what it shall hold
- * @flags: how it is made, where it does not exist yet
- * @state: (nullable): as in policy_file_write()
- * @cancellable: (nullable): to give up
- * @callback: what to call when done
- * @user_data: for @callback
- *
- * policy_file_write() in a thread.
- */
-void
-policy_file_write_async (GFile *file, GBytes *contents, PolicyFileFlags flags, const char *state,
-                         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_return_if_fail (G_IS_FILE (file) && contents != NULL);
-
-  start_writing (file, contents, flags, state, cancellable, callback, user_data, policy_file_write_async);
-}
-
-/**
- * policy_file_write_finish:
- * @file: as given
- * @result: as given to the callback
- * @state: (out) (optional): the file's new state
- * @error: where to put an error
- *
- * Errors: those of policy_file_write()
- *
- * Returns: whether the file was written
- */
-gboolean
-policy_file_write_finish (GFile *file, GAsyncResult *result, char **state, GError **error)
-{
-  Work *work;
-
-  g_return_val_if_fail (g_task_is_valid (result, file), FALSE);
-
-  work = g_task_get_task_data (G_TASK (result));
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return FALSE;
-  if (state != NULL)
-    *state = g_steal_pointer (&work->state);
-  return TRUE;
+  g_clear_pointer (&load->text, policy_text_unref);
+  g_clear_pointer (&load->bytes, g_bytes_unref);
+  g_free (load->state);
+  g_free (load);
 }
 
 static void
 load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  Work *work = task_data;
+  Load *load = task_data;
   GError *error = NULL;
 
-  if (read_bytes (source, work, cancellable, &error))
+  load->bytes = policy_file_read (source, POLICY_TEXT_MAX_SIZE, &load->state, cancellable, &error);
+  if (load->bytes != NULL)
     {
       gsize length;
-      const char *data = g_bytes_get_data (work->bytes, &length);
+      const char *data = g_bytes_get_data (load->bytes, &length);
 
-      work->text = policy_reader_read (data != NULL ? data : "", length, &work->has_bom, &error);
+      load->text = policy_reader_read (data != NULL ? data : "", length, &load->has_bom, &error);
     }
-  if (work->text != NULL)
+  if (load->text != NULL)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -261,9 +117,14 @@ void
 policy_file_load_async (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback,
                         gpointer user_data)
 {
+  g_autoptr (GTask) task = NULL;
+
   g_return_if_fail (G_IS_FILE (file));
 
-  start (file, g_new0 (Work, 1), cancellable, callback, user_data, policy_file_load_async, load_in_thread);
+  task = g_task_new (file, cancellable, callback, user_data);
+  g_task_set_source_tag (task, policy_file_load_async);
+  g_task_set_task_data (task, g_new0 (Load, 1), (GDestroyNotify)load_free);
+  g_task_run_in_thread (task, load_in_thread);
 }
 
 /**
@@ -283,22 +144,22 @@ PolicyText *
 policy_file_load_finish (GFile *file, GAsyncResult *result, char **state, gboolean *has_bom, GBytes **bytes,
                          GError **error)
 {
-  Work *work;
+  Load *load;
   gboolean loaded;
 
   g_return_val_if_fail (g_task_is_valid (result, file), NULL);
 
-  work = g_task_get_task_data (G_TASK (result));
+  load = g_task_get_task_data (G_TASK (result));
   loaded = g_task_propagate_boolean (G_TASK (result), error);
   if (bytes != NULL)
-    *bytes = g_steal_pointer (&work->bytes);
+    *bytes = g_steal_pointer (&load->bytes);
   if (!loaded)
     return NULL;
   if (state != NULL)
-    *state = g_steal_pointer (&work->state);
+    *state = g_steal_pointer (&load->state);
   if (has_bom != NULL)
-    *has_bom = work->has_bom;
-  return g_steal_pointer (&work->text);
+    *has_bom = load->has_bom;
+  return g_steal_pointer (&load->text);
 }
 
 /**
@@ -328,8 +189,7 @@ policy_file_save_async (GFile *file, PolicyText *text, gboolean has_bom, const c
   contents = g_string_new (has_bom ? POLICY_READER_BYTE_ORDER_MARK : "");
   g_string_append_len (contents, data, (gssize)length);
   bytes = g_bytes_new (contents->str, contents->len);
-  start_writing (file, bytes, POLICY_FILE_NONE, state, cancellable, callback, user_data,
-                 policy_file_save_async);
+  policy_file_write_async (file, bytes, POLICY_FILE_NONE, state, cancellable, callback, user_data);
 }
 
 /**

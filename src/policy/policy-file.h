@@ -28,21 +28,6 @@ typedef enum
 
 char *policy_file_dup_state (GFileInfo *info);
 
-/* policy-file-read.c */
-GBytes *policy_file_read (GFile *file, char **state, GCancellable *cancellable, GError **error);
-GBytes *policy_file_read_descriptor (int descriptor, GError **error);
-
-/* policy-file-write.c */
-gboolean policy_file_write (GFile *file, GBytes *contents, PolicyFileFlags flags, const char *state,
-                            char **new_state, GCancellable *cancellable, GError **error);
-
-void policy_file_read_async (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback,
-                             gpointer user_data);
-GBytes *policy_file_read_finish (GFile *file, GAsyncResult *result, char **state, GError **error);
-void policy_file_write_async (GFile *file, GBytes *contents, PolicyFileFlags flags, const char *state,
-                              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-gboolean policy_file_write_finish (GFile *file, GAsyncResult *result, char **state, GError **error);
-
 void policy_file_load_async (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback,
                              gpointer user_data);
 PolicyText *policy_file_load_finish (GFile *file, GAsyncResult *result, char **state, gboolean *has_bom,
@@ -50,5 +35,20 @@ PolicyText *policy_file_load_finish (GFile *file, GAsyncResult *result, char **s
 void policy_file_save_async (GFile *file, PolicyText *text, gboolean has_bom, const char *state,
                              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean policy_file_save_finish (GFile *file, GAsyncResult *result, char **state, GError **error);
+
+/* policy-file-read.c */
+GBytes *policy_file_read (GFile *file, gsize max_size, char **state, GCancellable *cancellable,
+                          GError **error);
+GBytes *policy_file_read_descriptor (int descriptor, gsize max_size, GError **error);
+void policy_file_read_async (GFile *file, gsize max_size, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data);
+GBytes *policy_file_read_finish (GFile *file, GAsyncResult *result, char **state, GError **error);
+
+/* policy-file-write.c */
+gboolean policy_file_write (GFile *file, GBytes *contents, PolicyFileFlags flags, const char *state,
+                            char **new_state, GCancellable *cancellable, GError **error);
+void policy_file_write_async (GFile *file, GBytes *contents, PolicyFileFlags flags, const char *state,
+                              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean policy_file_write_finish (GFile *file, GAsyncResult *result, char **state, GError **error);
 
 G_END_DECLS

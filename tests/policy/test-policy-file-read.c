@@ -20,7 +20,7 @@ assert_not_read (const char *path, GQuark domain, int code, const char *message)
   g_autoptr (GError) error = NULL;
   g_autofree char *state = NULL;
 
-  g_assert_null (policy_file_read (file, &state, NULL, &error));
+  g_assert_null (policy_file_read (file, POLICY_TEXT_MAX_SIZE, &state, NULL, &error));
   g_assert_error (error, domain, code);
   g_assert_null (state);
   if (strstr (error->message, message) == NULL)
@@ -79,7 +79,7 @@ test_largest (PolicyFileFixture *fixture, gconstpointer data)
 
   policy_file_fixture_write (fixture->path, "");
   g_assert_cmpint (truncate (fixture->path, POLICY_TEXT_MAX_SIZE), ==, 0);
-  bytes = policy_file_read (fixture->file, NULL, NULL, &error);
+  bytes = policy_file_read (fixture->file, POLICY_TEXT_MAX_SIZE, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_bytes_get_size (bytes), ==, POLICY_TEXT_MAX_SIZE);
 }
@@ -91,7 +91,7 @@ test_empty (PolicyFileFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   policy_file_fixture_write (fixture->path, "");
-  bytes = policy_file_read (fixture->file, NULL, NULL, &error);
+  bytes = policy_file_read (fixture->file, POLICY_TEXT_MAX_SIZE, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_bytes_get_size (bytes), ==, 0);
 }
@@ -107,7 +107,7 @@ test_state (PolicyFileFixture *fixture, gconstpointer data)
   g_autoptr (GBytes) bytes = NULL;
 
   policy_file_fixture_write (fixture->path, "{}");
-  bytes = policy_file_read (fixture->file, &state, NULL, NULL);
+  bytes = policy_file_read (fixture->file, POLICY_TEXT_MAX_SIZE, &state, NULL, NULL);
   info = g_file_query_info (fixture->file, POLICY_FILE_STATE_ATTRIBUTES, G_FILE_QUERY_INFO_NONE, NULL, NULL);
   queried = policy_file_dup_state (info);
   g_assert_cmpstr (state, ==, queried);
@@ -124,12 +124,12 @@ test_standard_input (PolicyFileFixture *fixture, gconstpointer data)
   g_assert_cmpint (pipe2 (ends, O_CLOEXEC), ==, 0);
   g_assert_cmpint (write (ends[1], "{}\n", 3), ==, 3);
   close (ends[1]);
-  bytes = policy_file_read_descriptor (ends[0], &error);
+  bytes = policy_file_read_descriptor (ends[0], POLICY_TEXT_MAX_SIZE, &error);
   g_assert_no_error (error);
   g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "{}\n", 3);
   close (ends[0]);
 
-  g_assert_null (policy_file_read_descriptor (zero, &error));
+  g_assert_null (policy_file_read_descriptor (zero, POLICY_TEXT_MAX_SIZE, &error));
   g_assert_error (error, POLICY_ERROR, POLICY_ERROR_TOO_LARGE);
   close (zero);
 }
@@ -141,7 +141,7 @@ test_without_path (PolicyFileFixture *fixture, gconstpointer data)
   g_autoptr (GFile) missing = g_file_new_for_uri ("resource:///org/gtk/nowhere.json");
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (policy_file_read (missing, NULL, NULL, &error));
+  g_assert_null (policy_file_read (missing, POLICY_TEXT_MAX_SIZE, NULL, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 

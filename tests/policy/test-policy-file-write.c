@@ -144,7 +144,7 @@ static char *
 dup_state (PolicyFileFixture *fixture)
 {
   char *state = NULL;
-  g_autoptr (GBytes) bytes = policy_file_read (fixture->file, &state, NULL, NULL);
+  g_autoptr (GBytes) bytes = policy_file_read (fixture->file, POLICY_TEXT_MAX_SIZE, &state, NULL, NULL);
 
   g_assert_nonnull (bytes);
   return state;
@@ -293,7 +293,7 @@ static void
 assert_old_or_new (PolicyFileFixture *fixture, const char *new)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = policy_file_read (fixture->file, NULL, NULL, &error);
+  g_autoptr (GBytes) bytes = policy_file_read (fixture->file, POLICY_TEXT_MAX_SIZE, NULL, NULL, &error);
   g_autofree char *read = NULL;
 
   g_assert_no_error (error);
@@ -347,7 +347,7 @@ test_written_after_the_kill (PolicyFileFixture *fixture, gconstpointer data)
           write_old (fixture, IN_PLACE);
           killed = save_and_be_killed (fixture, LONG, at);
           policy_file_fixture_write (fixture->path, theirs[i]);
-          bytes = policy_file_read (fixture->file, NULL, NULL, NULL);
+          bytes = policy_file_read (fixture->file, POLICY_TEXT_MAX_SIZE, NULL, NULL, NULL);
           g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), theirs[i],
                            strlen (theirs[i]));
           policy_file_fixture_assert (fixture->path, theirs[i]);
