@@ -98,20 +98,18 @@ print_text (Catalog *catalog, CatalogCoverage *coverage)
 }
 
 static CliStatus
-tell (const CliInput *input, gboolean json)
+tell (const CliInput *input, Catalog *catalog, gboolean json)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (PolicyText) text = cli_input_read_policy (input, &error);
   g_autoptr (PolicyText) policy = NULL;
   g_autoptr (PolicyDocument) document = NULL;
-  g_autoptr (Catalog) catalog = NULL;
   g_autoptr (CatalogCoverage) coverage = NULL;
 
   if (text == NULL)
     return cli_input_complain (input, error);
   policy = policy_reader_complete (text);
   document = policy_document_new_for_text (policy);
-  catalog = catalog_new ();
   coverage = catalog_coverage_new (catalog, document);
   if (json)
     print_json (input, catalog, coverage);
@@ -136,6 +134,7 @@ cli_capabilities_run (int argc, char **argv)
   g_auto (GStrv) files = NULL;
   guint choice;
   g_autoptr (GPtrArray) inputs = NULL;
+  g_autoptr (Catalog) catalog = NULL;
   gboolean complete;
   CliStatus status;
   const GOptionEntry entries[] = {
@@ -156,6 +155,7 @@ cli_capabilities_run (int argc, char **argv)
       return CLI_STATUS_FAILED;
     }
   inputs = cli_input_list (files, &complete);
+  catalog = catalog_new ();
   status = complete ? CLI_STATUS_OK : CLI_STATUS_FAILED;
   for (guint i = 0; i < inputs->len; i++)
     {
@@ -164,7 +164,7 @@ cli_capabilities_run (int argc, char **argv)
 
       if (inputs->len > 1 && choice == 0)
         g_print ("%s%s:\n", i > 0 ? "\n" : "", input->name);
-      one = tell (input, choice == 1);
+      one = tell (input, catalog, choice == 1);
       status = MAX (status, one);
     }
   return status;

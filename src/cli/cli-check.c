@@ -89,12 +89,16 @@ is_json (const GError *error)
 static void
 check_run (CliCheck *self)
 {
-  g_autoptr (GBytes) bytes = cli_input_read (self->input, &self->error);
-  g_autoptr (PolicyText) text = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = cli_input_read (self->input, NULL, &error);
+  g_autoptr (PolicyText) text = NULL;
   const char *data;
   gsize length;
 
+  if (bytes == NULL && error->domain == POLICY_ERROR)
+    add_syntax_error (self, error);
+  else if (bytes == NULL)
+    self->error = g_steal_pointer (&error);
   if (bytes == NULL)
     return;
   data = g_bytes_get_data (bytes, &length);

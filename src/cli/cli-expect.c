@@ -12,7 +12,7 @@ static GListModel *
 read_expectations (const CliInput *input)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = cli_input_read (input, &error);
+  g_autoptr (GBytes) bytes = cli_input_read (input, NULL, &error);
   GListModel *expectations = NULL;
 
   if (bytes != NULL)

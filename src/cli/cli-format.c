@@ -3,6 +3,7 @@
 
 #include "cli-input.h"
 #include "policy-file.h"
+#include "policy-reader.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -80,49 +81,38 @@ format_to_output (const CliInput *input)
   return CLI_STATUS_OK;
 }
 
-/* What reads and writes files works in a thread; a program without a window can wait for it. */
-static void
-on_ready (GObject *source, GAsyncResult *result, gpointer user_data)
+static gboolean
+write_formatted (const CliInput *input, const char *formatted, const char *state, GError **error)
 {
-  GAsyncResult **place = user_data;
+  g_autoptr (GFile) file = g_file_new_for_path (input->path);
+  g_autoptr (PolicyText) text = policy_text_parse (formatted, -1, error);
+  g_autoptr (GBytes) bytes = NULL;
 
-  *place = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
+  if (text == NULL)
+    return FALSE;
+  bytes = g_bytes_new (formatted, strlen (formatted));
+  return policy_file_write (file, bytes, POLICY_FILE_NONE, state, NULL, NULL, error);
 }
 
 /* Written only where something changes, and only if nobody else wrote it meanwhile */
 static CliStatus
 format_in_place (const CliInput *input)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (input->path);
-  g_autoptr (GAsyncResult) loaded = NULL;
-  g_autoptr (GAsyncResult) saved = NULL;
-  g_autoptr (PolicyText) text = NULL;
-  g_autoptr (PolicyText) new_text = NULL;
   g_autofree char *state = NULL;
-  g_autofree char *formatted = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = cli_input_read (input, &state, &error);
+  g_autoptr (PolicyText) text = NULL;
+  g_autofree char *formatted = NULL;
   gboolean has_bom;
 
-  policy_file_load_async (file, NULL, on_ready, &loaded);
-  text = policy_file_load_finish (file, wait_for (&loaded), &state, &has_bom, NULL, &error);
+  if (bytes != NULL)
+    text = policy_reader_read (g_bytes_get_size (bytes) > 0 ? g_bytes_get_data (bytes, NULL) : "",
+                               g_bytes_get_size (bytes), &has_bom, &error);
   if (text == NULL)
     return cli_input_complain (input, error);
   formatted = dup_formatted (text);
-  if (!has_bom && g_str_equal (formatted, policy_text_get_text (text, NULL)))
-    return CLI_STATUS_OK;
-  new_text = policy_text_parse (formatted, -1, &error);
-  if (new_text == NULL)
-    return cli_input_complain (input, error);
-  policy_file_save_async (file, new_text, FALSE, state, NULL, on_ready, &saved);
-  if (policy_file_save_finish (file, wait_for (&saved), NULL, &error))
+  if ((!has_bom && g_str_equal (formatted, policy_text_get_text (text, NULL))) ||
+      write_formatted (input, formatted, state, &error))
     return CLI_STATUS_OK;
   cli_command_complain (_ ("“%s” could not be written: %s"), input->name, error->message);
   return CLI_STATUS_FAILED;

@@ -4,10 +4,9 @@
 #include "cli-input.h"
 
 #include "policy-error.h"
+#include "policy-file.h"
 #include "policy-reader.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <string.h>
 #include <unistd.h>
@@ -109,78 +108,63 @@ cli_input_list (char **arguments, gboolean *complete)
   return inputs;
 }
 
+/* What is wrong with the file; that it is too large is wrong with what it holds. */
 static void
-set_errno (GError **error, const CliInput *input)
+prefix_error (GError **error, const CliInput *input)
 {
-  int code = errno;
+  g_autoptr (GError) reason = g_steal_pointer (error);
 
-  g_set_error (error, G_FILE_ERROR, (int)g_file_error_from_errno (code), _ ("“%s” could not be read: %s"),
-               input->name, g_strerror (code));
-}
-
-/* One byte more than the limit is enough to see that it is passed: some devices never end. */
-static GBytes *
-read_all (int file, const CliInput *input, GError **error)
-{
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-
-  while (bytes->len <= POLICY_TEXT_MAX_SIZE)
-    {
-      guint at = bytes->len;
-      gssize n;
-
-      g_byte_array_set_size (bytes, MIN (MAX (2 * at, 64 * 1024), POLICY_TEXT_MAX_SIZE + 1));
-      n = read (file, bytes->data + at, bytes->len - at);
-      g_byte_array_set_size (bytes, at + (guint)MAX (n, 0));
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        {
-          set_errno (error, input);
-          return NULL;
-        }
-      if (n == 0)
-        break;
-    }
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  if (g_error_matches (reason, POLICY_ERROR, POLICY_ERROR_NOT_REGULAR))
+    g_set_error (
+        error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+        _ ("“%s” could not be read: %s. To read from a pipe, name “-” and pass it as standard input."),
+        input->name, reason->message);
+  else if (reason->domain == POLICY_ERROR)
+    g_propagate_error (error, g_steal_pointer (&reason));
+  else
+    g_set_error (error, G_IO_ERROR, reason->code, _ ("“%s” could not be read: %s"), input->name,
+                 reason->message);
 }
 
 /**
  * cli_input_read:
  * @self: an input
- * @error: where to put a #GFileError
+ * @state: (out) (optional) (nullable): the state of the file, as policy_file_read() tells it
+ * @error: (not optional): where to put an error
  *
- * Returns: (transfer full) (nullable): its bytes, of which there can be one more than a policy may have
+ * Errors: #GIOErrorEnum, whose message names the input; %POLICY_ERROR_TOO_LARGE
+ *
+ * Returns: (transfer full) (nullable): its bytes
  */
 GBytes *
-cli_input_read (const CliInput *self, GError **error)
+cli_input_read (const CliInput *self, char **state, GError **error)
 {
-  gboolean standard = g_str_equal (self->path, "-");
-  int file = standard ? STDIN_FILENO : open (self->path, O_RDONLY | O_CLOEXEC);
+  g_autoptr (GFile) file = NULL;
   GBytes *bytes;
 
-  if (file < 0)
+  if (g_str_equal (self->path, "-"))
+    bytes = policy_file_read_descriptor (STDIN_FILENO, POLICY_TEXT_MAX_SIZE, error);
+  else
     {
-      set_errno (error, self);
-      return NULL;
+      file = g_file_new_for_path (self->path);
+      bytes = policy_file_read (file, POLICY_TEXT_MAX_SIZE, state, NULL, error);
     }
-  bytes = read_all (file, self, error);
-  if (!standard)
-    close (file);
+  if (bytes == NULL)
+    prefix_error (error, self);
   return bytes;
 }
 
 /**
  * cli_input_read_text:
  * @self: an input
- * @error: where to put a #GFileError, or a #PolicyError
+ * @error: where to put a #GIOErrorEnum, or a #PolicyError
  *
  * Returns: (transfer full) (nullable): the JSON in it, whatever it is; UTF-8's byte order mark is left out
  */
 PolicyText *
 cli_input_read_text (const CliInput *self, GError **error)
 {
-  g_autoptr (GBytes) bytes = cli_input_read (self, error);
+  g_autoptr (GBytes) bytes = cli_input_read (self, NULL, error);
   const char *data;
   gsize length;
 
@@ -195,14 +179,14 @@ cli_input_read_text (const CliInput *self, GError **error)
 /**
  * cli_input_read_policy:
  * @self: an input
- * @error: where to put a #GFileError, or a #PolicyError
+ * @error: where to put a #GIOErrorEnum, or a #PolicyError
  *
  * Returns: (transfer full) (nullable): the policy, statement or list of statements in it
  */
 PolicyText *
 cli_input_read_policy (const CliInput *self, GError **error)
 {
-  g_autoptr (GBytes) bytes = cli_input_read (self, error);
+  g_autoptr (GBytes) bytes = cli_input_read (self, NULL, error);
   gconstpointer data;
   gsize length;
 
@@ -227,7 +211,7 @@ cli_input_complain (const CliInput *self, const GError *error)
   guint line, column;
   const char *reason = error->domain == POLICY_ERROR ? policy_error_get_place (error, &line, &column) : NULL;
 
-  if (error->domain == G_FILE_ERROR || error->domain == G_IO_ERROR)
+  if (error->domain == G_IO_ERROR)
     {
       cli_command_complain ("%s", error->message);
       return CLI_STATUS_FAILED;
