@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "access-expectation.h"
+#include "access-expectation-file.h"
 
 #include "access-request-private.h"
 #include "policy-edit.h"
@@ -11,21 +11,14 @@
 #include <string.h>
 
 /**
- * access_expectation_error_quark:
- *
- * Returns: the error domain of #AccessExpectationError
- */
-G_DEFINE_QUARK (access - expectation - error - quark, access_expectation_error)
-
-/**
- * access_expectation_dup_file_name:
+ * access_expectation_file_dup_name:
  * @policy_name: the name or path of a policy's file, such as "labeling-lead.json"
  *
  * Returns: (transfer full): the name or path of the file beside it that holds what is expected of it, such as
  * "labeling-lead.expectations.json"
  */
 char *
-access_expectation_dup_file_name (const char *policy_name)
+access_expectation_file_dup_name (const char *policy_name)
 {
   g_return_val_if_fail (policy_name != NULL, NULL);
 
@@ -63,30 +56,25 @@ read_expectation (PolicyText *text, const PolicyNode *node, GError **error)
 }
 
 /**
- * access_expectation_read:
- * @bytes: the contents of a file of expectations
- * @length: its length in bytes
- * @error: return location for an error of %ACCESS_EXPECTATION_ERROR, of %ACCESS_REQUEST_ERROR for the
- * request of an expectation, or of %POLICY_ERROR when it is no JSON
+ * access_expectation_file_read:
+ * @text: the contents of a file of expectations
+ * @error: return location for an error of %ACCESS_EXPECTATION_ERROR, or of %ACCESS_REQUEST_ERROR for the
+ * request of an expectation
  *
  * The file is an object with the list "expectations". Each of it has "expect", which is "allowed" or
  * "denied", an "action", and where needed a "name", a "resource", a "principal" and a "context": see
  * access_request_new_from_node(). Other members are not looked at.
  *
- * Returns: (transfer full): a list of #AccessExpectation, or %NULL with @error set
+ * Returns: (transfer full) (nullable): a list of #AccessExpectation, or %NULL with @error set
  */
 GListModel *
-access_expectation_read (const char *bytes, gsize length, GError **error)
+access_expectation_file_read (PolicyText *text, GError **error)
 {
-  g_autoptr (PolicyText) text = NULL;
   g_autoptr (GListStore) expectations = NULL;
   const PolicyNode *list;
 
-  g_return_val_if_fail (bytes != NULL || length == 0, NULL);
+  g_return_val_if_fail (text != NULL, NULL);
 
-  text = policy_text_parse (bytes != NULL ? bytes : "", (gssize)length, error);
-  if (text == NULL)
-    return NULL;
   list = policy_node_get_member (policy_text_get_root (text), "expectations");
   if (list == NULL || policy_node_get_node_type (list) != POLICY_NODE_ARRAY)
     {
@@ -145,9 +133,10 @@ add_context (PolicyWriter *writer, AccessRequest *request)
   policy_writer_end_object (writer);
 }
 
-static void
-add_expectation (PolicyWriter *writer, AccessExpectation *self)
+static char *
+dup_json (AccessExpectation *self)
 {
+  g_autoptr (PolicyWriter) writer = policy_writer_new ();
   AccessRequest *request = access_expectation_get_request (self);
 
   policy_writer_begin_object (writer);
@@ -160,34 +149,45 @@ add_expectation (PolicyWriter *writer, AccessExpectation *self)
     add_string (writer, "principal", access_request_get_principal (request));
   add_context (writer, request);
   policy_writer_end_object (writer);
+  return policy_writer_dup_json (writer);
 }
 
 /**
- * access_expectation_write:
- * @expectations: a list of #AccessExpectation
+ * access_expectation_file_add:
+ * @text: (nullable): what access_expectation_file_read() reads, or %NULL for a new file
+ * @expectation: one more
  *
- * Returns: (transfer full): the contents of a file that access_expectation_read() reads
+ * Adds it at the end. The rest stays as it is written, and members that nobody here knows stay too.
+ *
+ * Returns: (transfer full): the new contents of the file
  */
 char *
-access_expectation_write (GListModel *expectations)
+access_expectation_file_add (PolicyText *text, AccessExpectation *expectation)
 {
-  g_autoptr (PolicyWriter) writer = NULL;
+  g_autoptr (PolicyText) empty = NULL;
   g_autofree char *json = NULL;
 
-  g_return_val_if_fail (G_IS_LIST_MODEL (expectations), NULL);
+  g_return_val_if_fail (ACCESS_IS_EXPECTATION (expectation), NULL);
 
-  writer = policy_writer_new ();
-  policy_writer_begin_object (writer);
-  policy_writer_add_name (writer, "expectations");
-  policy_writer_begin_array (writer);
-  for (guint i = 0; i < g_list_model_get_n_items (expectations); i++)
-    {
-      g_autoptr (AccessExpectation) expectation = g_list_model_get_item (expectations, i);
+  json = dup_json (expectation);
+  if (text == NULL)
+    text = empty = policy_text_parse ("{\n    \"expectations\": [\n    ]\n}\n", -1, NULL);
+  return policy_edit_insert_element (text, "/expectations", -1, json);
+}
 
-      add_expectation (writer, expectation);
-    }
-  policy_writer_end_array (writer);
-  policy_writer_end_object (writer);
-  json = policy_writer_dup_json (writer);
-  return policy_edit_render (json);
+/**
+ * access_expectation_file_remove:
+ * @text: what access_expectation_file_read() reads
+ * @position: which of its expectations
+ *
+ * Returns: (transfer full): the contents of the file without it
+ */
+char *
+access_expectation_file_remove (PolicyText *text, guint position)
+{
+  g_autofree char *path = g_strdup_printf ("/expectations/%u", position);
+
+  g_return_val_if_fail (text != NULL && policy_text_lookup (text, path) != NULL, NULL);
+
+  return policy_edit_remove_element (text, path);
 }

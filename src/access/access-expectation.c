@@ -28,6 +28,13 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (AccessExpectation, access_expectation, G_TYPE_OBJECT)
 
+/**
+ * access_expectation_error_quark:
+ *
+ * Returns: the error domain of #AccessExpectationError
+ */
+G_DEFINE_QUARK (access - expectation - error - quark, access_expectation_error)
+
 static void
 access_expectation_finalize (GObject *object)
 {
@@ -166,6 +173,44 @@ access_expectation_get_request (AccessExpectation *self)
   g_return_val_if_fail (ACCESS_IS_EXPECTATION (self), NULL);
 
   return self->request;
+}
+
+static gboolean
+has_context (AccessRequest *request, AccessRequest *other)
+{
+  g_auto (GStrv) keys = access_request_dup_context_keys (request);
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      const char *const *values = access_request_get_context (other, keys[i]);
+
+      if (values == NULL || !g_strv_equal (access_request_get_context (request, keys[i]), values))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * access_expectation_equal:
+ * @self: an expectation
+ * @other: an expectation
+ *
+ * Returns: whether they have the same name and expect the same of the same request
+ */
+gboolean
+access_expectation_equal (AccessExpectation *self, AccessExpectation *other)
+{
+  AccessRequest *one, *two;
+
+  g_return_val_if_fail (ACCESS_IS_EXPECTATION (self) && ACCESS_IS_EXPECTATION (other), FALSE);
+
+  one = self->request;
+  two = other->request;
+  return g_strcmp0 (self->name, other->name) == 0 && self->allowed == other->allowed &&
+         g_strcmp0 (access_request_get_action (one), access_request_get_action (two)) == 0 &&
+         g_strcmp0 (access_request_get_resource (one), access_request_get_resource (two)) == 0 &&
+         g_strcmp0 (access_request_get_principal (one), access_request_get_principal (two)) == 0 &&
+         has_context (one, two) && has_context (two, one);
 }
 
 /**

@@ -35,10 +35,7 @@ const char *access_expectation_get_name (AccessExpectation *self);
 char *access_expectation_dup_label (AccessExpectation *self);
 gboolean access_expectation_get_allowed (AccessExpectation *self);
 AccessRequest *access_expectation_get_request (AccessExpectation *self);
+gboolean access_expectation_equal (AccessExpectation *self, AccessExpectation *other);
 gboolean access_expectation_is_met (AccessExpectation *self, PolicyText *policy);
-
-char *access_expectation_dup_file_name (const char *policy_name);
-GListModel *access_expectation_read (const char *bytes, gsize length, GError **error);
-char *access_expectation_write (GListModel *expectations);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "access-expectation-file.h"
 #include "check-expectations.h"
 #include "check-finding.h"
 #include "cli-input.h"
@@ -12,11 +13,9 @@ static GListModel *
 read_expectations (const CliInput *input)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = cli_input_read (input, NULL, &error);
-  GListModel *expectations = NULL;
+  g_autoptr (PolicyText) text = cli_input_read_text (input, &error);
+  GListModel *expectations = text != NULL ? access_expectation_file_read (text, &error) : NULL;
 
-  if (bytes != NULL)
-    expectations = access_expectation_read (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &error);
   if (expectations == NULL)
     cli_input_complain (input, error);
   return expectations;
@@ -104,7 +103,7 @@ cli_expect_run (int argc, char **argv)
       cli_command_complain (_ ("Name a policy, and the file that says what is expected of it."));
       return CLI_STATUS_FAILED;
     }
-  beside = access_expectation_dup_file_name (files[0]);
+  beside = access_expectation_file_dup_name (files[0]);
   policy = cli_input_new (files[0]);
   expectations = cli_input_new (n_files > 1 ? files[1] : beside);
   return check (policy, expectations);

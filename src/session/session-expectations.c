@@ -5,17 +5,21 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "policy-file.h"
+#include "access-expectation-file.h"
+#include "session-expectations-file.h"
 
 struct _SessionExpectations
 {
   GObject parent_instance;
 
   GListStore *list;
-  GFile *file;      /* nullable: beside the policy */
-  guint pending;    /* reads and writes under way */
-  gboolean behind;  /* the list changed since the last write began */
-  gboolean foreign; /* the file holds what could not be read: it is left alone */
+  GFile
+      *file; /* nullable: beside the policy; another object for each time that a policy is opened or moved */
+  SessionExpectationsFile contents; /* what the file shall hold: the list, and what others wrote beside it */
+  GPtrArray *changes;               /* of SessionExpectationsChange: since the file was read or written */
+  guint pending;                    /* reads and writes under way */
+  gboolean busy;                    /* one of them is about the file */
+  gboolean moved;                   /* the list shall go on in a file that is not read yet */
   char *problem;
 };
 
@@ -37,8 +41,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SessionExpectations, session_expectations, G_TYPE_OBJECT)
-
-static void write_list (SessionExpectations *self);
 
 static void
 take_problem (SessionExpectations *self, char *problem)
@@ -106,40 +108,233 @@ session_expectations_get_busy (SessionExpectations *self)
   return self->pending > 0;
 }
 
-static void
-on_written (GObject *source, GAsyncResult *result, gpointer user_data)
+/* What is done in a thread, and to which file */
+typedef struct
 {
-  g_autoptr (SessionExpectations) self = user_data;
-  g_autoptr (GError) error = NULL;
+  GFile *file;
+  SessionExpectationsFile contents;
+  GPtrArray *changes; /* nullable: it is only read */
+  gboolean is_merged; /* with what another program had written */
+} Job;
 
-  self->pending--;
-  if (!policy_file_save_finish (G_FILE (source), result, NULL, &error))
-    {
-      g_autofree char *name = dup_name (G_FILE (source));
+static void
+job_free (Job *job)
+{
+  g_object_unref (job->file);
+  session_expectations_file_clear (&job->contents);
+  g_clear_pointer (&job->changes, g_ptr_array_unref);
+  g_free (job);
+}
 
-      take_problem (self, g_strdup_printf (_ ("The expectations could not be saved in “%s”: %s"), name,
-                                           error->message));
-    }
-  else if (self->problem != NULL)
-    take_problem (self, NULL);
-  if (self->behind)
-    write_list (self);
+static gboolean
+job_write (Job *job, GError **error)
+{
+  g_autoptr (PolicyText) text = policy_text_ref (job->contents.text);
+  gboolean written = session_expectations_file_write (&job->contents, job->file, job->changes, error);
+
+  job->is_merged = job->contents.text != text;
+  return written;
 }
 
 static void
-write_list (SessionExpectations *self)
+run_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  g_autofree char *json = NULL;
-  g_autoptr (PolicyText) text = NULL;
+  Job *job = task_data;
+  GError *error = NULL;
 
-  self->behind = TRUE;
-  if (self->file == NULL || self->pending > 0 || self->foreign)
-    return;
-  self->behind = FALSE;
-  json = access_expectation_write (G_LIST_MODEL (self->list));
-  text = policy_text_parse (json, -1, NULL);
+  if (job->changes == NULL ? session_expectations_file_read (&job->contents, job->file, &error)
+                           : job_write (job, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+start (SessionExpectations *self, GPtrArray *changes, GAsyncReadyCallback callback)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, NULL);
+  Job *job = g_new0 (Job, 1);
+
+  job->file = g_object_ref (self->file);
+  job->changes = changes;
+  session_expectations_file_copy (&job->contents, &self->contents);
+  self->busy = TRUE;
   self->pending++;
-  policy_file_save_async (self->file, text, FALSE, NULL, NULL, on_written, g_object_ref (self));
+  g_task_set_source_tag (task, start);
+  g_task_set_task_data (task, job, (GDestroyNotify)job_free);
+  g_task_run_in_thread (task, run_in_thread);
+}
+
+static GPtrArray *
+changes_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)session_expectations_change_free);
+}
+
+/* Shows what the file shall hold. */
+static void
+show_contents (SessionExpectations *self)
+{
+  g_autoptr (GListModel) list = session_expectations_file_list (&self->contents);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    g_ptr_array_add (items, g_list_model_get_item (list, i));
+  g_list_store_splice (self->list, 0, g_list_model_get_n_items (G_LIST_MODEL (self->list)), items->pdata,
+                       items->len);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+make_changes (SessionExpectations *self, GPtrArray *changes)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!session_expectations_file_change (&self->contents, changes, &error))
+    take_problem (self, g_strdup_printf (_ ("The expectations could not be changed: %s"), error->message));
+}
+
+static void on_read (GObject *source, GAsyncResult *result, gpointer user_data);
+static void on_written (GObject *source, GAsyncResult *result, gpointer user_data);
+
+/* Nothing is written before what the file holds is known. */
+static void
+write_changes (SessionExpectations *self)
+{
+  GPtrArray *changes;
+
+  if (self->file == NULL || self->busy)
+    return;
+  if (self->contents.state == NULL)
+    start (self, NULL, on_read);
+  else if (self->changes->len > 0 && self->contents.text != NULL)
+    {
+      changes = g_steal_pointer (&self->changes);
+      self->changes = changes_new ();
+      start (self, changes, on_written);
+    }
+}
+
+/* The file that it was about is not this policy's any more. */
+static gboolean
+is_over (SessionExpectations *self, Job *job)
+{
+  self->pending--;
+  if (job->file != self->file)
+    return TRUE;
+  self->busy = FALSE;
+  return FALSE;
+}
+
+static void
+on_written (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SessionExpectations *self = SESSION_EXPECTATIONS (source);
+  Job *job = g_task_get_task_data (G_TASK (result));
+  g_autofree char *name = dup_name (job->file);
+  g_autoptr (GError) error = NULL;
+  gboolean written = g_task_propagate_boolean (G_TASK (result), &error);
+
+  if (is_over (self, job))
+    return;
+  if (!written)
+    {
+      /* They are written with the next one. */
+      g_ptr_array_extend_and_steal (job->changes, g_steal_pointer (&self->changes));
+      self->changes = g_steal_pointer (&job->changes);
+      take_problem (self, g_strdup_printf (_ ("The expectations could not be saved in “%s”: %s"), name,
+                                           error->message));
+      return;
+    }
+  if (self->problem != NULL)
+    take_problem (self, NULL);
+  if (job->is_merged)
+    {
+      session_expectations_file_copy (&self->contents, &job->contents);
+      make_changes (self, self->changes);
+      show_contents (self);
+    }
+  else
+    {
+      g_free (self->contents.state);
+      self->contents.state = g_strdup (job->contents.state);
+    }
+  write_changes (self);
+}
+
+/* The list goes on in another file: with all that the old one held where there is none yet, else what it
+ * holds stays and what is not in it is added. */
+static void
+move_contents (SessionExpectations *self, SessionExpectationsFile *there)
+{
+  g_autoptr (GListModel) theirs = session_expectations_file_list (there);
+
+  g_ptr_array_set_size (self->changes, 0);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->list)); i++)
+    {
+      g_autoptr (AccessExpectation) ours = g_list_model_get_item (G_LIST_MODEL (self->list), i);
+      gboolean known = FALSE;
+
+      for (guint j = 0; j < g_list_model_get_n_items (theirs) && !known; j++)
+        {
+          g_autoptr (AccessExpectation) other = g_list_model_get_item (theirs, j);
+
+          known = access_expectation_equal (ours, other);
+        }
+      if (!known)
+        g_ptr_array_add (self->changes, session_expectations_change_new (ours, FALSE));
+    }
+}
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SessionExpectations *self = SESSION_EXPECTATIONS (source);
+  Job *job = g_task_get_task_data (G_TASK (result));
+  g_autofree char *name = dup_name (job->file);
+  g_autoptr (GError) error = NULL;
+  gboolean read = g_task_propagate_boolean (G_TASK (result), &error);
+  gboolean copied;
+
+  if (is_over (self, job))
+    return;
+  if (!read)
+    {
+      take_problem (self, g_strdup_printf (
+                              _ ("The expectations in “%s” could not be read, and are left as they are: %s"),
+                              name, error->message));
+      return;
+    }
+  if (self->problem != NULL)
+    take_problem (self, NULL);
+  copied = self->moved && job->contents.text == NULL && self->contents.text != NULL;
+  if (self->moved)
+    move_contents (self, &job->contents);
+  self->moved = FALSE;
+  if (copied)
+    {
+      g_free (self->contents.state);
+      self->contents.state = g_strdup (job->contents.state);
+    }
+  else
+    {
+      session_expectations_file_copy (&self->contents, &job->contents);
+      make_changes (self, self->changes);
+    }
+  show_contents (self);
+  write_changes (self);
+}
+
+static void
+change (SessionExpectations *self, AccessExpectation *expectation, gboolean is_removal)
+{
+  g_autoptr (GPtrArray) one = changes_new ();
+
+  g_ptr_array_add (one, session_expectations_change_new (expectation, is_removal));
+  make_changes (self, one);
+  g_ptr_array_extend_and_steal (self->changes, g_steal_pointer (&one));
+  g_signal_emit (self, signals[CHANGED], 0);
+  write_changes (self);
 }
 
 /**
@@ -147,7 +342,7 @@ write_list (SessionExpectations *self)
  * @self: expectations
  * @expectation: one more
  *
- * Writes the file when there is one.
+ * Writes it into the file when there is one.
  */
 void
 session_expectations_add (SessionExpectations *self, AccessExpectation *expectation)
@@ -155,8 +350,7 @@ session_expectations_add (SessionExpectations *self, AccessExpectation *expectat
   g_return_if_fail (SESSION_IS_EXPECTATIONS (self) && ACCESS_IS_EXPECTATION (expectation));
 
   g_list_store_append (self->list, expectation);
-  g_signal_emit (self, signals[CHANGED], 0);
-  write_list (self);
+  change (self, expectation, FALSE);
 }
 
 /**
@@ -164,63 +358,40 @@ session_expectations_add (SessionExpectations *self, AccessExpectation *expectat
  * @self: expectations
  * @position: a place in the list
  *
- * Writes the file when there is one.
+ * Takes it out of the file when there is one.
  */
 void
 session_expectations_remove (SessionExpectations *self, guint position)
 {
+  g_autoptr (AccessExpectation) expectation = NULL;
+
   g_return_if_fail (SESSION_IS_EXPECTATIONS (self));
   g_return_if_fail (position < g_list_model_get_n_items (G_LIST_MODEL (self->list)));
 
+  expectation = g_list_model_get_item (G_LIST_MODEL (self->list), position);
   g_list_store_remove (self->list, position);
-  g_signal_emit (self, signals[CHANGED], 0);
-  write_list (self);
+  change (self, expectation, TRUE);
 }
 
-static void
-set_policy (SessionExpectations *self, GFile *policy)
+/* NULL: there is no policy, or it is in no folder */
+static GFile *
+find_file (GFile *policy)
 {
   g_autoptr (GFile) folder = policy != NULL ? g_file_get_parent (policy) : NULL;
-  g_autofree char *policy_name = policy != NULL ? g_file_get_basename (policy) : NULL;
-  g_autofree char *name = policy != NULL ? access_expectation_dup_file_name (policy_name) : NULL;
+  g_autofree char *policy_name = folder != NULL ? g_file_get_basename (policy) : NULL;
+  g_autofree char *name = folder != NULL ? access_expectation_file_dup_name (policy_name) : NULL;
 
-  g_clear_object (&self->file);
-  self->foreign = FALSE;
-  if (folder != NULL)
-    self->file = g_file_get_child (folder, name);
+  return folder != NULL ? g_file_get_child (folder, name) : NULL;
 }
 
 static void
-on_read (GObject *source, GAsyncResult *result, gpointer user_data)
+set_file (SessionExpectations *self, GFile *file)
 {
-  g_autoptr (SessionExpectations) self = user_data;
-  g_autofree char *bytes = NULL;
-  g_autoptr (GListModel) list = NULL;
-  g_autoptr (GError) error = NULL;
-  gsize length;
-
-  self->pending--;
-  if (self->file == NULL || !g_file_equal (self->file, G_FILE (source)))
-    return;
-  if (g_file_load_contents_finish (G_FILE (source), result, &bytes, &length, NULL, &error))
-    list = access_expectation_read (bytes, length, &error);
-  if (list == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    {
-      g_autofree char *name = dup_name (G_FILE (source));
-
-      self->foreign = TRUE;
-      take_problem (
-          self, g_strdup_printf (_ ("The expectations in “%s” could not be read: %s"), name, error->message));
-    }
-  for (guint i = 0; list != NULL && i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (AccessExpectation) expectation = g_list_model_get_item (list, i);
-
-      g_list_store_append (self->list, expectation);
-    }
-  g_signal_emit (self, signals[CHANGED], 0);
-  if (self->behind)
-    write_list (self);
+  g_set_object (&self->file, file);
+  self->busy = FALSE;
+  g_clear_pointer (&self->contents.state, g_free);
+  if (self->problem != NULL)
+    take_problem (self, NULL);
 }
 
 /**
@@ -233,18 +404,17 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 session_expectations_load (SessionExpectations *self, GFile *policy)
 {
+  g_autoptr (GFile) file = NULL;
+
   g_return_if_fail (SESSION_IS_EXPECTATIONS (self));
 
-  set_policy (self, policy);
-  self->behind = FALSE;
-  if (self->problem != NULL)
-    take_problem (self, NULL);
-  g_list_store_remove_all (self->list);
-  g_signal_emit (self, signals[CHANGED], 0);
-  if (self->file == NULL)
-    return;
-  self->pending++;
-  g_file_load_contents_async (self->file, NULL, on_read, g_object_ref (self));
+  file = find_file (policy);
+  set_file (self, file);
+  session_expectations_file_clear (&self->contents);
+  g_ptr_array_set_size (self->changes, 0);
+  self->moved = FALSE;
+  show_contents (self);
+  write_changes (self);
 }
 
 /**
@@ -252,20 +422,21 @@ session_expectations_load (SessionExpectations *self, GFile *policy)
  * @self: expectations
  * @policy: where the policy was saved
  *
- * Keeps the list, and writes it beside the policy when that has another place now.
+ * Keeps the list, and adds it to what lies beside the policy when that has another place now.
  */
 void
 session_expectations_move (SessionExpectations *self, GFile *policy)
 {
-  g_autoptr (GFile) before = NULL;
+  g_autoptr (GFile) file = NULL;
 
   g_return_if_fail (SESSION_IS_EXPECTATIONS (self) && G_IS_FILE (policy));
 
-  before = self->file != NULL ? g_object_ref (self->file) : NULL;
-  set_policy (self, policy);
-  if ((before == NULL || !g_file_equal (before, self->file)) &&
-      g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
-    write_list (self);
+  file = find_file (policy);
+  if (file != NULL && self->file != NULL && g_file_equal (self->file, file))
+    return;
+  set_file (self, file);
+  self->moved = TRUE;
+  write_changes (self);
 }
 
 static void
@@ -284,6 +455,8 @@ session_expectations_dispose (GObject *object)
 
   g_clear_object (&self->list);
   g_clear_object (&self->file);
+  session_expectations_file_clear (&self->contents);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_clear_pointer (&self->problem, g_free);
 
   G_OBJECT_CLASS (session_expectations_parent_class)->dispose (object);
@@ -308,4 +481,5 @@ static void
 session_expectations_init (SessionExpectations *self)
 {
   self->list = g_list_store_new (ACCESS_TYPE_EXPECTATION);
+  self->changes = changes_new ();
 }

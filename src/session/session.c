@@ -316,6 +316,7 @@ session_restore (Session *self, PolicyText *text, GFile *file, const char *state
   g_free (self->state);
   self->state = g_strdup (state);
   self->has_bom = has_bom;
+  session_expectations_load (self->expectations, file);
   policy_document_set_text (self->document, text, _ ("Restore unsaved work"));
   /* Where the file was read before, the work goes on from that. */
   if (self->opened == NULL)
