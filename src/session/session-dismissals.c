@@ -5,16 +5,30 @@
 
 #include <string.h>
 
+#include "policy-file.h"
+
+/* More than anybody has dismissed */
+#define MAX_SIZE (16 * 1024 * 1024)
+
 struct _SessionDismissals
 {
   GObject parent_instance;
 
   GFile *file;
-  GKeyFile *entries; /* a group for each policy: from what was dismissed to the reason */
-  gboolean loaded;
-  gboolean writing;
-  gboolean changed; /* since the last write began */
+  GKeyFile *entries;  /* a group for each policy: from what was dismissed to the reason */
+  GPtrArray *changes; /* of Change: since the file was read or written */
+  GPtrArray *writing; /* nullable: those of them that are being written */
+  char *state;        /* of the file when it was read or written; NULL: it could not be read (yet) */
+  gboolean busy;
 };
+
+/* What another program writes meanwhile gets the same change. */
+typedef struct
+{
+  char *group;
+  char *key;
+  char *reason; /* nullable: it is not dismissed any more */
+} Change;
 
 enum
 {
@@ -54,108 +68,195 @@ dup_key (CheckFinding *finding, PolicyText *text)
   return g_strdup (g_checksum_get_string (checksum));
 }
 
+static void
+change_free (Change *change)
+{
+  g_free (change->group);
+  g_free (change->key);
+  g_free (change->reason);
+  g_free (change);
+}
+
+static GPtrArray *
+changes_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)change_free);
+}
+
+static void
+make_change (SessionDismissals *self, const Change *change)
+{
+  if (change->reason != NULL)
+    g_key_file_set_string (self->entries, change->group, change->key, change->reason);
+  else
+    g_key_file_remove_key (self->entries, change->group, change->key, NULL);
+}
+
+/* Those of policies that have no file (yet) are not written. */
+static GBytes *
+dup_contents (SessionDismissals *self)
+{
+  g_autoptr (GKeyFile) entries = g_key_file_new ();
+  g_autofree char *all = g_key_file_to_data (self->entries, NULL, NULL);
+  g_auto (GStrv) groups = NULL;
+  char *contents;
+  gsize length;
+
+  g_key_file_load_from_data (entries, all, (gsize)-1, G_KEY_FILE_KEEP_COMMENTS, NULL);
+  groups = g_key_file_get_groups (entries, NULL);
+  for (guint i = 0; groups[i] != NULL; i++)
+    if (g_str_has_prefix (groups[i], SESSION_DISMISSALS_UNSAVED))
+      g_key_file_remove_group (entries, groups[i], NULL);
+  contents = g_key_file_to_data (entries, &length, NULL);
+  return g_bytes_new_take (contents, length);
+}
+
+static void
+take_changes_back (SessionDismissals *self)
+{
+  g_ptr_array_extend_and_steal (self->writing, g_steal_pointer (&self->changes));
+  self->changes = g_steal_pointer (&self->writing);
+}
+
+static void read_entries (SessionDismissals *self);
 static void write_entries (SessionDismissals *self);
 
 static void
 on_written (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  SessionDismissals *self = SESSION_DISMISSALS (source);
+  g_autoptr (SessionDismissals) self = user_data;
   g_autoptr (GError) error = NULL;
+  char *state = NULL;
 
-  self->writing = FALSE;
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    g_message ("Dismissed problems could not be kept: %s", error->message);
-  if (self->changed)
-    write_entries (self);
-}
-
-static void
-write_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  SessionDismissals *self = source;
-  g_autoptr (GFile) folder = g_file_get_parent (self->file);
-  const char *contents = task_data;
-  GError *error = NULL;
-
-  if (folder != NULL && !g_file_make_directory_with_parents (folder, NULL, &error) &&
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
-    g_clear_error (&error);
-  if (error == NULL)
-    g_file_replace_contents (self->file, contents, strlen (contents), NULL, FALSE, G_FILE_CREATE_PRIVATE,
-                             NULL, NULL, &error);
-  if (error != NULL)
-    g_task_return_error (task, error);
+  self->busy = FALSE;
+  if (policy_file_write_finish (G_FILE (source), result, &state, &error))
+    {
+      g_free (self->state);
+      self->state = state;
+      g_clear_pointer (&self->writing, g_ptr_array_unref);
+      write_entries (self);
+      return;
+    }
+  take_changes_back (self);
+  /* Another program wrote it: what that says counts too. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
+    read_entries (self);
   else
-    g_task_return_boolean (task, TRUE);
+    g_message ("Dismissed problems could not be kept: %s", error->message);
 }
 
 /* One write after the other, each of what holds when it begins; none before what the file holds is known. */
 static void
 write_entries (SessionDismissals *self)
 {
-  g_autoptr (GKeyFile) entries = g_key_file_new ();
-  g_autofree char *contents = g_key_file_to_data (self->entries, NULL, NULL);
-  g_autoptr (GTask) task = NULL;
-  g_auto (GStrv) groups = NULL;
+  g_autoptr (GBytes) contents = NULL;
 
-  self->changed = TRUE;
-  if (self->writing || !self->loaded)
+  if (self->busy || self->state == NULL || self->changes->len == 0)
     return;
-  g_key_file_load_from_data (entries, contents, (gsize)-1, G_KEY_FILE_NONE, NULL);
-  groups = g_key_file_get_groups (entries, NULL);
-  for (guint i = 0; groups[i] != NULL; i++)
-    if (g_str_has_prefix (groups[i], SESSION_DISMISSALS_UNSAVED))
-      g_key_file_remove_group (entries, groups[i], NULL);
-  self->writing = TRUE;
-  self->changed = FALSE;
-  task = g_task_new (self, NULL, on_written, NULL);
-  g_task_set_source_tag (task, write_entries);
-  g_task_set_task_data (task, g_key_file_to_data (entries, NULL, NULL), g_free);
-  g_task_run_in_thread (task, write_in_thread);
+  contents = dup_contents (self);
+  self->writing = g_steal_pointer (&self->changes);
+  self->changes = changes_new ();
+  self->busy = TRUE;
+  policy_file_write_async (self->file, contents, POLICY_FILE_PRIVATE, self->state, NULL, on_written,
+                           g_object_ref (self));
 }
 
 static void
-copy_group (GKeyFile *from, const char *group, GKeyFile *to, const char *name)
+change (SessionDismissals *self, const char *group, const char *key, const char *reason)
 {
-  g_auto (GStrv) keys = g_key_file_get_keys (from, group, NULL, NULL);
+  Change *one = g_new (Change, 1);
 
-  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+  one->group = g_strdup (group);
+  one->key = g_strdup (key);
+  one->reason = g_strdup (reason);
+  make_change (self, one);
+  if (g_str_has_prefix (group, SESSION_DISMISSALS_UNSAVED))
+    change_free (one);
+  else
+    g_ptr_array_add (self->changes, one);
+}
+
+static void
+notify (SessionDismissals *self)
+{
+  write_entries (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static gboolean
+take_contents (GKeyFile *entries, GBytes *bytes, GError **error)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  return length == 0 || g_key_file_load_from_data (entries, data, length, G_KEY_FILE_KEEP_COMMENTS, error);
+}
+
+/* Those of policies without a file are here only. */
+static void
+keep_unsaved (SessionDismissals *self, GKeyFile *entries)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (self->entries, NULL);
+
+  for (guint i = 0; groups[i] != NULL; i++)
     {
-      g_autofree char *reason = g_key_file_get_string (from, group, keys[i], NULL);
+      g_auto (GStrv) keys = g_key_file_get_keys (self->entries, groups[i], NULL, NULL);
 
-      if (reason != NULL && !g_key_file_has_key (to, name, keys[i], NULL))
-        g_key_file_set_string (to, name, keys[i], reason);
+      if (!g_str_has_prefix (groups[i], SESSION_DISMISSALS_UNSAVED))
+        continue;
+      for (guint j = 0; keys[j] != NULL; j++)
+        {
+          g_autofree char *reason = g_key_file_get_string (self->entries, groups[i], keys[j], NULL);
+
+          g_key_file_set_string (entries, groups[i], keys[j], reason != NULL ? reason : "");
+        }
     }
 }
 
 static void
-on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+on_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SessionDismissals) self = user_data;
-  g_autofree char *contents = NULL;
-  gsize length;
   g_autoptr (GKeyFile) entries = g_key_file_new ();
-  g_auto (GStrv) groups = NULL;
+  g_autofree char *state = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = policy_file_read_finish (G_FILE (source), result, &state, &error);
 
-  self->loaded = TRUE;
-  /* No file is no dismissal; one that is no key file is written anew with the next. */
-  if (g_file_load_contents_finish (G_FILE (source), result, &contents, &length, NULL, NULL) &&
-      g_key_file_load_from_data (entries, contents, length, G_KEY_FILE_NONE, NULL))
+  self->busy = FALSE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     {
-      groups = g_key_file_get_groups (entries, NULL);
-      for (guint i = 0; groups[i] != NULL; i++)
-        copy_group (entries, groups[i], self->entries, groups[i]);
-      g_signal_emit (self, signals[CHANGED], 0);
+      g_clear_error (&error);
+      state = g_strdup (POLICY_FILE_STATE_ABSENT);
     }
-  if (self->changed)
-    write_entries (self);
+  else if (bytes != NULL)
+    take_contents (entries, bytes, &error);
+  g_clear_pointer (&self->state, g_free);
+  if (error != NULL)
+    {
+      g_message ("Dismissed problems could not be read, and are not kept: %s", error->message);
+      return;
+    }
+  self->state = g_steal_pointer (&state);
+  keep_unsaved (self, entries);
+  g_key_file_unref (self->entries);
+  self->entries = g_steal_pointer (&entries);
+  for (guint i = 0; i < self->changes->len; i++)
+    make_change (self, g_ptr_array_index (self->changes, i));
+  notify (self);
+}
+
+static void
+read_entries (SessionDismissals *self)
+{
+  self->busy = TRUE;
+  policy_file_read_async (self->file, MAX_SIZE, NULL, on_read, g_object_ref (self));
 }
 
 /**
  * session_dismissals_new:
  * @file: where they are kept; it need not exist
  *
- * Reads the file in the background.
+ * Reads the file in the background. One that cannot be read is left as it is, and nothing is kept.
  *
  * Returns: (transfer full): the dismissals of the user
  */
@@ -168,7 +269,7 @@ session_dismissals_new (GFile *file)
 
   self = g_object_new (SESSION_TYPE_DISMISSALS, NULL);
   self->file = g_object_ref (file);
-  g_file_load_contents_async (file, NULL, on_loaded, g_object_ref (self));
+  read_entries (self);
   return self;
 }
 
@@ -234,9 +335,8 @@ session_dismissals_dismiss (SessionDismissals *self, const char *policy, CheckFi
 
   group = dup_group (policy);
   key = dup_key (finding, text);
-  g_key_file_set_string (self->entries, group, key, reason);
-  write_entries (self);
-  g_signal_emit (self, signals[CHANGED], 0);
+  change (self, group, key, reason);
+  notify (self);
 }
 
 /**
@@ -258,10 +358,10 @@ session_dismissals_restore (SessionDismissals *self, const char *policy, CheckFi
 
   group = dup_group (policy);
   key = dup_key (finding, text);
-  if (!g_key_file_remove_key (self->entries, group, key, NULL))
+  if (!g_key_file_has_key (self->entries, group, key, NULL))
     return;
-  write_entries (self);
-  g_signal_emit (self, signals[CHANGED], 0);
+  change (self, group, key, NULL);
+  notify (self);
 }
 
 /**
@@ -277,6 +377,7 @@ session_dismissals_copy (SessionDismissals *self, const char *from, const char *
 {
   g_autofree char *from_group = NULL;
   g_autofree char *to_group = NULL;
+  g_auto (GStrv) keys = NULL;
 
   g_return_if_fail (SESSION_IS_DISMISSALS (self) && from != NULL && to != NULL);
 
@@ -284,9 +385,15 @@ session_dismissals_copy (SessionDismissals *self, const char *from, const char *
   to_group = dup_group (to);
   if (!g_key_file_has_group (self->entries, from_group) || g_str_equal (from_group, to_group))
     return;
-  copy_group (self->entries, from_group, self->entries, to_group);
-  write_entries (self);
-  g_signal_emit (self, signals[CHANGED], 0);
+  keys = g_key_file_get_keys (self->entries, from_group, NULL, NULL);
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      g_autofree char *reason = g_key_file_get_string (self->entries, from_group, keys[i], NULL);
+
+      if (reason != NULL && !g_key_file_has_key (self->entries, to_group, keys[i], NULL))
+        change (self, to_group, keys[i], reason);
+    }
+  notify (self);
 }
 
 static void
@@ -296,6 +403,9 @@ session_dismissals_finalize (GObject *object)
 
   g_clear_object (&self->file);
   g_key_file_unref (self->entries);
+  g_ptr_array_unref (self->changes);
+  g_clear_pointer (&self->writing, g_ptr_array_unref);
+  g_free (self->state);
 
   G_OBJECT_CLASS (session_dismissals_parent_class)->finalize (object);
 }
@@ -313,4 +423,5 @@ static void
 session_dismissals_init (SessionDismissals *self)
 {
   self->entries = g_key_file_new ();
+  self->changes = changes_new ();
 }

@@ -11,9 +11,13 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "policy-file.h"
 #include "policy-reader.h"
 
 #define SUFFIX ".draft"
+
+/* A policy, what was typed in its place, and the lines before them */
+#define MAX_SIZE (2 * POLICY_TEXT_MAX_SIZE + 64 * 1024)
 
 /* A draft is this line, one each with the URI of its file, that file's state, whether it has a byte order
  * mark, and the bytes of the policy where something follows it (nothing: where not), then the policy, and
@@ -76,7 +80,7 @@ take_lock (SessionDraft *self)
 {
   if (self->lock >= 0)
     return TRUE;
-  self->lock = g_open (self->lock_path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  self->lock = g_open (self->lock_path, O_RDWR | O_CREAT | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC, 0600);
   if (self->lock >= 0 && flock (self->lock, LOCK_EX | LOCK_NB) != 0)
     {
       close (self->lock);
@@ -186,8 +190,16 @@ parse (SessionDraft *self, Draft *draft)
 static gboolean
 load (SessionDraft *self, Draft *draft, GError **error)
 {
-  if (!g_file_get_contents (self->path, &draft->contents, &draft->length, error))
+  g_autoptr (GFile) file = g_file_new_for_path (self->path);
+  g_autoptr (GBytes) bytes = policy_file_read (file, MAX_SIZE, NULL, NULL, error);
+
+  if (bytes == NULL)
     return FALSE;
+  /* What is parsed ends in NUL. */
+  draft->length = g_bytes_get_size (bytes);
+  draft->contents = g_malloc (draft->length + 1);
+  memcpy (draft->contents, g_bytes_get_data (bytes, NULL), draft->length);
+  draft->contents[draft->length] = '\0';
   if (memchr (draft->contents, '\0', draft->length) != NULL || !parse (self, draft))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("The unsaved work in “%s” is damaged"),
@@ -329,7 +341,8 @@ session_draft_get_time (SessionDraft *self)
  * session_draft_read:
  * @self: a draft that was written
  * @typed: (out) (transfer full) (optional) (nullable): what was typed in place of the policy and is none
- * @error: return location for a #GError of #PolicyError, #GFileError, or %G_IO_ERROR_INVALID_DATA
+ * @error: return location for a #GError of #PolicyError, or #GIOErrorEnum, %G_IO_ERROR_INVALID_DATA when it
+ * is damaged
  *
  * Returns: (transfer full) (nullable): the policy in it
  */
@@ -352,27 +365,21 @@ static void
 write_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   SessionDraft *self = source;
-  GString *contents = task_data;
+  GBytes *contents = task_data;
+  g_autoptr (GFile) file = g_file_new_for_path (self->path);
   g_autofree char *folder = g_path_get_dirname (self->path);
   GError *error = NULL;
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
-    g_task_return_new_error (task, G_FILE_ERROR, (int)g_file_error_from_errno (errno), "%s: %s", folder,
+    g_task_return_new_error (task, G_IO_ERROR, (int)g_io_error_from_errno (errno), "%s: %s", folder,
                              g_strerror (errno));
   else if (!take_lock (self))
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("“%s” could not be locked"),
                              self->lock_path);
-  else if (!g_file_set_contents_full (self->path, contents->str, (gssize)contents->len,
-                                      G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
+  else if (!policy_file_write (file, contents, POLICY_FILE_PRIVATE, NULL, NULL, cancellable, &error))
     g_task_return_error (task, error);
   else
     g_task_return_boolean (task, TRUE);
-}
-
-static void
-string_free (gpointer data)
-{
-  g_string_free (data, TRUE);
 }
 
 /**
@@ -416,7 +423,7 @@ session_draft_write_async (SessionDraft *self, PolicyText *text, const char *typ
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, session_draft_write_async);
-  g_task_set_task_data (task, contents, string_free);
+  g_task_set_task_data (task, g_string_free_to_bytes (contents), (GDestroyNotify)g_bytes_unref);
   g_task_run_in_thread (task, write_in_thread);
 }
 
@@ -424,7 +431,7 @@ session_draft_write_async (SessionDraft *self, PolicyText *text, const char *typ
  * session_draft_write_finish:
  * @self: a draft
  * @result: as given to the callback
- * @error: return location for a #GError of #GFileError or #GIOErrorEnum
+ * @error: return location for a #GError of #GIOErrorEnum
  *
  * Returns: whether it was written
  */

@@ -156,9 +156,10 @@ dup_save_message (GFile *file, const char *folder, const GError *error)
         name, folder);
   if (folder != NULL && (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED) ||
                          g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY)))
-    return g_strdup_printf (_ ("“%s” could not be saved: you may not write to the folder “%s”. Your work is "
-                               "still here; save it somewhere else."),
-                            name, folder);
+    return g_strdup_printf (
+        _ ("“%s” could not be saved in the folder “%s”: you may not write there. Your work is "
+           "still here; save it somewhere else."),
+        name, folder);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
     return g_strdup_printf (
         _ ("“%s” could not be saved: the disk is full. Your work is still here; make room "
