@@ -8,7 +8,6 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 
-
 static char *
 dup_state (guint64 seconds, guint32 nanoseconds, guint64 inode, guint64 size)
 {

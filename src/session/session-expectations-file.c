@@ -5,12 +5,9 @@
 
 #include "session-expectations-file.h"
 
-#include <string.h>
-
 #include "access-expectation-file.h"
 #include "policy-file.h"
-
-#define BOM "\xEF\xBB\xBF"
+#include "policy-reader.h"
 
 /* How often another program may have written the file right before it is written here */
 #define TRIES 5
@@ -56,12 +53,7 @@ take_bytes (SessionExpectationsFile *self, GBytes *bytes, GError **error)
   const char *data = g_bytes_get_data (bytes, &length);
   g_autoptr (GListModel) list = NULL;
 
-  self->has_bom = length >= strlen (BOM) && memcmp (data, BOM, strlen (BOM)) == 0;
-  if (self->has_bom)
-    {
-      data += strlen (BOM);
-      length -= strlen (BOM);
-    }
+  self->has_bom = policy_reader_skip_byte_order_mark (&data, &length);
   self->text = policy_text_parse (length > 0 ? data : "", (gssize)length, error);
   if (self->text != NULL)
     list = access_expectation_file_read (self->text, error);
@@ -158,7 +150,7 @@ session_expectations_file_write (SessionExpectationsFile *self, GFile *file, GPt
 
   for (guint i = 0; i < TRIES; i++)
     {
-      g_autoptr (GString) contents = g_string_new (self->has_bom ? BOM : "");
+      g_autoptr (GString) contents = g_string_new (self->has_bom ? POLICY_READER_BYTE_ORDER_MARK : "");
       g_autoptr (GBytes) bytes = NULL;
       g_autofree char *state = g_steal_pointer (&self->state);
       gsize length;
