@@ -12,10 +12,10 @@
 /* How often another program may have written the file right before it is written here */
 #define TRIES 5
 
-SessionExpectationsChange *
-session_expectations_change_new (AccessExpectation *expectation, gboolean is_removal)
+SessionExpectationsFileChange *
+session_expectations_file_change_new (AccessExpectation *expectation, gboolean is_removal)
 {
-  SessionExpectationsChange *self = g_new (SessionExpectationsChange, 1);
+  SessionExpectationsFileChange *self = g_new (SessionExpectationsFileChange, 1);
 
   self->expectation = g_object_ref (expectation);
   self->is_removal = is_removal;
@@ -23,7 +23,7 @@ session_expectations_change_new (AccessExpectation *expectation, gboolean is_rem
 }
 
 void
-session_expectations_change_free (SessionExpectationsChange *self)
+session_expectations_file_change_free (SessionExpectationsFileChange *self)
 {
   g_object_unref (self->expectation);
   g_free (self);
@@ -112,7 +112,7 @@ find (const SessionExpectationsFile *self, AccessExpectation *expectation)
 
 /* What another program took away already is away. */
 static char *
-dup_changed (SessionExpectationsFile *self, const SessionExpectationsChange *change)
+dup_changed (SessionExpectationsFile *self, const SessionExpectationsFileChange *change)
 {
   int position;
 

@@ -7,16 +7,16 @@
 
 G_BEGIN_DECLS
 
-/* SessionExpectationsChange: an expectation that is added to a file, or taken away. */
+/* SessionExpectationsFileChange: an expectation that is added to a file, or taken away. */
 typedef struct
 {
   AccessExpectation *expectation;
   gboolean is_removal;
-} SessionExpectationsChange;
+} SessionExpectationsFileChange;
 
-SessionExpectationsChange *session_expectations_change_new (AccessExpectation *expectation,
-                                                            gboolean is_removal);
-void session_expectations_change_free (SessionExpectationsChange *self);
+SessionExpectationsFileChange *session_expectations_file_change_new (AccessExpectation *expectation,
+                                                                     gboolean is_removal);
+void session_expectations_file_change_free (SessionExpectationsFileChange *self);
 
 /* SessionExpectationsFile: what a file of expectations holds. */
 typedef struct

@@ -16,7 +16,7 @@ struct _SessionExpectations
   GFile
       *file; /* nullable: beside the policy; another object for each time that a policy is opened or moved */
   SessionExpectationsFile contents; /* what the file shall hold: the list, and what others wrote beside it */
-  GPtrArray *changes;               /* of SessionExpectationsChange: since the file was read or written */
+  GPtrArray *changes;               /* of SessionExpectationsFileChange: since the file was read or written */
   guint pending;                    /* reads and writes under way */
   gboolean busy;                    /* one of them is about the file */
   gboolean moved;                   /* the list shall go on in a file that is not read yet */
@@ -168,7 +168,7 @@ start (SessionExpectations *self, GPtrArray *changes, GAsyncReadyCallback callba
 static GPtrArray *
 changes_new (void)
 {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify)session_expectations_change_free);
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)session_expectations_file_change_free);
 }
 
 /* Shows what the file shall hold. */
@@ -282,7 +282,7 @@ move_contents (SessionExpectations *self, SessionExpectationsFile *there)
           known = access_expectation_equal (ours, other);
         }
       if (!known)
-        g_ptr_array_add (self->changes, session_expectations_change_new (ours, FALSE));
+        g_ptr_array_add (self->changes, session_expectations_file_change_new (ours, FALSE));
     }
 }
 
@@ -330,7 +330,7 @@ change (SessionExpectations *self, AccessExpectation *expectation, gboolean is_r
 {
   g_autoptr (GPtrArray) one = changes_new ();
 
-  g_ptr_array_add (one, session_expectations_change_new (expectation, is_removal));
+  g_ptr_array_add (one, session_expectations_file_change_new (expectation, is_removal));
   make_changes (self, one);
   g_ptr_array_extend_and_steal (self->changes, g_steal_pointer (&one));
   g_signal_emit (self, signals[CHANGED], 0);
