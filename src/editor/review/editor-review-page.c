@@ -12,6 +12,11 @@
 #include "editor-severity.h"
 #include "editor-statement-card.h"
 
+/* How many statements are shown at once; more than AWS's quotas leave room for, but for the smallest. */
+#define PAGE_SIZE 50
+/* How many cards are made in one turn of the main loop */
+#define CARDS_AT_ONCE 5
+
 struct _EditorReviewPage
 {
   AdwBin parent_instance;
@@ -21,7 +26,9 @@ struct _EditorReviewPage
   gboolean bound;   /* the list shows the document */
   gboolean narrow;
   GPtrArray *chosen; /* (nullable): of PolicyStatement: the only ones shown */
+  guint growing;     /* more cards of the page are to come */
   guint pending;
+  PolicyStatement *wanted; /* what is to have the focus then */
 
   GtkStack *stack;
   GtkWidget *viewport;
@@ -30,6 +37,12 @@ struct _EditorReviewPage
   GtkWidget *filter_bar;
   GtkLabel *filter_label;
   GtkListBox *list;
+  GtkFilterListModel *filtered;
+  GtkSliceListModel *shown;
+  GtkWidget *turner;
+  GtkLabel *turner_label;
+  GtkWidget *previous_button;
+  GtkWidget *next_button;
 };
 
 enum
@@ -56,26 +69,71 @@ get_problems (EditorReviewPage *self)
   return G_LIST_MODEL (session_get_problems (self->session));
 }
 
-static EditorStatementCard *
-get_card (EditorReviewPage *self, guint position)
-{
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int)position);
-
-  return row != NULL ? EDITOR_STATEMENT_CARD (gtk_list_box_row_get_child (row)) : NULL;
-}
-
 /* The card is what is read, its row only holds it. */
 static GtkWidget *
 create_row (gpointer item, gpointer user_data)
 {
   EditorReviewPage *self = user_data;
-  GtkWidget *card = editor_statement_card_new (item);
+  GtkWidget *card =
+      g_object_new (EDITOR_TYPE_STATEMENT_CARD, "problems", get_problems (self), "statement", item, NULL);
   GtkWidget *row =
       g_object_new (GTK_TYPE_LIST_BOX_ROW, "activatable", FALSE, "selectable", FALSE, "child", card, NULL);
 
-  editor_statement_card_set_problems (EDITOR_STATEMENT_CARD (card), get_problems (self));
   gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, card, NULL, -1);
   return row;
+}
+
+static gboolean
+is_chosen (gpointer item, gpointer user_data)
+{
+  EditorReviewPage *self = user_data;
+
+  return self->chosen == NULL || g_ptr_array_find (self->chosen, item, NULL);
+}
+
+static guint
+count_statements (EditorReviewPage *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+}
+
+static gboolean
+grow (gpointer user_data)
+{
+  EditorReviewPage *self = user_data;
+  guint size = MIN (gtk_slice_list_model_get_size (self->shown) + CARDS_AT_ONCE, PAGE_SIZE);
+
+  gtk_slice_list_model_set_size (self->shown, size);
+  if (size < PAGE_SIZE && gtk_slice_list_model_get_offset (self->shown) + size < count_statements (self))
+    return G_SOURCE_CONTINUE;
+  self->growing = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update_turner (EditorReviewPage *self)
+{
+  guint n = count_statements (self);
+  guint first = gtk_slice_list_model_get_offset (self->shown);
+  guint end = MIN (first + PAGE_SIZE, n);
+  /* Translators: which statements of a long policy are shown, and how many there are; always many */
+  g_autofree char *text = g_strdup_printf (_ ("Statements %u to %u of %u"), first + 1, end, n);
+
+  gtk_widget_set_visible (self->turner, n > PAGE_SIZE);
+  gtk_label_set_label (self->turner_label, text);
+  gtk_widget_set_sensitive (self->previous_button, first > 0);
+  gtk_widget_set_sensitive (self->next_button, end < n);
+}
+
+/* A few cards at once, the others of the page while nothing else is to be done */
+static void
+turn_to (EditorReviewPage *self, guint first)
+{
+  g_clear_handle_id (&self->growing, g_source_remove);
+  gtk_slice_list_model_set_size (self->shown, CARDS_AT_ONCE);
+  gtk_slice_list_model_set_offset (self->shown, first);
+  update_turner (self);
+  self->growing = g_idle_add_full (G_PRIORITY_LOW, grow, self, NULL);
 }
 
 static void
@@ -84,8 +142,10 @@ bind (EditorReviewPage *self, gboolean bound)
   if (self->bound == bound)
     return;
   self->bound = bound;
-  gtk_list_box_bind_model (self->list, bound ? G_LIST_MODEL (get_document (self)) : NULL, create_row, self,
-                           NULL);
+  gtk_filter_list_model_set_model (self->filtered, NULL);
+  turn_to (self, 0);
+  gtk_filter_list_model_set_model (self->filtered, bound ? G_LIST_MODEL (get_document (self)) : NULL);
+  update_turner (self);
 }
 
 static char *
@@ -130,32 +190,19 @@ update_summary (EditorReviewPage *self)
     }
 }
 
-/* A list with a model takes no filter. */
-static void
-update_shown_rows (EditorReviewPage *self)
-{
-  EditorStatementCard *card;
-
-  for (guint i = 0; (card = get_card (self, i)) != NULL; i++)
-    {
-      gboolean shown = self->chosen == NULL ||
-                       g_ptr_array_find (self->chosen, editor_statement_card_get_statement (card), NULL);
-
-      gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (card)), shown);
-    }
-}
-
 /* @statements: (transfer full) (nullable): the only ones to show */
 static void
 set_chosen (EditorReviewPage *self, GPtrArray *statements)
 {
   g_clear_handle_id (&self->pending, g_source_remove);
+  g_clear_object (&self->wanted);
   if (self->chosen == NULL && statements == NULL)
     return;
   g_clear_pointer (&self->chosen, g_ptr_array_unref);
   self->chosen = statements;
   gtk_widget_set_visible (self->filter_bar, statements != NULL);
-  update_shown_rows (self);
+  gtk_filter_changed (gtk_filter_list_model_get_filter (self->filtered), GTK_FILTER_CHANGE_DIFFERENT);
+  turn_to (self, 0);
 }
 
 /* Cards that nobody sees are not kept up to date with the document, but made again when somebody looks. */
@@ -170,16 +217,19 @@ on_text (EditorReviewPage *self)
   self->text = policy_text_ref (text);
   set_chosen (self, NULL);
   bind (self, gtk_widget_get_mapped (GTK_WIDGET (self)));
+  if (gtk_slice_list_model_get_offset (self->shown) >= MAX (count_statements (self), 1))
+    turn_to (self, 0);
+  update_turner (self);
   update_summary (self);
 }
 
 static void
 on_problems (EditorReviewPage *self)
 {
-  EditorStatementCard *card;
+  GtkListBoxRow *row;
 
-  for (guint i = 0; (card = get_card (self, i)) != NULL; i++)
-    editor_statement_card_update (card);
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    editor_statement_card_update (EDITOR_STATEMENT_CARD (gtk_list_box_row_get_child (row)));
   update_summary (self);
 }
 
@@ -225,6 +275,55 @@ scroll_to_start (EditorReviewPage *self, GtkWidget *row)
     gtk_adjustment_set_value (adjustment, bounds.origin.y);
 }
 
+static GtkWidget *
+find_row (EditorReviewPage *self, PolicyStatement *statement)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->shown)); i++)
+    {
+      g_autoptr (PolicyStatement) shown = g_list_model_get_item (G_LIST_MODEL (self->shown), i);
+
+      if (shown == statement)
+        return GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int)i));
+    }
+  return NULL;
+}
+
+static gboolean
+show_wanted (gpointer user_data)
+{
+  EditorReviewPage *self = user_data;
+  GtkWidget *row = find_row (self, self->wanted);
+
+  self->pending = 0;
+  g_clear_object (&self->wanted);
+  if (row == NULL)
+    return G_SOURCE_REMOVE;
+  gtk_widget_grab_focus (row);
+  scroll_to_start (self, row);
+  return G_SOURCE_REMOVE;
+}
+
+/* The cards have other places when the page is laid out again. */
+static void
+queue_wanted (EditorReviewPage *self, PolicyStatement *statement)
+{
+  g_set_object (&self->wanted, statement);
+  if (self->pending == 0)
+    self->pending = g_idle_add_full (G_PRIORITY_LOW, show_wanted, self, NULL);
+}
+
+/* All cards of its page that are before its own are made, too. */
+static void
+turn_to_statement (EditorReviewPage *self, PolicyStatement *statement)
+{
+  guint place = policy_statement_get_position (statement);
+
+  if (self->chosen != NULL)
+    g_ptr_array_find (self->chosen, statement, &place);
+  turn_to (self, place - place % PAGE_SIZE);
+  gtk_slice_list_model_set_size (self->shown, MAX (place % PAGE_SIZE + 1, CARDS_AT_ONCE));
+}
+
 /**
  * editor_review_page_show_statement:
  * @self: a review page
@@ -235,28 +334,40 @@ scroll_to_start (EditorReviewPage *self, GtkWidget *row)
 void
 editor_review_page_show_statement (EditorReviewPage *self, guint position)
 {
-  GtkListBoxRow *row;
+  PolicyStatement *statement;
 
   g_return_if_fail (EDITOR_IS_REVIEW_PAGE (self));
 
-  row = gtk_list_box_get_row_at_index (self->list, (int)position);
-  if (row == NULL)
+  if (self->session == NULL || position >= policy_document_get_n_statements (get_document (self)))
     return;
-  if (!gtk_widget_get_visible (GTK_WIDGET (row)))
+  statement = policy_document_get_statement (get_document (self), position);
+  if (!is_chosen (statement, self))
     set_chosen (self, NULL);
-  gtk_widget_grab_focus (GTK_WIDGET (row));
-  scroll_to_start (self, GTK_WIDGET (row));
+  if (find_row (self, statement) == NULL)
+    turn_to_statement (self, statement);
+  queue_wanted (self, statement);
 }
 
-static gboolean
-show_first (gpointer user_data)
+static void
+turn_page (EditorReviewPage *self, int direction)
 {
-  EditorReviewPage *self = user_data;
-  PolicyStatement *statement = self->chosen->pdata[0];
+  guint first = (guint)((int)gtk_slice_list_model_get_offset (self->shown) + direction * PAGE_SIZE);
+  g_autoptr (PolicyStatement) statement = g_list_model_get_item (G_LIST_MODEL (self->filtered), first);
 
-  self->pending = 0;
-  editor_review_page_show_statement (self, policy_statement_get_position (statement));
-  return G_SOURCE_REMOVE;
+  turn_to (self, first);
+  queue_wanted (self, statement);
+}
+
+static void
+on_previous_clicked (EditorReviewPage *self)
+{
+  turn_page (self, -1);
+}
+
+static void
+on_next_clicked (EditorReviewPage *self)
+{
+  turn_page (self, 1);
 }
 
 /* @n: how many of the statements are about @service */
@@ -283,18 +394,18 @@ show_statements_of (EditorReviewPage *self, AccessService *access)
 
   gtk_label_set_label (self->filter_label, text);
   set_chosen (self, g_ptr_array_ref (statements));
-  /* The cards have other places when the page is laid out again. */
-  self->pending = g_idle_add_full (G_PRIORITY_LOW, show_first, self, NULL);
+  queue_wanted (self, statements->pdata[0]);
 }
 
 static void
 on_show_all (EditorReviewPage *self)
 {
-  guint position = policy_statement_get_position (self->chosen->pdata[0]);
+  g_autoptr (PolicyStatement) statement = g_object_ref (self->chosen->pdata[0]);
 
   set_chosen (self, NULL);
+  turn_to_statement (self, statement);
   /* Else the focus would be lost with the button. */
-  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int)position)));
+  gtk_widget_grab_focus (find_row (self, statement));
 }
 
 /**
@@ -356,12 +467,15 @@ editor_review_page_dispose (GObject *object)
 {
   EditorReviewPage *self = EDITOR_REVIEW_PAGE (object);
 
+  g_clear_handle_id (&self->growing, g_source_remove);
   g_clear_handle_id (&self->pending, g_source_remove);
+  g_clear_object (&self->wanted);
   g_clear_pointer (&self->chosen, g_ptr_array_unref);
   /* Else the template would take the child away behind the bin's back. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
+  gtk_filter_list_model_set_model (self->filtered, NULL);
   g_clear_object (&self->session);
   g_clear_pointer (&self->text, policy_text_unref);
 
@@ -396,6 +510,14 @@ editor_review_page_class_init (EditorReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, comparison_section);
   gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, filter_label);
+  gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, filtered);
+  gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, shown);
+  gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, turner);
+  gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, turner_label);
+  gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, previous_button);
+  gtk_widget_class_bind_template_child (widget_class, EditorReviewPage, next_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_previous_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_next_clicked);
   gtk_widget_class_bind_template_callback (widget_class, show_statements_of);
   gtk_widget_class_bind_template_callback (widget_class, on_show_all);
 }
@@ -403,5 +525,10 @@ editor_review_page_class_init (EditorReviewPageClass *klass)
 static void
 editor_review_page_init (EditorReviewPage *self)
 {
+  g_autoptr (GtkFilter) filter = NULL;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  filter = GTK_FILTER (gtk_custom_filter_new (is_chosen, self, NULL));
+  gtk_filter_list_model_set_filter (self->filtered, filter);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->shown), create_row, self, NULL);
 }
