@@ -251,6 +251,106 @@ test_long (EditorFixture *fixture, gconstpointer data)
   g_assert_true (has_focus (fixture));
 }
 
+static guint
+count_cards (EditorFixture *fixture)
+{
+  g_autoptr (GPtrArray) cards = get_widgets (fixture, EDITOR_TYPE_STATEMENT_CARD);
+
+  return cards->len;
+}
+
+static void
+wait_for_cards (EditorFixture *fixture, guint n)
+{
+  editor_fixture_wait_until (count_cards (fixture) == n);
+  editor_fixture_settle (fixture);
+}
+
+static void
+open_statements (EditorFixture *fixture, guint n)
+{
+  g_autoptr (GString) statements = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (statements,
+                            "%s{\"Sid\": \"S%u\", \"Effect\": \"Allow\", \"Action\": \"%s\", \"Resource\": "
+                            "\"arn:aws:s3:::bucket-%u\"}",
+                            i > 0 ? "," : "", i, i % 2 == 0 ? "s3:PutObject" : "sqs:ListQueues", i);
+  open_text (fixture, statements->str);
+}
+
+static void
+click_named (EditorFixture *fixture, const char *name)
+{
+  g_autoptr (GPtrArray) buttons = get_widgets (fixture, GTK_TYPE_BUTTON);
+
+  for (guint i = 0; i < buttons->len; i++)
+    if (g_strcmp0 (gtk_widget_get_tooltip_text (buttons->pdata[i]), name) == 0)
+      {
+        g_signal_emit_by_name (buttons->pdata[i], "clicked");
+        editor_fixture_settle (fixture);
+        return;
+      }
+  g_error ("There is no button “%s”", name);
+}
+
+/* However many statements there are, so many have a card. */
+static void
+test_many_statements (EditorFixture *fixture, gconstpointer data)
+{
+  open_statements (fixture, 120);
+  wait_for_cards (fixture, 50);
+  assert_shows (fixture, "Statements 1 to 50 of 120");
+  assert_shows (fixture, "S49");
+  assert_hides (fixture, "S50");
+
+  click_named (fixture, "Next Statements");
+  click_named (fixture, "Next Statements");
+  wait_for_cards (fixture, 20);
+  assert_shows (fixture, "Statements 101 to 120 of 120");
+  g_assert_true (has_focus (fixture));
+  editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "review-many");
+
+  editor_review_page_show_statement (fixture->window->view->review_page, 70);
+  editor_fixture_settle (fixture);
+  assert_shows (fixture, "Statements 51 to 100 of 120");
+  g_assert_true (editor_fixture_shows (gtk_window_get_focus (GTK_WINDOW (fixture->window)), "S70"));
+
+  /* Of those about a service, too */
+  activate (fixture, 0);
+  assert_shows (fixture, "Statements 1 to 50 of 60");
+  click (fixture, "Show All");
+  assert_shows (fixture, "Statements 1 to 50 of 120");
+}
+
+static void
+test_many_actions (EditorFixture *fixture, gconstpointer data)
+{
+  const char *const *prefixes = reference_service_get_prefixes ();
+  g_autoptr (GString) statement = g_string_new ("{\"Effect\": \"Allow\", \"Resource\": \"*\", \"Action\": [");
+  g_autoptr (GPtrArray) lists = NULL;
+
+  for (guint i = 0; i < 20; i++)
+    for (guint action = 0; action < 10; action++)
+      g_string_append_printf (statement, "%s\"%s:Describe%u\"", i + action > 0 ? ", " : "", prefixes[i],
+                              action);
+  g_string_append (statement, "]}");
+  open_text (fixture, statement->str);
+  wait_for_cards (fixture, 1);
+  assert_shows (fixture, "12 more services");
+
+  /* 120 of them: they are in a list that makes widgets only for those on screen. */
+  click (fixture, "112 more");
+  lists = get_widgets (fixture, GTK_TYPE_LIST_VIEW);
+  g_assert_cmpuint (lists->len, ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (lists->pdata[0]))), ==,
+                    120);
+  g_assert_true (has_focus (fixture));
+  click (fixture, "2 more");
+  g_assert_true (has_focus (fixture));
+  editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "review-many-actions");
+}
+
 /* What is typed and is no policy leaves the page as it was; a file that is none does not come to it. */
 static void
 test_no_policy (EditorFixture *fixture, gconstpointer data)
@@ -481,6 +581,8 @@ main (int argc, char **argv)
   EDITOR_FIXTURE_ADD ("/editor/review/denial-only", test_denial_only);
   EDITOR_FIXTURE_ADD ("/editor/review/unknown-service", test_unknown_service);
   EDITOR_FIXTURE_ADD ("/editor/review/long", test_long);
+  EDITOR_FIXTURE_ADD ("/editor/review/many-statements", test_many_statements);
+  EDITOR_FIXTURE_ADD ("/editor/review/many-actions", test_many_actions);
   EDITOR_FIXTURE_ADD ("/editor/review/no-policy", test_no_policy);
   EDITOR_FIXTURE_ADD ("/editor/review/narrow", test_narrow);
   EDITOR_FIXTURE_ADD ("/editor/review/changes", test_changes);

@@ -9,6 +9,10 @@
 #include "editor-json-marks.h"
 #include "editor-severity.h"
 
+/* A text that is longer, or has a longer line, is shown without colours: to find them takes seconds. */
+#define MAX_COLOURED_LENGTH 1000000
+#define MAX_COLOURED_LINE 20000
+
 struct _EditorJsonPane
 {
   AdwBin parent_instance;
@@ -142,6 +146,22 @@ show_highlight (EditorJsonPane *self)
   return statements->len > 0 ? statements->pdata[0] : NULL;
 }
 
+static gboolean
+can_be_coloured (const char *text)
+{
+  if (strlen (text) > MAX_COLOURED_LENGTH)
+    return FALSE;
+  for (const char *line = text; *line != '\0';)
+    {
+      gsize length = strcspn (line, "\n");
+
+      if (length > MAX_COLOURED_LINE)
+        return FALSE;
+      line += length + (line[length] == '\n');
+    }
+  return TRUE;
+}
+
 static void
 show_document (EditorJsonPane *self)
 {
@@ -153,6 +173,7 @@ show_document (EditorJsonPane *self)
   policy_text_ref (text);
   g_clear_pointer (&self->text, policy_text_unref);
   self->text = text;
+  gtk_source_buffer_set_highlight_syntax (self->buffer, can_be_coloured (string));
   editor_json_typing_show (self->typing, string);
 }
 

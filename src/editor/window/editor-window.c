@@ -183,10 +183,11 @@ editor_window_show_document (EditorWindow *self)
     make_view (self);
   editor_json_pane_go_to_beginning (self->view->json_pane);
   self->started = TRUE;
+  /* Before it comes on screen: no page is made ready that is not the one to see. */
+  update_visible (self);
   gtk_stack_set_visible_child_name (self->stack, "document");
   gtk_widget_set_visible (self->document_controls, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->save_button), TRUE);
-  update_visible (self);
   on_changed (self);
 }
 
