@@ -19,12 +19,31 @@ dup_arn_field (const char *arn, guint n)
   return g_strdup (fields[n]);
 }
 
-static char *
-format_time (gint64 now)
+static const char *
+get_given (const OracleRequest *request, const char *key)
 {
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (now);
+  for (guint i = 0; i < request->context->len; i++)
+    {
+      const OracleKey *entry = g_ptr_array_index (request->context, i);
 
-  return g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ");
+      if (g_ascii_strcasecmp (entry->key, key) == 0)
+        return entry->values != NULL ? entry->values[0] : NULL;
+    }
+  return NULL;
+}
+
+/* Both keys are "the date and time of the request", one as text and the other in seconds, so that the one
+ * that the request names tells the other. */
+static char *
+derive_time (const OracleRequest *request, const char *other, const char *format)
+{
+  const char *given = get_given (request, other);
+  gint64 microseconds;
+  gboolean is_date = given != NULL && oracle_value_read_date (given, &microseconds);
+  g_autoptr (GDateTime) date =
+      g_date_time_new_from_unix_utc (is_date ? microseconds / G_USEC_PER_SEC : request->now);
+
+  return date != NULL ? g_date_time_format (date, format) : NULL;
 }
 
 /* user/division/name, role/name, assumed-role/name/session, federated-user/name, root */
@@ -117,9 +136,9 @@ derive (const OracleQuestion *question, const char *key)
   if (g_ascii_strncasecmp (key, "aws:", 4) != 0)
     return NULL;
   if (g_ascii_strcasecmp (key, "aws:CurrentTime") == 0)
-    return format_time (request->now);
+    return derive_time (request, "aws:EpochTime", "%Y-%m-%dT%H:%M:%SZ");
   if (g_ascii_strcasecmp (key, "aws:EpochTime") == 0)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, request->now);
+    return derive_time (request, "aws:CurrentTime", "%s");
   if (g_ascii_strcasecmp (key, "aws:RequestedRegion") == 0)
     return derive_region (request);
   if (g_ascii_strcasecmp (key, "aws:ResourceAccount") == 0)

@@ -39,15 +39,11 @@ static const char *const resources[] = {
 static const char *const conditions[] = {
   "",
   ",\"Condition\":{\"StringEquals\":{\"aws:PrincipalTag/t\":\"x\"}}",
-  ",\"Condition\":{\"StringNotLike\":{\"aws:PrincipalTag/t\":\"x*\"}}",
   ",\"Condition\":{\"StringLikeIfExists\":{\"aws:PrincipalTag/t\":\"x*\"}}",
-  ",\"Condition\":{\"Null\":{\"aws:PrincipalTag/t\":\"true\"}}",
   ",\"Condition\":{\"ForAllValues:StringEquals\":{\"aws:TagKeys\":\"x\"}}",
-  ",\"Condition\":{\"ForAnyValue:StringEquals\":{\"aws:TagKeys\":[\"x\",\"y\"]}}",
-  ",\"Condition\":{\"ForAnyValue:StringNotEquals\":{\"aws:TagKeys\":\"x\"},\"StringEquals\":{\"aws:"
-  "PrincipalTag/t\":\"x\"}}",
-  ",\"Condition\":{\"Null\":{\"aws:TagKeys\":\"false\"},\"StringNotEquals\":{\"aws:PrincipalTag/"
-  "t\":[\"x\",\"y\"]}}",
+  ",\"Condition\":{\"ForAnyValue:StringNotEquals\":{\"aws:TagKeys\":[\"x\",\"y\"]},"
+  "\"StringNotLike\":{\"aws:PrincipalTag/t\":\"x*\"}}",
+  ",\"Condition\":{\"Null\":{\"aws:TagKeys\":\"false\",\"aws:PrincipalTag/t\":\"true\"}}",
 };
 
 static const char *const single_values[] = { NULL, "x", "xx", "y" };

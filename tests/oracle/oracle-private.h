@@ -50,6 +50,7 @@ gboolean oracle_text_matches_arn (const OracleText *self, const char *arn, const
 
 /* Values that are no texts; each says whether the two can be compared at all */
 gboolean oracle_value_compare_numbers (const char *one, const char *other, int *order);
+gboolean oracle_value_read_date (const char *text, gint64 *microseconds);
 gboolean oracle_value_compare_dates (const char *one, const char *other, int *order);
 gboolean oracle_value_compare_addresses (const char *range, const char *address, gboolean *lies_in);
 gboolean oracle_value_compare_booleans (const char *one, const char *other, gboolean *equal);

@@ -107,8 +107,8 @@ read_time (const char *text, gint64 *microseconds)
 }
 
 /* The W3C's profile of ISO 8601, in which parts may lack from the end on, or seconds since 1970 */
-static gboolean
-read_date (const char *text, gint64 *microseconds)
+gboolean
+oracle_value_read_date (const char *text, gint64 *microseconds)
 {
   const gsize length = strlen (text);
   const gsize digits = strspn (text, "0123456789");
@@ -135,7 +135,7 @@ oracle_value_compare_dates (const char *one, const char *other, int *order)
 {
   gint64 first, second;
 
-  if (!read_date (one, &first) || !read_date (other, &second))
+  if (!oracle_value_read_date (one, &first) || !oracle_value_read_date (other, &second))
     return FALSE;
   *order = compare_wholes (first, second);
   return TRUE;

@@ -270,7 +270,8 @@ is_one_of (const char *action, const char *const *actions)
 }
 
 /* Managed policies and inline policies: "You cannot change the permissions defined in AWS managed policies."
- * IAM roles that IAM Identity Center creates lie under aws-reserved and are looked after by it alone. */
+ * IAM roles that IAM Identity Center creates lie under aws-reserved and are looked after by it alone; those
+ * that are linked to a service lie elsewhere. */
 static gboolean
 is_out_of_reach (const char *action, const char *resource)
 {
@@ -287,6 +288,8 @@ is_out_of_reach (const char *action, const char *resource)
   static const char *const role_changes[] = {
     "iam:AttachRolePolicy",
     "iam:CreateRole",
+    "iam:CreateServiceLinkedRole",
+    "iam:DeleteServiceLinkedRole",
     "iam:DeleteRole",
     "iam:DeleteRolePermissionsBoundary",
     "iam:DeleteRolePolicy",

@@ -162,6 +162,7 @@ test_dates (void)
     { "{'DateGreaterThan': {'aws:EpochTime': '1768478399'}}", "{}", TRUE },
     { "{'NumericLessThan': {'aws:EpochTime': '1768478400'}}", "{}", FALSE },
     { "{'DateGreaterThan': {'aws:CurrentTime': '2026-01-15'}}", "{'aws:CurrentTime': '2025-01-15'}", FALSE },
+    { "{'DateLessThan': {'aws:EpochTime': '1760000000'}}", "{'aws:CurrentTime': '2025-01-15'}", TRUE },
     { "{'Null': {'aws:CurrentTime': 'true'}}", "{}", FALSE },
   };
 
@@ -475,10 +476,11 @@ decide_case (OracleFacts *facts, JsonObject *row)
     g_error ("%s: %s", json_object_get_string_member (row, "name"), oracle_answer_get_name (answer));
 }
 
+/* For each case of a file of tests/cases */
 static void
-test_cases (void)
+for_cases (const char *name, void (*check) (OracleFacts *facts, JsonObject *row))
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "cases", "requests.json", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "cases", name, NULL);
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (OracleFacts) facts = new_facts ();
   g_autoptr (GError) error = NULL;
@@ -489,7 +491,62 @@ test_cases (void)
   rows = json_node_get_array (json_parser_get_root (parser));
   g_assert_cmpuint (json_array_get_length (rows), >, 0);
   for (guint i = 0; i < json_array_get_length (rows); i++)
-    decide_case (facts, json_array_get_object_element (rows, i));
+    check (facts, json_array_get_object_element (rows, i));
+}
+
+static void
+test_requests (void)
+{
+  for_cases ("requests.json", decide_case);
+}
+
+static OraclePolicy *
+read_policy (JsonObject *row, const char *member)
+{
+  g_autofree char *json = json_to_string (json_object_get_member (row, member), FALSE);
+  g_autoptr (GError) error = NULL;
+  OraclePolicy *policy = oracle_policy_new (json, &error);
+
+  g_assert_no_error (error);
+  return policy;
+}
+
+/* The requests of @witnesses are allowed under the policy @more only. */
+static void
+decide_witnesses (OracleFacts *facts, JsonObject *row, const char *witnesses, OraclePolicy *less,
+                  OraclePolicy *more)
+{
+  JsonArray *list = json_object_get_array_member (row, witnesses);
+
+  for (guint i = 0; i < json_array_get_length (list); i++)
+    {
+      g_autofree char *json = json_to_string (json_array_get_element (list, i), FALSE);
+      const gboolean beside = json_object_has_member (json_array_get_object_element (list, i), "beside");
+      g_autoptr (GError) error = NULL;
+      g_autoptr (OracleRequest) request = oracle_request_new_from_json (json, &error);
+
+      g_assert_no_error (error);
+      request->now = NOW;
+      if (oracle_decide_one (facts, more, request, beside) != ORACLE_ALLOWED ||
+          oracle_decide_one (facts, less, request, beside) == ORACLE_ALLOWED)
+        g_error ("%s: %s %s", json_object_get_string_member (row, "name"), witnesses, json);
+    }
+}
+
+static void
+decide_comparison (OracleFacts *facts, JsonObject *row)
+{
+  g_autoptr (OraclePolicy) old = read_policy (row, "old");
+  g_autoptr (OraclePolicy) new = read_policy (row, "new");
+
+  decide_witnesses (facts, row, "gained", old, new);
+  decide_witnesses (facts, row, "lost", new, old);
+}
+
+static void
+test_comparisons (void)
+{
+  for_cases ("compare.json", decide_comparison);
 }
 
 static void
@@ -520,6 +577,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/oracle/principal", test_principal);
   g_test_add_func ("/oracle/refused", test_refused);
   g_test_add_func ("/oracle/beside-allow-all", test_beside_allow_all);
-  g_test_add_func ("/oracle/cases", test_cases);
+  g_test_add_func ("/oracle/cases/requests", test_requests);
+  g_test_add_func ("/oracle/cases/comparisons", test_comparisons);
   return g_test_run ();
 }
