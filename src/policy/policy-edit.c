@@ -169,7 +169,7 @@ append_indented (GString *out, const PolicyEditStyle *style, const PolicyNode *n
       char next = style->bytes[i + 1];
 
       g_string_append_c (out, c);
-      if ((c == '\n' || (c == '\r' && next != '\n')) && next != '\n' && next != '\r')
+      if ((c == '\n' || c == '\r') && next != '\n' && next != '\r')
         g_string_append (out, style->unit);
     }
 }
