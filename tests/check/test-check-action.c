@@ -12,6 +12,8 @@ static const CheckCase cases[] = {
     "s3:Get:Object", NULL, ACTION ("\"*:*\""), NULL },
   { "IAM_ACTION_FORMAT", ACTION ("\"s 3:GetObject\""), "/Statement/0/Action", NULL, "s 3:GetObject", NULL,
     ACTION ("\"s3:Get Object\""), NULL },
+  { "IAM_ACTION_FORMAT", ACTION ("\" s3:GetObject\""), "/Statement/0/Action", NULL, " s3:GetObject", NULL,
+    ACTION ("\"s3:GetObject\""), NULL },
   { "IAM_ACTION_FORMAT", ACTION ("\"s*:GetObject\""), "/Statement/0/Action", NULL, "s*:GetObject",
     "WILDCARD_IN_SERVICE_NAME", ACTION ("\"*:GetObject\""), NULL },
   { "WILDCARD_IN_SERVICE_NAME", ACTION ("\"*:GetObject\""), "/Statement/0/Action", NULL, "*:GetObject", NULL,
