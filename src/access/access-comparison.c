@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "access-comparison.h"
+
+#include "access-comparison-rows.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _AccessComparison
+{
+  GObject parent_instance;
+
+  AccessVerdict verdict;
+  AccessVerdict alone;
+  GListModel *changes;
+  GStrv unknown;
+};
+
+enum
+{
+  PROP_0,
+  PROP_VERDICT,
+  PROP_ALONE,
+  PROP_CHANGES,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (AccessComparison, access_comparison, G_TYPE_OBJECT)
+
+static void
+access_comparison_finalize (GObject *object)
+{
+  AccessComparison *self = ACCESS_COMPARISON (object);
+
+  g_clear_object (&self->changes);
+  g_strfreev (self->unknown);
+
+  G_OBJECT_CLASS (access_comparison_parent_class)->finalize (object);
+}
+
+static void
+access_comparison_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  AccessComparison *self = ACCESS_COMPARISON (object);
+
+  switch (id)
+    {
+    case PROP_VERDICT:
+      g_value_set_int (value, (int)self->verdict);
+      break;
+    case PROP_ALONE:
+      g_value_set_int (value, (int)self->alone);
+      break;
+    case PROP_CHANGES:
+      g_value_set_object (value, self->changes);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+access_comparison_class_init (AccessComparisonClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = access_comparison_finalize;
+  object_class->get_property = access_comparison_get_property;
+
+  properties[PROP_VERDICT] = g_param_spec_int ("verdict", NULL, NULL, 0, ACCESS_VERDICT_UNKNOWN, 0, flags);
+  properties[PROP_ALONE] = g_param_spec_int ("alone", NULL, NULL, 0, ACCESS_VERDICT_UNKNOWN, 0, flags);
+  properties[PROP_CHANGES] = g_param_spec_object ("changes", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+access_comparison_init (AccessComparison *self)
+{
+}
+
+static AccessVerdict
+judge (const gboolean *found, const guint *doubts)
+{
+  if (found[0] && found[1])
+    return ACCESS_VERDICT_BOTH;
+  if ((!found[0] && doubts[0] != 0) || (!found[1] && doubts[1] != 0))
+    return ACCESS_VERDICT_UNKNOWN;
+  if (found[0])
+    return ACCESS_VERDICT_WIDER;
+  return found[1] ? ACCESS_VERDICT_NARROWER : ACCESS_VERDICT_SAME;
+}
+
+static GStrv
+list_reasons (const AccessDifference *differences)
+{
+  static const struct
+  {
+    AccessDoubt doubt;
+    const char *reason;
+  } reasons[] = {
+    { ACCESS_DOUBT_BUDGET, N_ ("There are too many cases to look at.") },
+    { ACCESS_DOUBT_MIXTURE, N_ ("Condition operators of several kinds ask about one key.") },
+    { ACCESS_DOUBT_VARIABLE, N_ ("It depends on the value of a policy variable.") },
+    { ACCESS_DOUBT_WITNESS, N_ ("No request was found that shows what could not be ruled out.") },
+  };
+  guint doubts = differences->doubts[0] | differences->doubts[1] | differences->alone_doubts[0] |
+                 differences->alone_doubts[1];
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
+    if ((doubts & reasons[i].doubt) != 0)
+      g_strv_builder_add (builder, _ (reasons[i].reason));
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * access_comparison_new:
+ * @before: a policy
+ * @after: another, or a later state of it
+ *
+ * What may be done under @after and not under @before, and the other way round, whatever statements say so.
+ * Each row has a request that both policies decide; that there is nothing else is proven.
+ *
+ * For long policies it takes a while: it may be called from any thread.
+ *
+ * Returns: (transfer full): the comparison
+ */
+AccessComparison *
+access_comparison_new (PolicyText *before, PolicyText *after)
+{
+  g_autoptr (GPtrArray) before_rules = NULL;
+  g_autoptr (GPtrArray) after_rules = NULL;
+  g_autoptr (AccessDifference) differences = NULL;
+  AccessComparison *self;
+
+  g_return_val_if_fail (before != NULL && after != NULL, NULL);
+
+  before_rules = access_rule_read (before);
+  after_rules = access_rule_read (after);
+  differences = access_difference_find (before, after, before_rules, after_rules);
+  self = g_object_new (ACCESS_TYPE_COMPARISON, NULL);
+  self->verdict = judge (differences->found, differences->doubts);
+  self->alone = judge (differences->alone, differences->alone_doubts);
+  self->changes = access_comparison_rows_list (before_rules, after_rules, differences);
+  self->unknown = list_reasons (differences);
+  return self;
+}
+
+/**
+ * access_comparison_get_verdict:
+ * @self: a comparison
+ *
+ * Returns: how the later policy compares beside whatever other policies there are
+ */
+AccessVerdict
+access_comparison_get_verdict (AccessComparison *self)
+{
+  g_return_val_if_fail (ACCESS_IS_COMPARISON (self), ACCESS_VERDICT_UNKNOWN);
+
+  return self->verdict;
+}
+
+/**
+ * access_comparison_get_alone:
+ * @self: a comparison
+ *
+ * Returns: how it compares by itself: in what it allows
+ */
+AccessVerdict
+access_comparison_get_alone (AccessComparison *self)
+{
+  g_return_val_if_fail (ACCESS_IS_COMPARISON (self), ACCESS_VERDICT_UNKNOWN);
+
+  return self->alone;
+}
+
+/**
+ * access_comparison_get_changes:
+ * @self: a comparison
+ *
+ * Returns: (transfer none): a list of #AccessChange: gains, losses, then what changed
+ */
+GListModel *
+access_comparison_get_changes (AccessComparison *self)
+{
+  g_return_val_if_fail (ACCESS_IS_COMPARISON (self), NULL);
+
+  return self->changes;
+}
+
+/**
+ * access_comparison_get_unknown:
+ * @self: a comparison
+ *
+ * Returns: (transfer none) (array zero-terminated=1): why something could not be told, in translated
+ * sentences; none where all is told
+ */
+const char *const *
+access_comparison_get_unknown (AccessComparison *self)
+{
+  g_return_val_if_fail (ACCESS_IS_COMPARISON (self), NULL);
+
+  return (const char *const *)self->unknown;
+}
