@@ -22,6 +22,7 @@ typedef struct
 static const Command commands[] = {
   { "validate", N_ ("check policies as IAM Access Analyzer does"), cli_validate_run },
   { "evaluate", N_ ("say whether policies allow an action"), cli_evaluate_run },
+  { "compare", N_ ("say what one policy allows and another does not"), cli_compare_run },
   { "expect", N_ ("check that a policy allows and denies what it has to"), cli_expect_run },
   { "format", N_ ("lay a policy out anew"), cli_format_run },
   { "capabilities", N_ ("tell what a policy gives for Ground Truth"), cli_capabilities_run },

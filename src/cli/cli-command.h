@@ -32,6 +32,7 @@ void cli_command_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* The commands: each is given its name and arguments */
 CliStatus cli_actions_run (int argc, char **argv);
 CliStatus cli_capabilities_run (int argc, char **argv);
+CliStatus cli_compare_run (int argc, char **argv);
 CliStatus cli_evaluate_run (int argc, char **argv);
 CliStatus cli_expect_run (int argc, char **argv);
 CliStatus cli_format_run (int argc, char **argv);

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli-compare.h"
+
+#include "cli-report.h"
+
+#include <glib/gi18n.h>
+
+static void
+add_texts (JsonBuilder *builder, const char *name, const char *const *texts)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (; texts != NULL && *texts != NULL; texts++)
+    json_builder_add_string_value (builder, *texts);
+  json_builder_end_array (builder);
+}
+
+static void
+add_text (JsonBuilder *builder, const char *name, const char *text)
+{
+  json_builder_set_member_name (builder, name);
+  if (text != NULL)
+    json_builder_add_string_value (builder, text);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_context (JsonBuilder *builder, AccessRequest *request)
+{
+  g_auto (GStrv) keys = access_request_dup_context_keys (request);
+
+  json_builder_set_member_name (builder, "context");
+  json_builder_begin_object (builder);
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      const char *const *values = access_request_get_context (request, keys[i]);
+
+      if (values[1] == NULL)
+        add_text (builder, keys[i], values[0]);
+      else
+        add_texts (builder, keys[i], values);
+    }
+  json_builder_end_object (builder);
+}
+
+/* As --batch of evaluate takes it */
+static void
+add_witness (JsonBuilder *builder, const char *name, AccessChange *change, AccessRequest *request)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
+  add_text (builder, "action", access_request_get_action (request));
+  add_text (builder, "resource", access_request_get_resource (request));
+  add_text (builder, "principal", access_request_get_principal (request));
+  add_context (builder, request);
+  add_text (builder, "beside", access_change_is_beside (change, request) ? "allow-all" : NULL);
+  json_builder_end_object (builder);
+}
+
+/* Of what changed, the gain stands for it, and a loss beside it. */
+static void
+add_witnesses (JsonBuilder *builder, AccessChange *change)
+{
+  AccessRequest *gain = access_change_get_gain (change), *loss = access_change_get_loss (change);
+
+  add_witness (builder, "witness", change, gain != NULL ? gain : loss);
+  if (access_change_get_kind (change) != ACCESS_CHANGE_CHANGED)
+    return;
+  json_builder_set_member_name (builder, "witnesses");
+  json_builder_begin_object (builder);
+  if (gain != NULL)
+    add_witness (builder, "gained", change, gain);
+  if (loss != NULL)
+    add_witness (builder, "lost", change, loss);
+  json_builder_end_object (builder);
+}
+
+static void
+add_side (JsonBuilder *builder, const char *name, const char *const *lines)
+{
+  if (lines != NULL)
+    add_texts (builder, name, lines);
+  else
+    add_text (builder, name, NULL);
+}
+
+static void
+add_change (JsonBuilder *builder, AccessChange *change)
+{
+  json_builder_begin_object (builder);
+  add_text (builder, "kind", access_change_kind_get_identifier (access_change_get_kind (change)));
+  add_text (builder, "effect", access_change_get_denial (change) ? "Deny" : "Allow");
+  add_texts (builder, "actions", access_change_get_actions (change));
+  json_builder_set_member_name (builder, "count");
+  json_builder_add_int_value (builder, access_change_get_n_actions (change));
+  json_builder_set_member_name (builder, "future");
+  json_builder_add_boolean_value (builder, access_change_get_future (change));
+  add_texts (builder, "resources", access_change_get_resources (change));
+  json_builder_set_member_name (builder, "exceptResources");
+  json_builder_add_boolean_value (builder, access_change_get_except_resources (change));
+  add_texts (builder, "conditions", access_change_get_conditions (change));
+  add_side (builder, "from", access_change_get_from (change));
+  add_side (builder, "to", access_change_get_to (change));
+  add_witnesses (builder, change);
+  json_builder_end_object (builder);
+}
+
+/**
+ * cli_compare_print_json:
+ * @comparison: a comparison
+ * @alone: whether to leave out what shows only beside another policy
+ *
+ * Prints it as one JSON object.
+ */
+void
+cli_compare_print_json (AccessComparison *comparison, gboolean alone)
+{
+  JsonBuilder *builder = json_builder_new ();
+  GListModel *changes = access_comparison_get_changes (comparison);
+
+  json_builder_begin_object (builder);
+  add_text (builder, "verdict", access_verdict_get_identifier (access_comparison_get_verdict (comparison)));
+  add_text (builder, "alone", access_verdict_get_identifier (access_comparison_get_alone (comparison)));
+  json_builder_set_member_name (builder, "changes");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
+    {
+      g_autoptr (AccessChange) change = g_list_model_get_item (changes, i);
+
+      if (!alone || cli_compare_shows_alone (change))
+        add_change (builder, change);
+    }
+  json_builder_end_array (builder);
+  add_texts (builder, "unknown", access_comparison_get_unknown (comparison));
+  json_builder_end_object (builder);
+  cli_report_print_json (builder, TRUE);
+}
+
+/* "sagemaker:*" is many actions, and more to come. */
+static char *
+dup_actions (AccessChange *change)
+{
+  g_autofree char *actions = g_strjoinv (", ", (char **)access_change_get_actions (change));
+  guint n = access_change_get_n_actions (change);
+  g_autofree char *count = NULL;
+
+  if (n == g_strv_length ((GStrv)access_change_get_actions (change)) && !access_change_get_future (change))
+    return g_steal_pointer (&actions);
+  count = g_strdup_printf (ngettext ("%u action", "%u actions", n), n);
+  if (!access_change_get_future (change))
+    return g_strdup_printf ("%s (%s)", actions, count);
+  /* Translators: actions, then “446 actions” */
+  return g_strdup_printf (_ ("%s (%s, and what AWS may add)"), actions, count);
+}
+
+static char *
+dup_resources (AccessChange *change)
+{
+  g_autofree char *resources = g_strjoinv (", ", (char **)access_change_get_resources (change));
+
+  if (access_change_get_except_resources (change))
+    return g_strdup_printf (_ ("everything except %s"), resources);
+  return g_steal_pointer (&resources);
+}
+
+static const char *
+get_heading (AccessChange *change)
+{
+  switch (access_change_get_kind (change))
+    {
+    case ACCESS_CHANGE_GAINED:
+      return access_change_get_denial (change) ? _ ("No longer denied") : _ ("Gained");
+    case ACCESS_CHANGE_LOST:
+      return access_change_get_denial (change) ? _ ("Now denied") : _ ("Lost");
+    case ACCESS_CHANGE_CHANGED:
+    default:
+      return access_change_get_denial (change) ? _ ("Denied otherwise") : _ ("Changed");
+    }
+}
+
+static void
+print_request (AccessChange *change, AccessRequest *request, const char *heading)
+{
+  g_auto (GStrv) keys = NULL;
+
+  if (request == NULL)
+    return;
+  g_print ("    %s: %s %s", heading, access_request_get_action (request),
+           access_request_get_resource (request));
+  if (access_request_get_principal (request) != NULL)
+    g_print (" %s", access_request_get_principal (request));
+  keys = access_request_dup_context_keys (request);
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      g_autofree char *values = g_strjoinv (", ", (char **)access_request_get_context (request, keys[i]));
+
+      g_print (" %s=%s", keys[i], values);
+    }
+  if (access_change_is_beside (change, request))
+    g_print (" (%s)", _ ("beside a policy that allows it"));
+  g_print ("\n");
+}
+
+static void
+print_lines (const char *heading, const char *const *lines)
+{
+  g_autofree char *text = lines != NULL ? g_strjoinv ("; ", (char **)lines) : NULL;
+
+  if (text != NULL && *text != '\0')
+    g_print ("    %s: %s\n", heading, text);
+}
+
+static void
+print_change (AccessChange *change)
+{
+  g_autofree char *actions = dup_actions (change);
+  g_autofree char *resources = dup_resources (change);
+
+  g_print ("%s: %s", get_heading (change), actions);
+  if (*resources != '\0' && access_change_get_kind (change) != ACCESS_CHANGE_CHANGED)
+    g_print (_ (" on %s"), resources);
+  g_print ("\n");
+  print_lines (_ ("condition"), access_change_get_conditions (change));
+  print_lines (_ ("before"), access_change_get_from (change));
+  print_lines (_ ("after"), access_change_get_to (change));
+  print_request (change, access_change_get_gain (change), _ ("gained, for one"));
+  print_request (change, access_change_get_loss (change), _ ("lost, for one"));
+}
+
+/**
+ * cli_compare_print_text:
+ * @comparison: a comparison
+ * @alone: whether to leave out what shows only beside another policy
+ *
+ * Prints the verdict, and each change with a request that shows it.
+ */
+void
+cli_compare_print_text (AccessComparison *comparison, gboolean alone)
+{
+  GListModel *changes = access_comparison_get_changes (comparison);
+  const char *const *unknown = access_comparison_get_unknown (comparison);
+  AccessVerdict verdict =
+      alone ? access_comparison_get_alone (comparison) : access_comparison_get_verdict (comparison);
+
+  g_print ("%s\n", access_verdict_get_identifier (verdict));
+  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
+    {
+      g_autoptr (AccessChange) change = g_list_model_get_item (changes, i);
+
+      if (!alone || cli_compare_shows_alone (change))
+        print_change (change);
+    }
+  for (; *unknown != NULL; unknown++)
+    g_print ("%s: %s\n", _ ("Can't tell"), *unknown);
+}
