@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "describe-comparison.h"
+#include "describe-change.h"
 #include "editor-difference-view.h"
 #include "editor-section-item.h"
 #include "policy-file.h"
@@ -23,7 +23,7 @@ struct _EditorComparisonSection
   GCancellable *reading;
 
   gboolean comparing;
-  GListModel *changes;
+  AccessComparison *comparison;
 
   GtkExpander *lines_expander;
   GtkWidget *compare_button;
@@ -50,24 +50,42 @@ get_after (EditorComparisonSection *self)
   return policy_document_get_text (session_get_document (get_session (self)));
 }
 
-static EditorSectionItem *
-item_new (DescribeChange *change)
+static const char *
+get_icon_name (AccessChange *change)
 {
-  g_autofree char *label = describe_change_dup_label (change);
+  switch (access_change_get_kind (change))
+    {
+    case ACCESS_CHANGE_GAINED:
+      return "list-add-symbolic";
+    case ACCESS_CHANGE_LOST:
+      return "list-remove-symbolic";
+    case ACCESS_CHANGE_CHANGED:
+    default:
+      return "document-edit-symbolic";
+    }
+}
 
-  return g_object_new (EDITOR_TYPE_SECTION_ITEM, "icon-name",
-                       describe_change_get_gained (change) ? "list-add-symbolic" : "list-remove-symbolic",
-                       "title", describe_change_get_title (change), "subtitle", label, NULL);
+static EditorSectionItem *
+item_new (AccessChange *change)
+{
+  g_autofree char *title = describe_change_title (change);
+  g_autofree char *label = describe_change_label (change);
+  g_autofree char *example = describe_change_example (change);
+  g_autofree char *subtitle = g_strjoin ("\n", label, example, NULL);
+
+  return g_object_new (EDITOR_TYPE_SECTION_ITEM, "icon-name", get_icon_name (change), "title", title,
+                       "subtitle", subtitle, NULL);
 }
 
 static void
 show_changes (EditorComparisonSection *self)
 {
   g_autoptr (GListStore) items = g_list_store_new (EDITOR_TYPE_SECTION_ITEM);
+  GListModel *changes = self->comparison != NULL ? access_comparison_get_changes (self->comparison) : NULL;
 
-  for (guint i = 0; self->changes != NULL && i < g_list_model_get_n_items (self->changes); i++)
+  for (guint i = 0; changes != NULL && i < g_list_model_get_n_items (changes); i++)
     {
-      g_autoptr (DescribeChange) change = g_list_model_get_item (self->changes, i);
+      g_autoptr (AccessChange) change = g_list_model_get_item (changes, i);
       g_autoptr (EditorSectionItem) item = item_new (change);
 
       g_list_store_append (items, item);
@@ -108,26 +126,58 @@ describe_sameness (EditorComparisonSection *self)
   return g_strdup (_ ("Nothing has changed since it was opened or saved."));
 }
 
+/* What of both can't be told stands there too. */
+static char *
+add_unknown (EditorComparisonSection *self, char *summary)
+{
+  g_autofree char *reasons = g_strjoinv (" ", (char **)access_comparison_get_unknown (self->comparison));
+  char *text;
+
+  if (*reasons == '\0')
+    return summary;
+  text = g_strjoin ("\n", summary, _ ("Not everything could be compared."), reasons, NULL);
+  g_free (summary);
+  return text;
+}
+
+/* How many of the changes allow more, or less */
+static guint
+count_changes (EditorComparisonSection *self, AccessRequest *(*get_witness) (AccessChange *change))
+{
+  GListModel *changes = access_comparison_get_changes (self->comparison);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
+    {
+      g_autoptr (AccessChange) change = g_list_model_get_item (changes, i);
+
+      n += get_witness (change) != NULL ? 1 : 0;
+    }
+  return n;
+}
+
+static char *
+describe_no_changes (EditorComparisonSection *self)
+{
+  if (access_comparison_get_verdict (self->comparison) != ACCESS_VERDICT_SAME)
+    return g_strdup (_ ("No change in what it allows was found."));
+  if (self->name != NULL)
+    return g_strdup_printf (_ ("It allows the same as “%s”, in another text."), self->name);
+  return g_strdup (_ ("The text has changed since it was opened or saved, but not what it allows."));
+}
+
 static char *
 describe_changes (EditorComparisonSection *self)
 {
-  guint n = g_list_model_get_n_items (self->changes);
-  guint n_gained = 0;
+  guint n_gained = count_changes (self, access_change_get_gain);
+  guint n_lost = count_changes (self, access_change_get_loss);
   g_autofree char *gained = NULL;
   g_autofree char *lost = NULL;
 
-  if (n == 0 && self->name != NULL)
-    return g_strdup_printf (_ ("It allows the same as “%s”, in another text."), self->name);
-  if (n == 0)
-    return g_strdup (_ ("The text has changed since it was opened or saved, but not what it allows."));
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (DescribeChange) change = g_list_model_get_item (self->changes, i);
-
-      n_gained += describe_change_get_gained (change) ? 1 : 0;
-    }
+  if (n_gained == 0 && n_lost == 0)
+    return describe_no_changes (self);
   gained = g_strdup_printf (ngettext ("%u change allows more", "%u changes allow more", n_gained), n_gained);
-  lost = g_strdup_printf (ngettext ("%u allows less", "%u allow less", n - n_gained), n - n_gained);
+  lost = g_strdup_printf (ngettext ("%u allows less", "%u allow less", n_lost), n_lost);
   if (self->name != NULL)
     /* Translators: the name of a file, then “2 changes allow more”, then “1 allows less” */
     return g_strdup_printf (_ ("From “%s” to this policy: %s, %s."), self->name, gained, lost);
@@ -169,7 +219,7 @@ compare_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellabl
 {
   Pair *pair = task_data;
 
-  g_task_return_pointer (task, describe_comparison_compare (pair->before, pair->after), g_object_unref);
+  g_task_return_pointer (task, access_comparison_new (pair->before, pair->after), g_object_unref);
 }
 
 /* What was compared may have changed meanwhile: then it is compared again. */
@@ -178,7 +228,7 @@ on_compared (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   EditorComparisonSection *self = EDITOR_COMPARISON_SECTION (source);
   Pair *pair = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GListModel) changes = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (AccessComparison) comparison = g_task_propagate_pointer (G_TASK (result), NULL);
 
   self->comparing = FALSE;
   if (get_session (self) == NULL)
@@ -188,8 +238,8 @@ on_compared (GObject *source, GAsyncResult *result, gpointer user_data)
       editor_section_queue_update (EDITOR_SECTION (self));
       return;
     }
-  g_set_object (&self->changes, changes);
-  show_result (self, describe_changes (self));
+  g_set_object (&self->comparison, comparison);
+  show_result (self, add_unknown (self, describe_changes (self)));
 }
 
 static void
@@ -216,12 +266,12 @@ editor_comparison_section_update (EditorSection *section)
   sameness = describe_sameness (self);
   if (sameness == NULL)
     {
-      if (self->changes == NULL)
+      if (self->comparison == NULL)
         show_result (self, g_strdup (_ ("Comparing…")));
       start (self);
       return;
     }
-  g_clear_object (&self->changes);
+  g_clear_object (&self->comparison);
   show_result (self, sameness);
 }
 
@@ -232,7 +282,7 @@ set_other (EditorComparisonSection *self, PolicyText *other, char *name)
   g_clear_pointer (&self->other, policy_text_unref);
   g_free (self->name);
   g_clear_pointer (&self->problem, g_free);
-  g_clear_object (&self->changes);
+  g_clear_object (&self->comparison);
   self->other = other;
   self->name = name;
   EDITOR_SECTION_CLASS (editor_comparison_section_parent_class)->reset (EDITOR_SECTION (self));
@@ -315,7 +365,7 @@ editor_comparison_section_dispose (GObject *object)
 
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
-  g_clear_object (&self->changes);
+  g_clear_object (&self->comparison);
   g_clear_pointer (&self->other, policy_text_unref);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->problem, g_free);
