@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "catalog-apply.h"
+#include "catalog-form.h"
 #include "catalog-edit.h"
 #include "catalog-view.h"
 
@@ -72,7 +74,7 @@ collect_missing (CatalogView *view, CatalogCapability *capability, GPtrArray *ad
     {
       g_autoptr (CatalogPermission) permission = g_list_model_get_item (permissions, i);
       const CatalogTarget *target =
-          catalog_plan_get_target (view->plan, catalog_permission_get_statement (permission));
+          catalog_target_plan_get_target (view->plan, catalog_permission_get_statement (permission));
 
       if (target->complete &&
           catalog_view_evaluate (view, permission, CATALOG_VIEW_FOREIGN, NULL) != ACCESS_GRANT_FULL)
@@ -81,7 +83,7 @@ collect_missing (CatalogView *view, CatalogCapability *capability, GPtrArray *ad
 }
 
 /**
- * catalog_tick:
+ * catalog_apply_tick:
  * @self: a catalog
  * @document: the policy to change
  * @scope: (nullable): the values of the slots; %NULL: those that the document has
@@ -89,10 +91,11 @@ collect_missing (CatalogView *view, CatalogCapability *capability, GPtrArray *ad
  *
  * Adds what is missing to the statements that the catalog has for it, making them where they are needed: on
  * the resources that the slots name, and on every resource where nothing narrows them or AWS takes no others.
- * A statement for which catalog_dup_missing_slots() names a slot is left out. One step of undo.
+ * A statement for which catalog_set_slot_dup_missing() names a slot is left out. One step of undo.
  */
 void
-catalog_tick (Catalog *self, PolicyDocument *document, CatalogScope *scope, CatalogCapability *capability)
+catalog_apply_tick (Catalog *self, PolicyDocument *document, CatalogScope *scope,
+                    CatalogCapability *capability)
 {
   g_autoptr (CatalogView) view = NULL;
   g_autoptr (GPtrArray) additions = NULL;
@@ -158,7 +161,7 @@ take_away (Catalog *self, PolicyDocument *document, CatalogPermission *permissio
       PolicyStatement *other = policy_document_get_statement (document, i);
 
       if (!catalog_edit_names (other, action) ||
-          catalog_statement_get_form (statement, self, other) == CATALOG_FORM_NONE ||
+          catalog_form_get (statement, self, other) == CATALOG_FORM_NONE ||
           !catalog_edit_remove (document, other, action))
         i++;
     }
@@ -180,7 +183,7 @@ find_remaining (CatalogView *view, CatalogCapability *capability)
 }
 
 /**
- * catalog_untick:
+ * catalog_apply_untick:
  * @self: a catalog
  * @document: the policy to change
  * @scope: (nullable): the values of the slots; %NULL: those that the document has
@@ -192,7 +195,8 @@ find_remaining (CatalogView *view, CatalogCapability *capability)
  * on all the same, such as one with a wildcard; %NULL when it is not on any more
  */
 GPtrArray *
-catalog_untick (Catalog *self, PolicyDocument *document, CatalogScope *scope, CatalogCapability *capability)
+catalog_apply_untick (Catalog *self, PolicyDocument *document, CatalogScope *scope,
+                      CatalogCapability *capability)
 {
   g_autoptr (CatalogView) before = NULL;
   g_autoptr (CatalogView) after = NULL;
@@ -274,7 +278,7 @@ collect_on (CatalogView *view, CatalogKind kind)
 }
 
 /**
- * catalog_narrow:
+ * catalog_apply_narrow:
  * @self: a catalog
  * @document: the policy to change
  * @scope: (nullable): the values of the slots; %NULL: those that the document has
@@ -286,8 +290,8 @@ collect_on (CatalogView *view, CatalogKind kind)
  * of undo.
  */
 void
-catalog_narrow (Catalog *self, PolicyDocument *document, CatalogScope *scope, CatalogKind kind,
-                PolicyStatement *statement)
+catalog_apply_narrow (Catalog *self, PolicyDocument *document, CatalogScope *scope, CatalogKind kind,
+                      PolicyStatement *statement)
 {
   g_autoptr (CatalogView) before = NULL;
   g_autoptr (CatalogView) after = NULL;

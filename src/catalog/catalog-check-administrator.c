@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "catalog-check-private.h"
+#include "catalog-check-administrator.h"
 
 #include <glib/gi18n-lib.h>
 

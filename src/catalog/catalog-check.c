@@ -3,7 +3,9 @@
 
 #include "catalog-check.h"
 
-#include "catalog-check-private.h"
+#include "catalog-check-administrator.h"
+#include "catalog-check-condition.h"
+#include "catalog-check-resource.h"
 
 #define SAGEMAKER_GUIDE "https://docs.aws.amazon.com/sagemaker/latest/dg/"
 #define CONSOLE_ACCESS_PAGE SAGEMAKER_GUIDE "sms-security-permission-console-access.html"

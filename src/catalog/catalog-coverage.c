@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "catalog-coverage.h"
 #include "catalog-view.h"
 
 #include "policy-pattern.h"
@@ -312,41 +313,4 @@ catalog_coverage_recognize_kind (CatalogCoverage *self)
         }
     }
   return best;
-}
-
-/**
- * catalog_get_missing_needs:
- * @self: a catalog
- * @coverage: the states of its capabilities
- * @capability: one of them
- *
- * What a capability does not work without and the document does not grant, such as passing a role for
- * creating labeling jobs; what that needs in turn is among it.
- *
- * Returns: (transfer container) (element-type CatalogCapability): may be empty
- */
-GPtrArray *
-catalog_get_missing_needs (Catalog *self, CatalogCoverage *coverage, CatalogCapability *capability)
-{
-  GPtrArray *missing = g_ptr_array_new ();
-  guint next = 0;
-
-  g_return_val_if_fail (CATALOG_IS_CATALOG (self) && CATALOG_IS_COVERAGE (coverage), missing);
-  g_return_val_if_fail (CATALOG_IS_CAPABILITY (capability), missing);
-
-  for (CatalogCapability *each = capability; each != NULL;
-       each = next < missing->len ? missing->pdata[next++] : NULL)
-    {
-      const char *const *needs = catalog_capability_get_needs (each);
-
-      for (guint i = 0; needs[i] != NULL; i++)
-        {
-          CatalogCapability *need = catalog_lookup (self, needs[i]);
-
-          if (need != NULL && need != capability && !g_ptr_array_find (missing, need, NULL) &&
-              catalog_coverage_get_state (coverage, need) != CATALOG_STATE_ON)
-            g_ptr_array_add (missing, need);
-        }
-    }
-  return missing;
 }

@@ -4,6 +4,7 @@
 #include "catalog-edit.h"
 
 #include "access-evaluation.h"
+#include "catalog-form.h"
 #include "policy-writer.h"
 
 /* A string, or a list of several */
@@ -113,7 +114,7 @@ find_place (Catalog *catalog, PolicyDocument *document, const CatalogStatement *
 {
   for (guint i = 0; i < policy_document_get_n_statements (document); i++)
     {
-      const CatalogStatement *other = catalog_find_statement_of_sid (
+      const CatalogStatement *other = catalog_form_find_statement (
           catalog, policy_statement_get_sid (policy_document_get_statement (document, i)));
 
       if (other != NULL && other->position > statement->position)
@@ -153,7 +154,7 @@ catalog_edit_find (Catalog *catalog, PolicyDocument *document, const CatalogTarg
     {
       PolicyStatement *statement = policy_document_get_statement (document, i);
 
-      if (catalog_target_is_written (target, catalog, statement))
+      if (catalog_form_is_written (target, catalog, statement))
         return statement;
     }
   return NULL;
@@ -284,10 +285,10 @@ void
 catalog_edit_scope (PolicyDocument *document, PolicyStatement *statement, const CatalogTarget *target)
 {
   const PolicyNode *condition = policy_statement_get_member (statement, "Condition");
-  gboolean same_condition = catalog_target_has_conditions (target, condition);
+  gboolean same_condition = catalog_form_has_conditions (target, condition);
   guint position = policy_statement_get_position (statement);
 
-  if (!catalog_target_has_resources (target, policy_statement_get_member (statement, "Resource")))
+  if (!catalog_form_has_resources (target, policy_statement_get_member (statement, "Resource")))
     scope_resource (document, statement, target);
   if (!same_condition)
     scope_condition (document, policy_document_get_statement (document, position), target);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "catalog-target.h"
+#include "policy-document.h"
 
 G_BEGIN_DECLS
 

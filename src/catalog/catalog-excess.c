@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "catalog-private.h"
+#include "catalog-excess.h"
 
 #include <string.h>
 
@@ -86,7 +86,7 @@ get_excess (GPtrArray *excess, const char *action)
 }
 
 /**
- * catalog_dup_excess:
+ * catalog_excess_find:
  * @self: a catalog
  * @coverage: the states of its capabilities
  * @actions: (array zero-terminated=1): the actions of a statement or a capability, may hold wildcards
@@ -97,7 +97,7 @@ get_excess (GPtrArray *excess, const char *action)
  * Returns: (transfer full) (element-type CatalogExcess): by service; empty when there is nothing
  */
 GPtrArray *
-catalog_dup_excess (Catalog *self, CatalogCoverage *coverage, const char *const *actions)
+catalog_excess_find (Catalog *self, CatalogCoverage *coverage, const char *const *actions)
 {
   GPtrArray *excess = g_ptr_array_new_with_free_func ((GDestroyNotify)excess_free);
   g_autoptr (GPtrArray) patterns = g_ptr_array_new ();
@@ -140,18 +140,18 @@ dup_actions (PolicyStatement *statement)
 }
 
 /**
- * catalog_dup_statement_excess:
+ * catalog_excess_find_in_statement:
  * @self: a catalog
  * @coverage: the states of its capabilities
  * @statement: a statement of the policy
  *
- * As catalog_dup_excess(), for what a statement allows by the names of actions; one that denies has no
+ * As catalog_excess_find(), for what a statement allows by the names of actions; one that denies has no
  * excess.
  *
  * Returns: (transfer full) (element-type CatalogExcess): by service; empty when there is nothing
  */
 GPtrArray *
-catalog_dup_statement_excess (Catalog *self, CatalogCoverage *coverage, PolicyStatement *statement)
+catalog_excess_find_in_statement (Catalog *self, CatalogCoverage *coverage, PolicyStatement *statement)
 {
   g_auto (GStrv) actions = NULL;
 
@@ -161,11 +161,11 @@ catalog_dup_statement_excess (Catalog *self, CatalogCoverage *coverage, PolicySt
     actions = dup_actions (statement);
   else
     actions = g_new0 (char *, 1);
-  return catalog_dup_excess (self, coverage, (const char *const *)actions);
+  return catalog_excess_find (self, coverage, (const char *const *)actions);
 }
 
 /**
- * catalog_is_excessive:
+ * catalog_excess_is_in_statement:
  * @self: a catalog
  * @coverage: the states of its capabilities
  * @statement: a statement of the policy
@@ -174,7 +174,7 @@ catalog_dup_statement_excess (Catalog *self, CatalogCoverage *coverage, PolicySt
  * some
  */
 gboolean
-catalog_is_excessive (Catalog *self, CatalogCoverage *coverage, PolicyStatement *statement)
+catalog_excess_is_in_statement (Catalog *self, CatalogCoverage *coverage, PolicyStatement *statement)
 {
   g_autoptr (GPtrArray) excess = NULL;
 
@@ -183,6 +183,6 @@ catalog_is_excessive (Catalog *self, CatalogCoverage *coverage, PolicyStatement 
   if (policy_statement_get_effect (statement) == POLICY_EFFECT_ALLOW &&
       policy_statement_get_member (statement, "NotAction") != NULL)
     return TRUE;
-  excess = catalog_dup_statement_excess (self, coverage, statement);
+  excess = catalog_excess_find_in_statement (self, coverage, statement);
   return excess->len > 0;
 }

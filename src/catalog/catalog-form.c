@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "catalog-target.h"
+#include "catalog-form.h"
 
 #include <string.h>
 
@@ -9,7 +9,7 @@
 
 /* The catalog's statement that a Sid is of, also with the number that told it from another of its name */
 const CatalogStatement *
-catalog_find_statement_of_sid (Catalog *self, const char *sid)
+catalog_form_find_statement (Catalog *self, const char *sid)
 {
   const CatalogStatement *statement;
   g_autofree char *base = NULL;
@@ -160,7 +160,7 @@ accepts_each (const char *operator_name, const PolicyNode *key, gpointer target)
 
 /* Whether a document's Condition asks for no more than the target does; %NULL asks for nothing */
 gboolean
-catalog_target_accepts (const CatalogTarget *self, const PolicyNode *condition)
+catalog_form_accepts (const CatalogTarget *self, const PolicyNode *condition)
 {
   return for_each_key (condition, accepts_each, (gpointer)self);
 }
@@ -196,7 +196,7 @@ allows_each (const char *operator_name, const PolicyNode *key, gpointer user_dat
 
 /* Whether a document's Condition can never hold where the target's does */
 gboolean
-catalog_target_excludes (const CatalogTarget *self, const PolicyNode *condition)
+catalog_form_excludes (const CatalogTarget *self, const PolicyNode *condition)
 {
   return condition != NULL && policy_node_get_node_type (condition) == POLICY_NODE_OBJECT &&
          !for_each_key (condition, allows_each, (gpointer)self);
@@ -238,7 +238,7 @@ is_every_resource (const PolicyNode *resource)
 }
 
 gboolean
-catalog_target_has_resources (const CatalogTarget *self, const PolicyNode *resource)
+catalog_form_has_resources (const CatalogTarget *self, const PolicyNode *resource)
 {
   if (self->resources->len == 0)
     return is_every_resource (resource);
@@ -264,7 +264,7 @@ is_plain (PolicyStatement *statement, PolicyEffect effect)
 
 /* Whether a document's Condition is the target's, no more and no less */
 gboolean
-catalog_target_has_conditions (const CatalogTarget *self, const PolicyNode *condition)
+catalog_form_has_conditions (const CatalogTarget *self, const PolicyNode *condition)
 {
   guint n_keys = 0;
 
@@ -274,12 +274,12 @@ catalog_target_has_conditions (const CatalogTarget *self, const PolicyNode *cond
 
 /* Whether a document's statement is just what the catalog writes for the target, but for its actions */
 gboolean
-catalog_target_is_written (const CatalogTarget *self, Catalog *catalog, PolicyStatement *statement)
+catalog_form_is_written (const CatalogTarget *self, Catalog *catalog, PolicyStatement *statement)
 {
-  return catalog_find_statement_of_sid (catalog, policy_statement_get_sid (statement)) == self->place &&
+  return catalog_form_find_statement (catalog, policy_statement_get_sid (statement)) == self->place &&
          is_plain (statement, self->statement->effect) &&
-         catalog_target_has_resources (self, policy_statement_get_member (statement, "Resource")) &&
-         catalog_target_has_conditions (self, policy_statement_get_member (statement, "Condition"));
+         catalog_form_has_resources (self, policy_statement_get_member (statement, "Resource")) &&
+         catalog_form_has_conditions (self, policy_statement_get_member (statement, "Condition"));
 }
 
 typedef struct
@@ -298,7 +298,7 @@ reads_values (const CatalogCondition *own, Catalog *catalog, const PolicyNode *v
       gboolean matches = FALSE;
 
       for (guint j = 0; j < own->values->len && value != NULL && !matches; j++)
-        matches = catalog_template_match (own->values->pdata[j], catalog, value, NULL);
+        matches = catalog_template_match (own->values->pdata[j], catalog_get_slots (catalog), value, NULL);
       if (!matches)
         return FALSE;
     }
@@ -316,7 +316,8 @@ reads_key (const char *operator_name, const PolicyNode *key, gpointer user_data)
 
       if (g_ascii_strcasecmp (own->operator_name, operator_name) == 0 &&
           (g_ascii_strcasecmp (own->key->text, policy_node_get_key (key)) == 0 ||
-           catalog_template_match (own->key, reading->catalog, policy_node_get_key (key), NULL)) &&
+           catalog_template_match (own->key, catalog_get_slots (reading->catalog), policy_node_get_key (key),
+                                   NULL)) &&
           reads_values (own, reading->catalog, key))
         {
           reading->n_required += !own->optional;
@@ -328,8 +329,7 @@ reads_key (const char *operator_name, const PolicyNode *key, gpointer user_data)
 
 /* Whether a document's Condition is the statement's with any values in its slots */
 gboolean
-catalog_statement_reads_condition (const CatalogStatement *self, Catalog *catalog,
-                                   const PolicyNode *condition)
+catalog_form_reads_condition (const CatalogStatement *self, Catalog *catalog, const PolicyNode *condition)
 {
   ConditionReading reading = { .statement = self, .catalog = catalog };
   guint n_required = 0;
@@ -350,7 +350,8 @@ reads_resource (const CatalogStatement *self, Catalog *catalog, const PolicyNode
       gboolean matches = FALSE;
 
       for (guint j = 0; j < self->resources->len && value != NULL && !matches; j++)
-        matches = catalog_template_match (self->resources->pdata[j], catalog, value, NULL);
+        matches =
+            catalog_template_match (self->resources->pdata[j], catalog_get_slots (catalog), value, NULL);
       if (!matches)
         return FALSE;
     }
@@ -361,17 +362,15 @@ static gboolean
 has_form (const CatalogStatement *self, Catalog *catalog, PolicyStatement *statement)
 {
   return reads_resource (self, catalog, policy_statement_get_member (statement, "Resource")) &&
-         catalog_statement_reads_condition (self, catalog,
-                                            policy_statement_get_member (statement, "Condition"));
+         catalog_form_reads_condition (self, catalog, policy_statement_get_member (statement, "Condition"));
 }
 
 /* How a document's statement is one that the catalog writes for @self. A Sid of the catalog's says for which;
  * without one the form alone tells. */
 CatalogForm
-catalog_statement_get_form (const CatalogStatement *self, Catalog *catalog, PolicyStatement *statement)
+catalog_form_get (const CatalogStatement *self, Catalog *catalog, PolicyStatement *statement)
 {
-  const CatalogStatement *place =
-      catalog_find_statement_of_sid (catalog, policy_statement_get_sid (statement));
+  const CatalogStatement *place = catalog_form_find_statement (catalog, policy_statement_get_sid (statement));
 
   if ((place != NULL && place != self && place != self->home) || !is_plain (statement, self->effect))
     return CATALOG_FORM_NONE;

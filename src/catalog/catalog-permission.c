@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "catalog-private.h"
+#include "catalog-permission.h"
+
+#include "reference-service.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "catalog-private.h"
+#include "catalog-reader.h"
 #include "catalog-resources.h"
 
 #include <glib/gi18n-lib.h>
@@ -100,10 +100,11 @@ start_of_statements (Reader *reader, const char *element, const char **names, co
   else if (g_str_equal (element, "action"))
     g_ptr_array_add (reader->statement->actions, g_strdup (get (names, values, "name")));
   else if (g_str_equal (element, "condition"))
-    catalog_statement_add_condition (reader->statement, get (names, values, "operator"),
-                                     catalog_template_new (reader->catalog, get (names, values, "key")),
-                                     catalog_template_new (reader->catalog, get (names, values, "value")),
-                                     is_true (names, values, "optional"));
+    catalog_statement_add_condition (
+        reader->statement, get (names, values, "operator"),
+        catalog_template_new (catalog_get_slots (reader->catalog), get (names, values, "key")),
+        catalog_template_new (catalog_get_slots (reader->catalog), get (names, values, "value")),
+        is_true (names, values, "optional"));
 }
 
 static void
@@ -213,7 +214,8 @@ on_end (GMarkupParseContext *context, const char *element, gpointer user_data, G
   if (*text == '\0')
     ;
   else if (g_str_equal (element, "resource"))
-    catalog_statement_add_resource (reader->statement, catalog_template_new (reader->catalog, text));
+    catalog_statement_add_resource (reader->statement,
+                                    catalog_template_new (catalog_get_slots (reader->catalog), text));
   else if (reader->capability != NULL)
     catalog_capability_set_text (reader->capability, element, _ (text));
   else if (reader->slot != NULL)
@@ -236,19 +238,26 @@ read_file (Reader *reader, const char *name)
     g_error ("The built-in %s is broken: %s", name, error->message);
 }
 
-/* Reads the built-in data; broken data is a broken build. */
-void
-catalog_read (Catalog *self)
+/**
+ * catalog_reader_load:
+ *
+ * Reads the built-in data; broken data is a broken build.
+ *
+ * Returns: (transfer full): the catalog
+ */
+Catalog *
+catalog_reader_load (void)
 {
-  Reader reader = { .catalog = self };
+  Reader reader = { .catalog = catalog_new () };
 
   reader.text = g_string_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     read_file (&reader, files[i]);
-  catalog_resolve_homes (self);
+  catalog_resolve_homes (reader.catalog);
   g_string_free (reader.text, TRUE);
   g_clear_object (&reader.slot);
   g_clear_object (&reader.group);
   g_clear_object (&reader.capability);
   g_clear_object (&reader.preset);
+  return reader.catalog;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "catalog-view.h"
+#include "catalog-scope-read.h"
+#include "catalog-form.h"
 
 #include <string.h>
 
@@ -48,7 +49,8 @@ static gboolean
 is_filled (Reading *self, guint slot, const char *value)
 {
   return *value != '\0' && !g_str_equal (value, "*") &&
-         g_strcmp0 (value, catalog_slot_get_default (catalog_get_slot (self->catalog, slot))) != 0;
+         g_strcmp0 (value, catalog_slot_get_default (
+                               catalog_slots_get (catalog_get_slots (self->catalog), slot))) != 0;
 }
 
 static void
@@ -93,12 +95,13 @@ match_resource (Reading *self, const CatalogTemplate *template, const char *reso
   g_autofree char *objects = NULL;
   char **values = NULL;
 
-  if (catalog_template_match (template, self->catalog, resource, &values))
+  if (catalog_template_match (template, catalog_get_slots (self->catalog), resource, &values))
     return values;
   if (!g_str_has_suffix (resource, "*") || strchr (resource, '/') != NULL)
     return NULL;
   objects = g_strconcat (resource, "/*", NULL);
-  return catalog_template_match (template, self->catalog, objects, &values) ? values : NULL;
+  return catalog_template_match (template, catalog_get_slots (self->catalog), objects, &values) ? values
+                                                                                                : NULL;
 }
 
 static gboolean
@@ -119,7 +122,7 @@ is_hinted (Reading *self, const CatalogTemplate *template, char **values)
 static gboolean
 is_shared (Reading *self, guint slot)
 {
-  switch (catalog_slot_get_kind (catalog_get_slot (self->catalog, slot)))
+  switch (catalog_slot_get_kind (catalog_slots_get (catalog_get_slots (self->catalog), slot)))
     {
     case CATALOG_SLOT_KIND_PARTITION:
     case CATALOG_SLOT_KIND_REGION:
@@ -358,7 +361,8 @@ read_key (Reading *self, const CatalogCondition *own, const PolicyNode *key)
 {
   char **names = NULL;
 
-  if (!catalog_template_match (own->key, self->catalog, policy_node_get_key (key), &names))
+  if (!catalog_template_match (own->key, catalog_get_slots (self->catalog), policy_node_get_key (key),
+                               &names))
     return;
   add_values (self, own->key, names);
   note_explicit (self, own);
@@ -371,7 +375,8 @@ read_key (Reading *self, const CatalogCondition *own, const PolicyNode *key)
         {
           char **values = NULL;
 
-          if (catalog_template_match (own->values->pdata[j], self->catalog, value, &values))
+          if (catalog_template_match (own->values->pdata[j], catalog_get_slots (self->catalog), value,
+                                      &values))
             {
               add_values (self, own->values->pdata[j], values);
               free_values (own->values->pdata[j], values);
@@ -424,7 +429,7 @@ read_statement (Reading *self, const CatalogStatement *own, PolicyStatement *sta
       *group = (Ambiguous){ .statement = own, .resources = g_steal_pointer (&ambiguous) };
       g_ptr_array_add (self->ambiguous, group);
     }
-  if (catalog_statement_reads_condition (own, self->catalog, condition))
+  if (catalog_form_reads_condition (own, self->catalog, condition))
     read_condition (self, own, condition);
 }
 
@@ -434,7 +439,7 @@ static const CatalogStatement *
 choose (Reading *self, GPtrArray *statements, PolicyStatement *statement)
 {
   const CatalogStatement *place =
-      catalog_find_statement_of_sid (self->catalog, policy_statement_get_sid (statement));
+      catalog_form_find_statement (self->catalog, policy_statement_get_sid (statement));
   const PolicyNode *condition = policy_statement_get_member (statement, "Condition");
   const CatalogStatement *best = NULL;
   guint best_rank = 0;
@@ -448,7 +453,7 @@ choose (Reading *self, GPtrArray *statements, PolicyStatement *statement)
         continue;
       if (place != NULL && (place == own || place == own->home))
         rank = 3;
-      else if (catalog_statement_reads_condition (own, self->catalog, condition))
+      else if (catalog_form_reads_condition (own, self->catalog, condition))
         rank = 2;
       if (rank > best_rank)
         {
@@ -497,7 +502,7 @@ is_left_empty (Reading *self, CatalogIndex *index, guint slot)
             {
               const CatalogMatch *match = &g_array_index (matches, CatalogMatch, k);
 
-              if (catalog_statement_get_form (own, self->catalog, match->statement) != CATALOG_FORM_NONE)
+              if (catalog_form_get (own, self->catalog, match->statement) != CATALOG_FORM_NONE)
                 return TRUE;
             }
         }
@@ -532,13 +537,13 @@ store (Reading *self, CatalogIndex *index, guint slot)
 
 /* Returns whether a slot has other values than before. */
 gboolean
-catalog_scope_read_index (CatalogScope *self, CatalogIndex *index)
+catalog_scope_read_index (CatalogScope *self, Catalog *catalog, CatalogIndex *index)
 {
-  Reading reading = { .catalog = catalog_scope_get_catalog (self), .hint = self };
+  Reading reading = { .catalog = catalog, .hint = self };
   const GPtrArray *actions = catalog_get_scoped_actions (reading.catalog);
   gboolean changed = FALSE;
 
-  reading.n_slots = g_list_model_get_n_items (catalog_get_slots (reading.catalog));
+  reading.n_slots = catalog_slots_get_n (catalog_get_slots (reading.catalog));
   reading.found = g_new (GPtrArray *, reading.n_slots);
   for (guint i = 0; i < reading.n_slots; i++)
     reading.found[i] = g_ptr_array_new_with_free_func (g_free);
@@ -564,6 +569,7 @@ catalog_scope_read_index (CatalogScope *self, CatalogIndex *index)
 /**
  * catalog_scope_read:
  * @self: a scope
+ * @catalog: the catalog whose slots it has
  * @document: a policy
  *
  * Takes on what the document has in the places of the slots, whoever wrote it and whether or not it has the
@@ -571,13 +577,13 @@ catalog_scope_read_index (CatalogScope *self, CatalogIndex *index)
  * in the document has a place keeps its values.
  */
 void
-catalog_scope_read (CatalogScope *self, PolicyDocument *document)
+catalog_scope_read (CatalogScope *self, Catalog *catalog, PolicyDocument *document)
 {
   g_autoptr (CatalogIndex) index = NULL;
 
   g_return_if_fail (CATALOG_IS_SCOPE (self) && POLICY_IS_DOCUMENT (document));
 
   index = catalog_index_ref_of (document);
-  if (catalog_scope_read_index (self, index))
+  if (catalog_scope_read_index (self, catalog, index))
     catalog_scope_emit_changed (self);
 }

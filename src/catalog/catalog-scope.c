@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "catalog-target.h"
+#include "catalog-scope.h"
 
 typedef struct
 {
@@ -13,9 +13,9 @@ struct _CatalogScope
 {
   GObject parent_instance;
 
-  Catalog *catalog;
-  GArray *slots;     /* of Values, by the place of the slot in the catalog */
-  CatalogPlan *plan; /* for these values; nullable: made when first asked for */
+  CatalogSlots *slots;
+  GArray *values; /* of Values, by the place of the slot */
+  guint generation;
 };
 
 enum
@@ -39,9 +39,8 @@ catalog_scope_finalize (GObject *object)
 {
   CatalogScope *self = CATALOG_SCOPE (object);
 
-  g_clear_pointer (&self->plan, catalog_plan_unref);
-  g_clear_object (&self->catalog);
-  g_array_unref (self->slots);
+  g_clear_object (&self->slots);
+  g_array_unref (self->values);
 
   G_OBJECT_CLASS (catalog_scope_parent_class)->finalize (object);
 }
@@ -63,8 +62,8 @@ catalog_scope_class_init (CatalogScopeClass *klass)
 static void
 catalog_scope_init (CatalogScope *self)
 {
-  self->slots = g_array_new (FALSE, TRUE, sizeof (Values));
-  g_array_set_clear_func (self->slots, (GDestroyNotify)values_clear);
+  self->values = g_array_new (FALSE, TRUE, sizeof (Values));
+  g_array_set_clear_func (self->values, (GDestroyNotify)values_clear);
 }
 
 /**
@@ -74,22 +73,22 @@ catalog_scope_init (CatalogScope *self)
  * Returns: (transfer full): a scope in which every slot is empty
  */
 CatalogScope *
-catalog_scope_new (Catalog *catalog)
+catalog_scope_new (CatalogSlots *slots)
 {
   CatalogScope *self;
   guint n_slots;
 
-  g_return_val_if_fail (CATALOG_IS_CATALOG (catalog), NULL);
+  g_return_val_if_fail (CATALOG_IS_SLOTS (slots), NULL);
 
   self = g_object_new (CATALOG_TYPE_SCOPE, NULL);
-  self->catalog = g_object_ref (catalog);
-  n_slots = g_list_model_get_n_items (catalog_get_slots (catalog));
+  self->slots = g_object_ref (slots);
+  n_slots = catalog_slots_get_n (slots);
   for (guint i = 0; i < n_slots; i++)
     {
       Values values = { .values = g_ptr_array_new_with_free_func (g_free) };
 
       g_ptr_array_add (values.values, NULL);
-      g_array_append_val (self->slots, values);
+      g_array_append_val (self->values, values);
     }
   return self;
 }
@@ -97,27 +96,27 @@ catalog_scope_new (Catalog *catalog)
 const char *const *
 catalog_scope_peek (CatalogScope *self, guint slot)
 {
-  return (const char *const *)g_array_index (self->slots, Values, slot).values->pdata;
+  return (const char *const *)g_array_index (self->values, Values, slot).values->pdata;
 }
 
 gboolean
 catalog_scope_is_held (CatalogScope *self, guint slot)
 {
-  return g_array_index (self->slots, Values, slot).held;
+  return g_array_index (self->values, Values, slot).held;
 }
 
 /* The document has the values that are there. */
 void
 catalog_scope_hold (CatalogScope *self, guint slot)
 {
-  g_array_index (self->slots, Values, slot).held = TRUE;
+  g_array_index (self->values, Values, slot).held = TRUE;
 }
 
 /* @held: whether the document has these. Returns whether the values are other than before. */
 gboolean
 catalog_scope_put (CatalogScope *self, guint slot, const char *const *values, gboolean held)
 {
-  Values *own = &g_array_index (self->slots, Values, slot);
+  Values *own = &g_array_index (self->values, Values, slot);
   GPtrArray *kept;
 
   own->held = held;
@@ -129,25 +128,20 @@ catalog_scope_put (CatalogScope *self, guint slot, const char *const *values, gb
   g_ptr_array_add (kept, NULL);
   g_ptr_array_unref (own->values);
   own->values = kept;
-  g_clear_pointer (&self->plan, catalog_plan_unref);
+  self->generation++;
   return TRUE;
 }
 
-/* What the catalog writes for the values as they are: a reference of the caller's own, good until they
- * change.
- */
-CatalogPlan *
-catalog_scope_ref_plan (CatalogScope *self)
+guint
+catalog_scope_get_generation (CatalogScope *self)
 {
-  if (self->plan == NULL)
-    self->plan = catalog_plan_new (self->catalog, self);
-  return catalog_plan_ref (self->plan);
+  return self->generation;
 }
 
 gboolean
 catalog_scope_equal (CatalogScope *self, CatalogScope *other)
 {
-  for (guint i = 0; i < self->slots->len; i++)
+  for (guint i = 0; i < self->values->len; i++)
     if (!g_strv_equal (catalog_scope_peek (self, i), catalog_scope_peek (other, i)))
       return FALSE;
   return TRUE;
@@ -159,10 +153,10 @@ catalog_scope_emit_changed (CatalogScope *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-Catalog *
-catalog_scope_get_catalog (CatalogScope *self)
+CatalogSlots *
+catalog_scope_get_slots (CatalogScope *self)
 {
-  return self->catalog;
+  return self->slots;
 }
 
 /**
@@ -180,7 +174,7 @@ catalog_scope_get_values (CatalogScope *self, const char *slot)
 
   g_return_val_if_fail (CATALOG_IS_SCOPE (self) && slot != NULL, none);
 
-  position = catalog_find_slot (self->catalog, slot);
+  position = catalog_slots_find (self->slots, slot);
   g_return_val_if_fail (position >= 0, none);
   return catalog_scope_peek (self, (guint)position);
 }
@@ -201,7 +195,7 @@ catalog_scope_set_values (CatalogScope *self, const char *slot, const char *cons
 
   g_return_if_fail (CATALOG_IS_SCOPE (self) && slot != NULL && values != NULL);
 
-  position = catalog_find_slot (self->catalog, slot);
+  position = catalog_slots_find (self->slots, slot);
   g_return_if_fail (position >= 0);
   if (catalog_scope_put (self, (guint)position, values, FALSE))
     catalog_scope_emit_changed (self);

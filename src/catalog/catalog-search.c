@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "catalog-private.h"
+#include "catalog-search.h"
 
 #include "policy-pattern.h"
 
@@ -48,7 +48,7 @@ add_capability (CatalogCapability *capability, CatalogPermission *permission, gp
 }
 
 /**
- * catalog_find_by_action:
+ * catalog_search_by_action:
  * @self: a catalog
  * @action: an action, in any case
  *
@@ -56,7 +56,7 @@ add_capability (CatalogCapability *capability, CatalogPermission *permission, gp
  * order
  */
 GPtrArray *
-catalog_find_by_action (Catalog *self, const char *action)
+catalog_search_by_action (Catalog *self, const char *action)
 {
   Search search = { action, g_ptr_array_new_with_free_func (g_object_unref) };
 
@@ -82,13 +82,13 @@ compare_actions (gconstpointer one, gconstpointer other)
 }
 
 /**
- * catalog_dup_actions:
+ * catalog_search_dup_actions:
  * @self: a catalog
  *
  * Returns: (transfer full): the actions that the catalog names one by one, sorted
  */
 GStrv
-catalog_dup_actions (Catalog *self)
+catalog_search_dup_actions (Catalog *self)
 {
   g_autoptr (GHashTable) actions = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char **sorted = NULL;

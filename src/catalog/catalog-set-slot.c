@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "catalog-set-slot.h"
+#include "catalog-form.h"
 #include "catalog-edit.h"
 #include "catalog-view.h"
 
@@ -26,7 +28,7 @@ is_own (Catalog *catalog, PolicyStatement *statement)
 {
   const PolicyNode *actions = policy_statement_get_member (statement, "Action");
 
-  if (catalog_find_statement_of_sid (catalog, policy_statement_get_sid (statement)) != NULL)
+  if (catalog_form_find_statement (catalog, policy_statement_get_sid (statement)) != NULL)
     return TRUE;
   for (guint i = 0; i < policy_node_get_n_values (actions); i++)
     {
@@ -71,13 +73,13 @@ move_from (Catalog *catalog, PolicyDocument *document, PolicyStatement *statemen
   guint position;
 
   shared = find_shared_actions (target->statement, statement, &all);
-  if (shared == NULL || catalog_target_is_written (target, catalog, statement))
+  if (shared == NULL || catalog_form_is_written (target, catalog, statement))
     return FALSE;
-  form = catalog_statement_get_form (target->statement, catalog, statement);
+  form = catalog_form_get (target->statement, catalog, statement);
   if (form == CATALOG_FORM_NONE || !is_own (catalog, statement) ||
-      (catalog_find_statement_of_sid (catalog, policy_statement_get_sid (statement)) == NULL &&
-       catalog_target_has_resources (target, policy_statement_get_member (statement, "Resource")) &&
-       catalog_target_has_conditions (target, policy_statement_get_member (statement, "Condition"))))
+      (catalog_form_find_statement (catalog, policy_statement_get_sid (statement)) == NULL &&
+       catalog_form_has_resources (target, policy_statement_get_member (statement, "Resource")) &&
+       catalog_form_has_conditions (target, policy_statement_get_member (statement, "Condition"))))
     return FALSE;
   if (target->complete && form == CATALOG_FORM_OWN && target->place == target->statement && all &&
       catalog_edit_find (catalog, document, target) == NULL)
@@ -129,7 +131,7 @@ void
 catalog_set_slot (Catalog *self, PolicyDocument *document, CatalogScope *scope, const char *slot,
                   const char *const *values)
 {
-  g_autoptr (CatalogPlan) plan = NULL;
+  g_autoptr (CatalogTargetPlan) plan = NULL;
   g_autofree char *label = NULL;
   const GPtrArray *statements;
   gboolean changed;
@@ -138,20 +140,21 @@ catalog_set_slot (Catalog *self, PolicyDocument *document, CatalogScope *scope, 
   g_return_if_fail (CATALOG_IS_CATALOG (self) && POLICY_IS_DOCUMENT (document));
   g_return_if_fail (CATALOG_IS_SCOPE (scope) && slot != NULL && values != NULL);
 
-  place = catalog_find_slot (self, slot);
+  place = catalog_slots_find (catalog_get_slots (self), slot);
   g_return_if_fail (place >= 0);
   changed = catalog_scope_put (scope, (guint)place, values, FALSE);
-  plan = catalog_scope_ref_plan (scope);
+  plan = catalog_target_plan_ref_for (self, scope);
   statements = catalog_get_statements (self);
   /* Translators: a step that can be undone; %s is what is limited, such as “Input bucket” */
-  label = g_strdup_printf (_ ("Set “%s”"), catalog_slot_get_title (catalog_get_slot (self, (guint)place)));
+  label = g_strdup_printf (
+      _ ("Set “%s”"), catalog_slot_get_title (catalog_slots_get (catalog_get_slots (self), (guint)place)));
   policy_document_begin_edit (document, label);
   for (guint i = 0; i < statements->len; i++)
     {
       const CatalogStatement *statement = statements->pdata[i];
 
       if ((statement->slots & CATALOG_SLOT_BIT (place)) != 0)
-        move_to_target (self, document, catalog_plan_get_target (plan, statement));
+        move_to_target (self, document, catalog_target_plan_get_target (plan, statement));
     }
   policy_document_end_edit (document);
   if (changed)
@@ -159,7 +162,7 @@ catalog_set_slot (Catalog *self, PolicyDocument *document, CatalogScope *scope, 
 }
 
 static CatalogSlotSet
-collect_slots (CatalogCapability *capability, CatalogPlan *plan)
+collect_slots (CatalogCapability *capability, CatalogTargetPlan *plan)
 {
   GListModel *permissions = catalog_capability_get_permissions (capability);
   CatalogSlotSet slots = 0;
@@ -169,7 +172,7 @@ collect_slots (CatalogCapability *capability, CatalogPlan *plan)
       g_autoptr (CatalogPermission) permission = g_list_model_get_item (permissions, i);
       const CatalogStatement *statement = catalog_permission_get_statement (permission);
 
-      slots |= plan != NULL ? catalog_plan_get_missing (plan, statement) : statement->slots;
+      slots |= plan != NULL ? catalog_target_plan_get_missing (plan, statement) : statement->slots;
     }
   return slots;
 }
@@ -178,25 +181,25 @@ static GStrv
 make_ids (Catalog *self, CatalogSlotSet slots)
 {
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-  guint n_slots = g_list_model_get_n_items (G_LIST_MODEL (catalog_get_slots (self)));
+  guint n_slots = catalog_slots_get_n (catalog_get_slots (self));
 
   for (guint i = 0; i < n_slots; i++)
     {
       if ((slots & CATALOG_SLOT_BIT (i)) != 0)
-        g_strv_builder_add (ids, catalog_slot_get_id (catalog_get_slot (self, i)));
+        g_strv_builder_add (ids, catalog_slot_get_id (catalog_slots_get (catalog_get_slots (self), i)));
     }
   return g_strv_builder_end (ids);
 }
 
 /**
- * catalog_dup_slots:
+ * catalog_set_slot_dup_slots:
  * @self: a catalog
  * @capability: one of its capabilities
  *
  * Returns: (transfer full): the ids of the slots that narrow it, in the order of the catalog; may be empty
  */
 GStrv
-catalog_dup_slots (Catalog *self, CatalogCapability *capability)
+catalog_set_slot_dup_slots (Catalog *self, CatalogCapability *capability)
 {
   g_return_val_if_fail (CATALOG_IS_CATALOG (self) && CATALOG_IS_CAPABILITY (capability), NULL);
 
@@ -204,7 +207,7 @@ catalog_dup_slots (Catalog *self, CatalogCapability *capability)
 }
 
 /**
- * catalog_dup_missing_slots:
+ * catalog_set_slot_dup_missing:
  * @self: a catalog
  * @scope: the values of all slots
  * @capability: one of the catalog's capabilities
@@ -212,13 +215,13 @@ catalog_dup_slots (Catalog *self, CatalogCapability *capability)
  * Returns: (transfer full): the ids of the empty slots without which it cannot be written; may be empty
  */
 GStrv
-catalog_dup_missing_slots (Catalog *self, CatalogScope *scope, CatalogCapability *capability)
+catalog_set_slot_dup_missing (Catalog *self, CatalogScope *scope, CatalogCapability *capability)
 {
-  g_autoptr (CatalogPlan) plan = NULL;
+  g_autoptr (CatalogTargetPlan) plan = NULL;
 
   g_return_val_if_fail (CATALOG_IS_CATALOG (self) && CATALOG_IS_SCOPE (scope), NULL);
   g_return_val_if_fail (CATALOG_IS_CAPABILITY (capability), NULL);
 
-  plan = catalog_scope_ref_plan (scope);
+  plan = catalog_target_plan_ref_for (self, scope);
   return make_ids (self, collect_slots (capability, plan));
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "catalog-private.h"
+#include "catalog-slot-check.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -9,7 +9,7 @@
 #include "policy-arn.h"
 #include "policy-pattern.h"
 
-G_DEFINE_QUARK (catalog - error - quark, catalog_error)
+G_DEFINE_QUARK (catalog - slot - check - error - quark, catalog_slot_check_error)
 
 /* What the ARNs of a kind have before its values */
 typedef struct
@@ -200,8 +200,8 @@ explain (CatalogSlot *self, const char *value)
  * @text: what somebody typed or pasted: a name, a path, an ARN, an S3 URI
  * @normalised: (out) (optional): the value as statements have it
  * @explanation: (out) (optional): what it will match, in words, translated
- * @error: for what is no value of the slot: %CATALOG_ERROR_EMPTY, %CATALOG_ERROR_OTHER_KIND or
- * %CATALOG_ERROR_FORMAT
+ * @error: for what is no value of the slot: %CATALOG_SLOT_CHECK_ERROR_EMPTY,
+ * %CATALOG_SLOT_CHECK_ERROR_OTHER_KIND or %CATALOG_SLOT_CHECK_ERROR_FORMAT
  *
  * Returns: whether @text names something that the slot is for
  */
@@ -218,13 +218,13 @@ catalog_slot_check (CatalogSlot *self, const char *text, char **normalised, char
   value = holds_arns (self) ? g_strdup (stripped) : take_out (catalog_slot_get_kind (self), stripped);
   if (*stripped == '\0' || (value != NULL && *value == '\0'))
     {
-      g_set_error (error, CATALOG_ERROR, CATALOG_ERROR_EMPTY, _ ("Write a value such as %s."),
-                   catalog_slot_get_example (self));
+      g_set_error (error, CATALOG_SLOT_CHECK_ERROR, CATALOG_SLOT_CHECK_ERROR_EMPTY,
+                   _ ("Write a value such as %s."), catalog_slot_get_example (self));
       return FALSE;
     }
   if (value == NULL)
     {
-      g_set_error (error, CATALOG_ERROR, CATALOG_ERROR_OTHER_KIND,
+      g_set_error (error, CATALOG_SLOT_CHECK_ERROR, CATALOG_SLOT_CHECK_ERROR_OTHER_KIND,
                    /* Translators: %1$s was typed; %2$s is what is asked for, such as “Input bucket” */
                    _ ("“%1$s” names something else than “%2$s” asks for. Write a value such as %3$s."),
                    stripped, catalog_slot_get_title (self), catalog_slot_get_example (self));
@@ -234,7 +234,7 @@ catalog_slot_check (CatalogSlot *self, const char *text, char **normalised, char
     value = spell (self, g_steal_pointer (&value));
   if (!catalog_slot_matches (self, value))
     {
-      g_set_error (error, CATALOG_ERROR, CATALOG_ERROR_FORMAT,
+      g_set_error (error, CATALOG_SLOT_CHECK_ERROR, CATALOG_SLOT_CHECK_ERROR_FORMAT,
                    _ ("“%1$s” is no value for “%2$s”: AWS has none of this form. Write one such as %3$s."),
                    stripped, catalog_slot_get_title (self), catalog_slot_get_example (self));
       return FALSE;
@@ -247,7 +247,7 @@ catalog_slot_check (CatalogSlot *self, const char *text, char **normalised, char
 }
 
 /**
- * catalog_slot_dup_shared:
+ * catalog_slot_check_dup_shared:
  * @self: a slot
  * @text: what somebody typed or pasted
  * @kind: %CATALOG_SLOT_KIND_PARTITION, %CATALOG_SLOT_KIND_REGION or %CATALOG_SLOT_KIND_ACCOUNT
@@ -257,7 +257,7 @@ catalog_slot_check (CatalogSlot *self, const char *text, char **normalised, char
  * Returns: (transfer full) (nullable): a value; %NULL when @text does not say
  */
 char *
-catalog_slot_dup_shared (CatalogSlot *self, const char *text, CatalogSlotKind kind)
+catalog_slot_check_dup_shared (CatalogSlot *self, const char *text, CatalogSlotKind kind)
 {
   g_autofree char *stripped = NULL;
   g_autofree char *field = NULL;

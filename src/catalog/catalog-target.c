@@ -3,10 +3,11 @@
 
 #include "catalog-target.h"
 
-struct _CatalogPlan
+struct _CatalogTargetPlan
 {
   Catalog *catalog;
   CatalogScope *scope;       /* keeps this */
+  guint generation;          /* of the scope's values */
   CatalogSlotSet partitions; /* slots of these kinds */
   CatalogSlotSet shared;     /* partition, Region and account */
   CatalogSlotSet prefixes;
@@ -32,18 +33,19 @@ target_free (CatalogTarget *self)
   g_free (self);
 }
 
-CatalogPlan *
-catalog_plan_new (Catalog *catalog, CatalogScope *scope)
+static CatalogTargetPlan *
+plan_new (Catalog *catalog, CatalogScope *scope)
 {
-  CatalogPlan *self = g_rc_box_new0 (CatalogPlan);
-  guint n_slots = g_list_model_get_n_items (catalog_get_slots (catalog));
+  CatalogTargetPlan *self = g_rc_box_new0 (CatalogTargetPlan);
+  CatalogSlots *slots = catalog_get_slots (catalog);
 
   self->catalog = g_object_ref (catalog);
   self->scope = scope;
+  self->generation = catalog_scope_get_generation (scope);
   self->targets = g_new0 (CatalogTarget *, catalog_get_statements (catalog)->len);
-  for (guint i = 0; i < n_slots; i++)
+  for (guint i = 0; i < catalog_slots_get_n (slots); i++)
     {
-      CatalogSlot *slot = catalog_get_slot (catalog, i);
+      CatalogSlot *slot = catalog_slots_get (slots, i);
       CatalogSlotKind kind = catalog_slot_get_kind (slot);
 
       if (kind == CATALOG_SLOT_KIND_PARTITION)
@@ -61,16 +63,10 @@ catalog_plan_new (Catalog *catalog, CatalogScope *scope)
   return self;
 }
 
-CatalogPlan *
-catalog_plan_ref (CatalogPlan *self)
-{
-  return g_rc_box_acquire (self);
-}
-
 static void
 plan_clear (gpointer data)
 {
-  CatalogPlan *self = data;
+  CatalogTargetPlan *self = data;
 
   for (guint i = 0; i < catalog_get_statements (self->catalog)->len; i++)
     g_clear_pointer (&self->targets[i], target_free);
@@ -79,20 +75,43 @@ plan_clear (gpointer data)
 }
 
 void
-catalog_plan_unref (CatalogPlan *self)
+catalog_target_plan_unref (CatalogTargetPlan *self)
 {
   g_rc_box_release_full (self, plan_clear);
 }
 
+/**
+ * catalog_target_plan_ref_for:
+ * @catalog: a catalog
+ * @scope: the values of its slots
+ *
+ * The scope keeps the plan for whoever asks next while its values are the same.
+ *
+ * Returns: (transfer full): what the catalog writes for those values; good until they change
+ */
+CatalogTargetPlan *
+catalog_target_plan_ref_for (Catalog *catalog, CatalogScope *scope)
+{
+  CatalogTargetPlan *plan = g_object_get_data (G_OBJECT (scope), "catalog-target-plan");
+
+  if (plan == NULL || plan->generation != catalog_scope_get_generation (scope))
+    {
+      plan = plan_new (catalog, scope);
+      g_object_set_data_full (G_OBJECT (scope), "catalog-target-plan", plan,
+                              (GDestroyNotify)catalog_target_plan_unref);
+    }
+  return g_rc_box_acquire (plan);
+}
+
 static gboolean
-is_written (CatalogPlan *self, const CatalogCondition *condition)
+is_written (CatalogTargetPlan *self, const CatalogCondition *condition)
 {
   return !condition->optional || (condition->slots & ~self->filled) == 0;
 }
 
 /* A resource or an optional condition that somebody filled in */
 static gboolean
-is_narrowed (CatalogPlan *self, const CatalogStatement *statement)
+is_narrowed (CatalogTargetPlan *self, const CatalogStatement *statement)
 {
   CatalogSlotSet slots = 0;
 
@@ -112,7 +131,7 @@ is_narrowed (CatalogPlan *self, const CatalogStatement *statement)
 
 /* How much a resource says of what is its own: a folder says little without its bucket. */
 static guint
-get_level (CatalogPlan *self, const CatalogTemplate *resource)
+get_level (CatalogTargetPlan *self, const CatalogTemplate *resource)
 {
   CatalogSlotSet own = resource->slots & ~self->shared;
 
@@ -124,7 +143,7 @@ get_level (CatalogPlan *self, const CatalogTemplate *resource)
 /* Where one of a statement's buckets, functions or topics is filled in, those left empty must not stand for
  * every one. */
 static void
-expand_resources (CatalogPlan *self, const CatalogStatement *statement, GPtrArray *out)
+expand_resources (CatalogTargetPlan *self, const CatalogStatement *statement, GPtrArray *out)
 {
   guint level = 0;
 
@@ -140,7 +159,7 @@ expand_resources (CatalogPlan *self, const CatalogStatement *statement, GPtrArra
 }
 
 static void
-expand_conditions (CatalogPlan *self, const CatalogStatement *statement, GPtrArray *out)
+expand_conditions (CatalogTargetPlan *self, const CatalogStatement *statement, GPtrArray *out)
 {
   for (guint i = 0; i < statement->conditions->len; i++)
     {
@@ -164,7 +183,7 @@ expand_conditions (CatalogPlan *self, const CatalogStatement *statement, GPtrArr
 /* The slots without which a statement says nothing: those in what a Deny asks for, and those that name a
  * condition key */
 CatalogSlotSet
-catalog_plan_get_missing (CatalogPlan *self, const CatalogStatement *statement)
+catalog_target_plan_get_missing (CatalogTargetPlan *self, const CatalogStatement *statement)
 {
   CatalogSlotSet missing = 0;
 
@@ -179,7 +198,7 @@ catalog_plan_get_missing (CatalogPlan *self, const CatalogStatement *statement)
 }
 
 const CatalogTarget *
-catalog_plan_get_target (CatalogPlan *self, const CatalogStatement *statement)
+catalog_target_plan_get_target (CatalogTargetPlan *self, const CatalogStatement *statement)
 {
   CatalogTarget *target = self->targets[statement->position];
 
@@ -188,7 +207,7 @@ catalog_plan_get_target (CatalogPlan *self, const CatalogStatement *statement)
   target = self->targets[statement->position] = g_new0 (CatalogTarget, 1);
   target->statement = statement;
   target->place = statement->home != NULL && !is_narrowed (self, statement) ? statement->home : statement;
-  target->complete = catalog_plan_get_missing (self, statement) == 0;
+  target->complete = catalog_target_plan_get_missing (self, statement) == 0;
   target->resources = g_ptr_array_new_with_free_func (g_free);
   target->needs = g_ptr_array_new_with_free_func (g_free);
   target->conditions = g_ptr_array_new_with_free_func ((GDestroyNotify)target_condition_free);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "catalog-private.h"
+#include "catalog-template.h"
 
 #include <string.h>
 
@@ -24,7 +24,7 @@ add_literal (CatalogTemplate *self, const char *start, const char *end)
 
 /* A ${…} that names no slot stays as it is: it is a policy variable. */
 CatalogTemplate *
-catalog_template_new (Catalog *catalog, const char *text)
+catalog_template_new (CatalogSlots *slots, const char *text)
 {
   CatalogTemplate *self = g_new0 (CatalogTemplate, 1);
   const char *literal = text;
@@ -37,7 +37,7 @@ catalog_template_new (Catalog *catalog, const char *text)
     {
       const char *close = strchr (open, '}');
       g_autofree char *id = close != NULL ? g_strndup (open + 2, (gsize)(close - open - 2)) : g_strdup ("");
-      int slot = catalog_find_slot (catalog, id);
+      int slot = catalog_slots_find (slots, id);
 
       if (slot >= 0)
         {
@@ -63,23 +63,23 @@ catalog_template_free (CatalogTemplate *self)
 }
 
 static gboolean
-is_prefix (Catalog *catalog, guint slot)
+is_prefix (CatalogSlots *slots, guint slot)
 {
-  return catalog_slot_get_kind (catalog_get_slot (catalog, slot)) == CATALOG_SLOT_KIND_PREFIX;
+  return catalog_slot_get_kind (catalog_slots_get (slots, slot)) == CATALOG_SLOT_KIND_PREFIX;
 }
 
 /* A slot's values; for an empty one what is written instead: its default, or everything */
 static const char *const *
 get_fill (CatalogScope *scope, guint slot, const char **fallback)
 {
-  Catalog *catalog = catalog_scope_get_catalog (scope);
+  CatalogSlots *slots = catalog_scope_get_slots (scope);
   const char *const *values = catalog_scope_peek (scope, slot);
 
   if (values[0] != NULL)
     return values;
-  fallback[0] = catalog_slot_get_default (catalog_get_slot (catalog, slot));
+  fallback[0] = catalog_slot_get_default (catalog_slots_get (slots, slot));
   if (fallback[0] == NULL)
-    fallback[0] = is_prefix (catalog, slot) ? "" : "*";
+    fallback[0] = is_prefix (slots, slot) ? "" : "*";
   fallback[1] = NULL;
   return fallback;
 }
@@ -141,9 +141,9 @@ catalog_template_expand (const CatalogTemplate *self, CatalogScope *scope, GPtrA
 
 /* Where a slot's value in a text must end: a field of an ARN, or a name without a path */
 static gsize
-get_reach (Catalog *catalog, guint slot, const char *text)
+get_reach (CatalogSlots *slots, guint slot, const char *text)
 {
-  switch (catalog_slot_get_kind (catalog_get_slot (catalog, slot)))
+  switch (catalog_slot_get_kind (catalog_slots_get (slots, slot)))
     {
     case CATALOG_SLOT_KIND_PARTITION:
     case CATALOG_SLOT_KIND_REGION:
@@ -157,7 +157,7 @@ get_reach (Catalog *catalog, guint slot, const char *text)
 }
 
 static gboolean
-match_from (const CatalogTemplate *self, Catalog *catalog, guint first, const char *text, char **values)
+match_from (const CatalogTemplate *self, CatalogSlots *slots, guint first, const char *text, char **values)
 {
   const CatalogTemplatePart *part;
   gsize reach;
@@ -167,11 +167,11 @@ match_from (const CatalogTemplate *self, Catalog *catalog, guint first, const ch
   part = &g_array_index (self->parts, CatalogTemplatePart, first);
   if (part->literal != NULL)
     return g_str_has_prefix (text, part->literal) &&
-           match_from (self, catalog, first + 1, text + strlen (part->literal), values);
-  reach = get_reach (catalog, part->slot, text);
+           match_from (self, slots, first + 1, text + strlen (part->literal), values);
+  reach = get_reach (slots, part->slot, text);
   for (gsize length = 0; length <= reach; length++)
     {
-      if (match_from (self, catalog, first + 1, text + length, values))
+      if (match_from (self, slots, first + 1, text + length, values))
         {
           values[first] = g_strndup (text, length);
           return TRUE;
@@ -183,10 +183,10 @@ match_from (const CatalogTemplate *self, Catalog *catalog, guint first, const ch
 /* Reads the slots' values back from a text. @values: one for each part, to be freed; %NULL to know only
  * whether it matches. */
 gboolean
-catalog_template_match (const CatalogTemplate *self, Catalog *catalog, const char *text, GStrv *values)
+catalog_template_match (const CatalogTemplate *self, CatalogSlots *slots, const char *text, GStrv *values)
 {
   g_autofree char **found = g_new0 (char *, self->parts->len + 1);
-  gboolean matches = match_from (self, catalog, 0, text, found);
+  gboolean matches = match_from (self, slots, 0, text, found);
 
   if (matches && values != NULL)
     {

@@ -3,13 +3,16 @@
 
 #include "catalog-view.h"
 
+#include "catalog-form.h"
+#include "catalog-scope-read.h"
+
 CatalogView *
 catalog_view_new_after (Catalog *catalog, PolicyDocument *document, CatalogScope *before)
 {
   g_autoptr (CatalogIndex) index = catalog_index_ref_of (document);
-  g_autoptr (CatalogScope) scope = catalog_scope_new (catalog);
+  g_autoptr (CatalogScope) scope = catalog_scope_new (catalog_get_slots (catalog));
 
-  catalog_scope_read_index (scope, index);
+  catalog_scope_read_index (scope, catalog, index);
   return catalog_view_new (catalog, document,
                            before != NULL && catalog_scope_equal (scope, before) ? before : scope);
 }
@@ -27,14 +30,14 @@ catalog_view_new (Catalog *catalog, PolicyDocument *document, CatalogScope *scop
   self->text = policy_text_ref (policy_document_get_text (document));
   self->index = catalog_index_ref_of (document);
   self->scope = g_object_ref (scope);
-  self->plan = catalog_scope_ref_plan (scope);
+  self->plan = catalog_target_plan_ref_for (catalog, scope);
   return self;
 }
 
 void
 catalog_view_free (CatalogView *self)
 {
-  catalog_plan_unref (self->plan);
+  catalog_target_plan_unref (self->plan);
   catalog_index_unref (self->index);
   policy_text_unref (self->text);
   g_object_unref (self->scope);
@@ -71,7 +74,7 @@ is_guardrail (CatalogView *self, PolicyStatement *statement)
       const CatalogStatement *own = statements->pdata[i];
 
       if (own->effect == POLICY_EFFECT_DENY && own->conditions->len > 0 &&
-          catalog_statement_reads_condition (own, self->catalog, condition))
+          catalog_form_reads_condition (own, self->catalog, condition))
         return TRUE;
     }
   return FALSE;
@@ -83,10 +86,10 @@ reach_of (const CatalogTarget *target, const CatalogMatch *match, const char *ne
   const PolicyNode *condition = policy_statement_get_member (match->statement, "Condition");
   CatalogReach reach = MIN (match->reach, catalog_index_reach_resource (match->statement, need));
 
-  if (reach != CATALOG_REACH_NONE && catalog_target_excludes (target, condition))
+  if (reach != CATALOG_REACH_NONE && catalog_form_excludes (target, condition))
     return CATALOG_REACH_NONE;
   if (reach == CATALOG_REACH_ALL && has_condition (condition) &&
-      (match->effect != target->statement->effect || !catalog_target_accepts (target, condition)))
+      (match->effect != target->statement->effect || !catalog_form_accepts (target, condition)))
     return CATALOG_REACH_SOME;
   return reach;
 }
@@ -140,9 +143,9 @@ is_counted (CatalogView *self, const CatalogTarget *target, CatalogViewFlags fla
   if (flags == CATALOG_VIEW_ALL || policy_statement_get_effect (statement) != target->statement->effect)
     return TRUE;
   if (flags == CATALOG_VIEW_FOREIGN)
-    return catalog_find_statement_of_sid (self->catalog, policy_statement_get_sid (statement)) == NULL;
-  return catalog_statement_reads_condition (target->statement, self->catalog,
-                                            policy_statement_get_member (statement, "Condition"));
+    return catalog_form_find_statement (self->catalog, policy_statement_get_sid (statement)) == NULL;
+  return catalog_form_reads_condition (target->statement, self->catalog,
+                                       policy_statement_get_member (statement, "Condition"));
 }
 
 static gboolean
@@ -168,7 +171,7 @@ catalog_view_evaluate (CatalogView *self, CatalogPermission *permission, Catalog
                        GPtrArray *statements)
 {
   const CatalogTarget *target =
-      catalog_plan_get_target (self->plan, catalog_permission_get_statement (permission));
+      catalog_target_plan_get_target (self->plan, catalog_permission_get_statement (permission));
   GArray *matches;
   gboolean can_deny = FALSE;
   AccessGrant all;

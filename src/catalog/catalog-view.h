@@ -8,15 +8,16 @@
 G_BEGIN_DECLS
 
 /* CatalogView: a document as it is at one moment, seen with a scope. */
-typedef struct
+typedef struct _CatalogView CatalogView;
+struct _CatalogView
 {
   Catalog *catalog;
   PolicyDocument *document;
   PolicyText *text; /* the document's, then */
   CatalogScope *scope;
   CatalogIndex *index;
-  CatalogPlan *plan;
-} CatalogView;
+  CatalogTargetPlan *plan;
+};
 
 /* @scope: (nullable): %NULL reads the document's own */
 CatalogView *catalog_view_new (Catalog *catalog, PolicyDocument *document, CatalogScope *scope);
@@ -37,10 +38,5 @@ typedef enum
 AccessGrant catalog_view_evaluate (CatalogView *self, CatalogPermission *permission, CatalogViewFlags flags,
                                    GPtrArray *statements);
 CatalogState catalog_view_get_state (CatalogView *self, CatalogCapability *capability);
-
-/* The view that a coverage answers from */
-CatalogView *catalog_coverage_get_view (CatalogCoverage *self);
-
-gboolean catalog_scope_read_index (CatalogScope *self, CatalogIndex *index);
 
 G_END_DECLS

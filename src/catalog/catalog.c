@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "catalog-private.h"
+#include "catalog.h"
 
 static void
 scoped_action_free (CatalogScopedAction *self)
@@ -18,12 +18,10 @@ struct _Catalog
   GHashTable *by_sid;        /* the same */
   GPtrArray *capabilities;   /* of all groups */
   GHashTable *by_id;         /* the same */
-  GHashTable *slot_places;   /* by id, from 1 */
   GPtrArray *scoped_actions; /* of CatalogScopedAction; NULL until asked for */
   GListStore *groups;
   GListStore *presets;
-  GListStore *slots;
-  GPtrArray *slots_by_place; /* the same */
+  CatalogSlots *slots;
 };
 
 static GType
@@ -63,10 +61,8 @@ catalog_finalize (GObject *object)
   g_object_unref (self->groups);
   g_object_unref (self->presets);
   g_object_unref (self->slots);
-  g_ptr_array_unref (self->slots_by_place);
   g_hash_table_unref (self->by_sid);
   g_hash_table_unref (self->by_id);
-  g_hash_table_unref (self->slot_places);
   g_clear_pointer (&self->scoped_actions, g_ptr_array_unref);
   g_ptr_array_unref (self->capabilities);
   g_ptr_array_unref (self->statements);
@@ -86,12 +82,10 @@ catalog_init (Catalog *self)
   self->statements = g_ptr_array_new_with_free_func ((GDestroyNotify)catalog_statement_free);
   self->groups = g_list_store_new (CATALOG_TYPE_GROUP);
   self->presets = g_list_store_new (CATALOG_TYPE_PRESET);
-  self->slots = g_list_store_new (CATALOG_TYPE_SLOT);
-  self->slots_by_place = g_ptr_array_new ();
+  self->slots = catalog_slots_new ();
   self->by_sid = g_hash_table_new (g_str_hash, g_str_equal);
   self->capabilities = g_ptr_array_new_with_free_func (g_object_unref);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  self->slot_places = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
 void
@@ -116,10 +110,7 @@ catalog_add_preset (Catalog *self, CatalogPreset *preset)
 void
 catalog_add_slot (Catalog *self, CatalogSlot *slot)
 {
-  g_list_store_append (self->slots, slot);
-  g_ptr_array_add (self->slots_by_place, slot);
-  g_hash_table_insert (self->slot_places, (gpointer)catalog_slot_get_id (slot),
-                       GUINT_TO_POINTER (self->slots_by_place->len));
+  catalog_slots_add (self->slots, slot);
 }
 
 /* Takes the statement. */
@@ -214,33 +205,15 @@ catalog_find_statement (Catalog *self, const char *sid)
   return g_hash_table_lookup (self->by_sid, sid);
 }
 
-int
-catalog_find_slot (Catalog *self, const char *id)
-{
-  return GPOINTER_TO_INT (g_hash_table_lookup (self->slot_places, id)) - 1;
-}
-
-/* The catalog keeps it. */
-CatalogSlot *
-catalog_get_slot (Catalog *self, guint place)
-{
-  return self->slots_by_place->pdata[place];
-}
-
 /**
  * catalog_new:
  *
- * Reads what is built in, in the language of the locale.
- *
- * Returns: (transfer full): a list of #CatalogGroup
+ * Returns: (transfer full): a catalog without anything in it; catalog_reader_load() makes the real one
  */
 Catalog *
 catalog_new (void)
 {
-  Catalog *self = g_object_new (CATALOG_TYPE_CATALOG, NULL);
-
-  catalog_read (self);
-  return self;
+  return g_object_new (CATALOG_TYPE_CATALOG, NULL);
 }
 
 /**
@@ -272,8 +245,8 @@ catalog_lookup_slot (Catalog *self, const char *id)
 
   g_return_val_if_fail (CATALOG_IS_CATALOG (self) && id != NULL, NULL);
 
-  place = catalog_find_slot (self, id);
-  return place >= 0 ? catalog_get_slot (self, (guint)place) : NULL;
+  place = catalog_slots_find (self->slots, id);
+  return place >= 0 ? catalog_slots_get (self->slots, (guint)place) : NULL;
 }
 
 /**
@@ -296,10 +269,10 @@ catalog_get_presets (Catalog *self)
  *
  * Returns: (transfer none): a list of #CatalogSlot, in the order in which to show them
  */
-GListModel *
+CatalogSlots *
 catalog_get_slots (Catalog *self)
 {
   g_return_val_if_fail (CATALOG_IS_CATALOG (self), NULL);
 
-  return G_LIST_MODEL (self->slots);
+  return self->slots;
 }

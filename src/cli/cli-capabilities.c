@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "catalog.h"
+#include "catalog-coverage.h"
+#include "catalog-reader.h"
 #include "cli-command.h"
 #include "cli-report.h"
 #include "policy-reader.h"
@@ -155,7 +156,7 @@ cli_capabilities_run (int argc, char **argv)
       return CLI_STATUS_FAILED;
     }
   inputs = cli_input_list (files, &complete);
-  catalog = catalog_new ();
+  catalog = catalog_reader_load ();
   status = complete ? CLI_STATUS_OK : CLI_STATUS_FAILED;
   for (guint i = 0; i < inputs->len; i++)
     {

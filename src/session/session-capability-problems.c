@@ -4,6 +4,7 @@
 
 #include "session-capability-problems.h"
 
+#include "catalog-coverage.h"
 #include "policy-pattern.h"
 #include "session-problem-private.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "catalog-capability.h"
 #include "session.h"
 
 G_BEGIN_DECLS

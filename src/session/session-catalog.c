@@ -3,6 +3,8 @@
  * opened. */
 #include "config.h"
 
+#include "catalog-slot-check.h"
+#include "catalog-apply.h"
 #include "session-private.h"
 
 /**
@@ -47,7 +49,7 @@ session_take_shared (Session *self, CatalogSlot *slot, const char *text)
 
   g_return_if_fail (SESSION_IS_SESSION (self) && CATALOG_IS_SLOT (slot) && text != NULL);
 
-  slots = catalog_get_slots (self->catalog);
+  slots = G_LIST_MODEL (catalog_get_slots (self->catalog));
   for (guint i = 0; i < g_list_model_get_n_items (slots); i++)
     {
       g_autoptr (CatalogSlot) shared = g_list_model_get_item (slots, i);
@@ -57,7 +59,7 @@ session_take_shared (Session *self, CatalogSlot *slot, const char *text)
       if (catalog_slot_get_kind (shared) > CATALOG_SLOT_KIND_ACCOUNT ||
           catalog_scope_get_values (self->scope, id)[0] != NULL)
         continue;
-      value = catalog_slot_dup_shared (slot, text, catalog_slot_get_kind (shared));
+      value = catalog_slot_check_dup_shared (slot, text, catalog_slot_get_kind (shared));
       if (value != NULL)
         catalog_scope_set_values (self->scope, id, (const char *const[]){ value, NULL });
     }
@@ -131,7 +133,7 @@ session_set_catalog (Session *self, Catalog *catalog)
 {
   self->catalog = g_object_ref (catalog);
   self->coverage = catalog_coverage_new (catalog, self->document);
-  self->scope = catalog_scope_new (catalog);
+  self->scope = catalog_scope_new (catalog_get_slots (catalog));
   self->saved_states = g_hash_table_new (g_str_hash, g_str_equal);
   remember_states (self);
   g_signal_connect_object (self->scope, "changed", G_CALLBACK (on_scope_changed), self, G_CONNECT_SWAPPED);

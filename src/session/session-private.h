@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "catalog-coverage.h"
 #include "session.h"
 
 #include "session-problems-private.h"

@@ -2,6 +2,7 @@
 /* Session's stages: what is derived from the policy, in which order, and when it is announced. */
 #include "config.h"
 
+#include "catalog-scope-read.h"
 #include "session-private.h"
 
 #include "catalog-check.h"
@@ -178,7 +179,7 @@ derive_text (Session *self)
 {
   /* What the scope takes on belongs to this generation. */
   self->frozen++;
-  catalog_scope_read (self->scope, self->document);
+  catalog_scope_read (self->scope, self->catalog, self->document);
   self->frozen--;
   self->due = SESSION_STAGES_NONE;
   g_object_notify (G_OBJECT (self), "size");

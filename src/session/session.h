@@ -2,7 +2,7 @@
 #pragma once
 
 #include "check.h"
-#include "catalog.h"
+#include "catalog-coverage.h"
 #include "session-dismissals.h"
 #include "session-expectations.h"
 #include "session-problems.h"

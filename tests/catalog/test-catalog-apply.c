@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "catalog.h"
+#include "catalog-apply.h"
+#include "catalog-reader.h"
 
 #include "policy-edit.h"
+#include "reference-service.h"
 
 #include <string.h>
 
@@ -66,7 +68,7 @@ test_golden (void)
 {
   g_autofree char *console = read_documented ("console.json");
   g_autofree char *expected = console != NULL ? policy_edit_render (console) : NULL;
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   g_autoptr (PolicyDocument) preset = policy_document_new ();
 
   if (console == NULL)
@@ -84,7 +86,7 @@ test_any_order (void)
 {
   g_autofree char *console = read_documented ("console.json");
   g_autofree char *expected = console != NULL ? policy_edit_render (console) : NULL;
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   const char *const *ids = catalog_preset_get_capabilities (find_preset (catalog, "documented"));
   guint n = g_strv_length ((GStrv)ids);
   g_autoptr (GRand) random = g_rand_new_with_seed (20261124);
@@ -105,7 +107,7 @@ test_any_order (void)
           order[j] = swapped;
         }
       for (guint i = 0; i < n; i++)
-        catalog_tick (catalog, document, NULL, catalog_lookup (catalog, order[i]));
+        catalog_apply_tick (catalog, document, NULL, catalog_lookup (catalog, order[i]));
       assert_text (document, expected);
     }
 }
@@ -113,7 +115,7 @@ test_any_order (void)
 static void
 test_untick_all (void)
 {
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   CatalogPreset *preset = find_preset (catalog, "documented");
   g_autoptr (PolicyDocument) document = policy_document_new ();
   const char *const *ids;
@@ -125,7 +127,7 @@ test_untick_all (void)
       g_autoptr (GPtrArray) statements = NULL;
 
       g_assert_cmpint (get_state (catalog, document, ids[i]), ==, CATALOG_STATE_ON);
-      statements = catalog_untick (catalog, document, NULL, catalog_lookup (catalog, ids[i]));
+      statements = catalog_apply_untick (catalog, document, NULL, catalog_lookup (catalog, ids[i]));
       g_assert_null (statements);
       g_assert_cmpint (get_state (catalog, document, ids[i]), !=, CATALOG_STATE_ON);
     }
@@ -137,7 +139,7 @@ test_untick_all (void)
 static void
 test_tick_untick (void)
 {
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   g_autoptr (GRand) random = g_rand_new_with_seed (7);
   const char *const *ids = catalog_preset_get_capabilities (find_preset (catalog, "documented"));
   guint n = g_strv_length ((GStrv)ids);
@@ -154,14 +156,14 @@ test_tick_untick (void)
           g_autofree char *text = policy_document_to_string (document);
           g_autoptr (GPtrArray) statements = NULL;
 
-          catalog_tick (catalog, document, NULL, capability);
+          catalog_apply_tick (catalog, document, NULL, capability);
           g_assert_cmpint (get_state (catalog, document, id), ==, CATALOG_STATE_ON);
           if (before != CATALOG_STATE_OFF || g_str_equal (id, "s3-cors-manage"))
             continue;
-          statements = catalog_untick (catalog, document, NULL, capability);
+          statements = catalog_apply_untick (catalog, document, NULL, capability);
           g_assert_null (statements);
           assert_text (document, text);
-          catalog_tick (catalog, document, NULL, capability);
+          catalog_apply_tick (catalog, document, NULL, capability);
         }
     }
 }
@@ -171,7 +173,7 @@ check_addition (const char *name, guint n_statements, const char *id)
 {
   g_autofree char *json = read_documented (name);
   g_autofree char *console = json != NULL ? read_documented ("console.json") : NULL;
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   g_autoptr (PolicyText) text = NULL;
   g_autoptr (PolicyDocument) document = NULL;
   g_autoptr (PolicyDocument) alone = policy_document_new ();
@@ -210,15 +212,15 @@ test_other_statements (void)
   const char *all =
       "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"Mine\",\"Effect\":\"Allow\",\"Action\":"
       "\"kms:*\",\"Resource\":\"*\"}]}";
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   g_autoptr (PolicyDocument) document = open_text (all);
   CatalogCapability *capability = catalog_lookup (catalog, "kms-describe");
   g_autoptr (GPtrArray) statements = NULL;
 
   g_assert_cmpint (get_state (catalog, document, "kms-describe"), ==, CATALOG_STATE_ON);
-  catalog_tick (catalog, document, NULL, capability);
+  catalog_apply_tick (catalog, document, NULL, capability);
   assert_text (document, all);
-  statements = catalog_untick (catalog, document, NULL, capability);
+  statements = catalog_apply_untick (catalog, document, NULL, capability);
   g_assert_nonnull (statements);
   g_assert_cmpstr (policy_statement_get_sid (statements->pdata[0]), ==, "Mine");
   assert_text (document, all);
@@ -255,7 +257,7 @@ test_states (void)
     { "\"Effect\":\"allow\",\"Action\":\"kms:ListAliases\",\"Resource\":\"*\"", "kms-list",
       CATALOG_STATE_OFF },
   };
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -270,7 +272,7 @@ test_states (void)
 static void
 test_deny_counts (void)
 {
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   g_autoptr (PolicyDocument) document =
       open_text ("{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"},{\"Sid\":\"No\","
                  "\"Effect\":\"Deny\",\"Action\":\"kms:List*\",\"Resource\":\"*\"}]}");
@@ -288,13 +290,13 @@ test_deny_counts (void)
 static void
 test_coverage_follows (void)
 {
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   g_autoptr (PolicyDocument) document = policy_document_new ();
   g_autoptr (CatalogCoverage) coverage = catalog_coverage_new (catalog, document);
   CatalogCapability *capability = catalog_lookup (catalog, "iam-create-role");
 
   g_assert_cmpint (catalog_coverage_get_state (coverage, capability), ==, CATALOG_STATE_OFF);
-  catalog_tick (catalog, document, NULL, capability);
+  catalog_apply_tick (catalog, document, NULL, capability);
   g_assert_cmpint (catalog_coverage_get_state (coverage, capability), ==, CATALOG_STATE_ON);
   policy_document_undo (document);
   g_assert_cmpint (catalog_coverage_get_state (coverage, capability), ==, CATALOG_STATE_OFF);
@@ -306,10 +308,10 @@ test_scoped (void)
 {
   const char *scoped = "{\"Statement\":[{\"Sid\":\"KmsKeysForCreateForms\",\"Effect\":\"Allow\",\"Action\":["
                        "\"kms:DescribeKey\"],\"Resource\":\"arn:aws:kms:*:1:key/x\"}]}";
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   g_autoptr (PolicyDocument) document = open_text (scoped);
 
-  catalog_tick (catalog, document, NULL, catalog_lookup (catalog, "kms-list"));
+  catalog_apply_tick (catalog, document, NULL, catalog_lookup (catalog, "kms-list"));
   g_assert_cmpuint (policy_document_get_n_statements (document), ==, 2);
   g_assert_nonnull (policy_document_find_sid (document, "KmsKeysForCreateForms2"));
   g_assert_cmpint (get_state (catalog, document, "kms-list"), ==, CATALOG_STATE_ON);
@@ -320,7 +322,7 @@ test_scoped (void)
 static void
 test_actions_exist (void)
 {
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (catalog)); i++)
     {

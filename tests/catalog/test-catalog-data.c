@@ -2,7 +2,8 @@
 /* Whether what data/capabilities/ says holds together, and agrees with what AWS's services offer. */
 #include "config.h"
 
-#include "catalog-private.h"
+#include "catalog-reader.h"
+#include "reference-service.h"
 
 #include "policy-pattern.h"
 
@@ -31,7 +32,7 @@ assert_known (Catalog *catalog, CatalogCapability *capability, const char *const
 static void
 test_capabilities_name_each_other (void)
 {
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   const GPtrArray *capabilities = catalog_get_capabilities (catalog);
 
   for (guint i = 0; i < capabilities->len; i++)
@@ -47,7 +48,7 @@ test_capabilities_name_each_other (void)
 static void
 test_presets_are_complete (void)
 {
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   GListModel *presets = catalog_get_presets (catalog);
 
   for (guint i = 0; i < g_list_model_get_n_items (presets); i++)
@@ -100,7 +101,7 @@ is_asked_for (Catalog *catalog, const CatalogStatement *statement, const char *a
 static void
 test_statements_hold_what_is_asked_for (void)
 {
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   const GPtrArray *capabilities = catalog_get_capabilities (catalog);
   const GPtrArray *statements = catalog_get_statements (catalog);
 
@@ -136,7 +137,7 @@ test_statements_hold_what_is_asked_for (void)
 static void
 test_homes_narrow_nothing (void)
 {
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   const GPtrArray *statements = catalog_get_statements (catalog);
 
   for (guint i = 0; i < statements->len; i++)
@@ -175,9 +176,9 @@ fill (Catalog *catalog, const CatalogTemplate *template)
     {
       const CatalogTemplatePart *part = &g_array_index (template->parts, CatalogTemplatePart, i);
 
-      g_string_append (text, part->literal != NULL
-                                 ? part->literal
-                                 : catalog_slot_get_example (catalog_get_slot (catalog, part->slot)));
+      g_string_append (text, part->literal != NULL ? part->literal
+                                                   : catalog_slot_get_example (catalog_slots_get (
+                                                         catalog_get_slots (catalog), part->slot)));
     }
   return g_string_free (text, FALSE);
 }
@@ -214,7 +215,7 @@ fits_action (const char *name, const char *resource)
 static void
 test_resources_fit_actions (void)
 {
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   const GPtrArray *statements = catalog_get_statements (catalog);
 
   for (guint i = 0; i < statements->len; i++)
@@ -284,7 +285,7 @@ has_key (const char *name, const char *key)
 static void
 test_conditions_fit_actions (void)
 {
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   const GPtrArray *statements = catalog_get_statements (catalog);
 
   for (guint i = 0; i < statements->len; i++)
@@ -314,19 +315,20 @@ test_conditions_fit_actions (void)
 static void
 test_slots_match_their_patterns (void)
 {
-  g_autoptr (Catalog) catalog = catalog_new ();
-  GListModel *slots = catalog_get_slots (catalog);
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
+  GListModel *slots = G_LIST_MODEL (catalog_get_slots (catalog));
 
   for (guint i = 0; i < g_list_model_get_n_items (slots); i++)
     {
-      CatalogSlot *slot = catalog_get_slot (catalog, i);
+      CatalogSlot *slot = catalog_slots_get (catalog_get_slots (catalog), i);
       const char *fallback = catalog_slot_get_default (slot);
 
       if (!catalog_slot_matches (slot, catalog_slot_get_example (slot)))
         g_error ("The example of %s does not match its pattern", catalog_slot_get_id (slot));
       if (fallback != NULL && !catalog_slot_matches (slot, fallback))
         g_error ("The default of %s does not match its pattern", catalog_slot_get_id (slot));
-      g_assert_cmpint (catalog_find_slot (catalog, catalog_slot_get_id (slot)), ==, (int)i);
+      g_assert_cmpint (catalog_slots_find (catalog_get_slots (catalog), catalog_slot_get_id (slot)), ==,
+                       (int)i);
     }
 }
 

@@ -2,7 +2,11 @@
 /* What holds whatever somebody ticks and fills in, in any order: over generated choices with fixed seeds */
 #include "config.h"
 
-#include "catalog-private.h"
+#include "catalog-reader.h"
+#include "catalog-scope-read.h"
+#include "catalog-apply.h"
+#include "catalog-set-slot.h"
+#include "reference-service.h"
 
 #include <string.h>
 
@@ -72,7 +76,7 @@ static Choice *
 choose (Catalog *catalog, CatalogKind kind, guint share, GRand *random)
 {
   g_autoptr (GPtrArray) all = find_capabilities (catalog, kind);
-  GListModel *slots = catalog_get_slots (catalog);
+  GListModel *slots = G_LIST_MODEL (catalog_get_slots (catalog));
   Choice *choice = g_new0 (Choice, 1);
 
   choice->catalog = catalog;
@@ -102,10 +106,10 @@ static void
 tick (const Choice *choice, PolicyDocument *document, CatalogScope *scope, CatalogCapability *capability,
       GPtrArray *late)
 {
-  g_auto (GStrv) missing = catalog_dup_missing_slots (choice->catalog, scope, capability);
+  g_auto (GStrv) missing = catalog_set_slot_dup_missing (choice->catalog, scope, capability);
 
   if (missing[0] == NULL)
-    catalog_tick (choice->catalog, document, scope, capability);
+    catalog_apply_tick (choice->catalog, document, scope, capability);
   else if (late != NULL)
     g_ptr_array_add (late, capability);
 }
@@ -160,7 +164,7 @@ get_kind (guint round)
 static void
 test_order (void)
 {
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
 
   for (guint round = 0; round < ROUNDS; round++)
@@ -171,7 +175,7 @@ test_order (void)
       for (guint i = 0; i < 4; i++)
         {
           g_autoptr (PolicyDocument) document = policy_document_new ();
-          g_autoptr (CatalogScope) scope = catalog_scope_new (catalog);
+          g_autoptr (CatalogScope) scope = catalog_scope_new (catalog_get_slots (catalog));
 
           apply (choice, document, scope, random);
           if (expected != NULL)
@@ -187,19 +191,20 @@ static void
 test_fill_empty (void)
 {
   static const char *const none[] = { NULL };
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   g_autoptr (GRand) random = g_rand_new_with_seed (2);
 
   for (guint round = 0; round < ROUNDS; round++)
     {
       g_autoptr (Choice) choice = choose (catalog, get_kind (round), 30, random);
       g_autoptr (PolicyDocument) document = policy_document_new ();
-      g_autoptr (CatalogScope) scope = catalog_scope_new (catalog);
+      g_autoptr (CatalogScope) scope = catalog_scope_new (catalog_get_slots (catalog));
 
       apply (choice, document, scope, random);
-      for (guint i = 0; i < g_list_model_get_n_items (catalog_get_slots (catalog)); i++)
+      for (guint i = 0; i < catalog_slots_get_n (catalog_get_slots (catalog)); i++)
         {
-          g_autoptr (CatalogSlot) slot = g_list_model_get_item (catalog_get_slots (catalog), i);
+          g_autoptr (CatalogSlot) slot =
+              g_list_model_get_item (G_LIST_MODEL (catalog_get_slots (catalog)), i);
           const char *id = catalog_slot_get_id (slot);
           g_autofree char *text = policy_document_to_string (document);
           g_auto (GStrv) values = make_values (slot, random);
@@ -242,7 +247,7 @@ leave_out_denial (Choice *choice)
 static void
 test_tick_untick (void)
 {
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   g_autoptr (GRand) random = g_rand_new_with_seed (3);
   guint n_checked = 0;
 
@@ -251,7 +256,7 @@ test_tick_untick (void)
       g_autoptr (Choice) choice = choose (catalog, get_kind (round), 30, random);
       g_autoptr (GPtrArray) all = find_capabilities (catalog, get_kind (round));
       g_autoptr (PolicyDocument) document = policy_document_new ();
-      g_autoptr (CatalogScope) scope = catalog_scope_new (catalog);
+      g_autoptr (CatalogScope) scope = catalog_scope_new (catalog_get_slots (catalog));
 
       leave_out_denial (choice);
       apply (choice, document, scope, random);
@@ -261,16 +266,16 @@ test_tick_untick (void)
           g_autoptr (CatalogCoverage) coverage = catalog_coverage_new (catalog, document);
           guint n_on = count_on (catalog, document, all->pdata[i]);
           g_autoptr (GPtrArray) remaining = NULL;
-          g_auto (GStrv) missing = catalog_dup_missing_slots (catalog, scope, all->pdata[i]);
+          g_auto (GStrv) missing = catalog_set_slot_dup_missing (catalog, scope, all->pdata[i]);
 
           if (catalog_coverage_get_state (coverage, all->pdata[i]) == CATALOG_STATE_ON ||
               missing[0] != NULL || g_rand_boolean (random))
             continue;
-          catalog_tick (catalog, document, scope, all->pdata[i]);
+          catalog_apply_tick (catalog, document, scope, all->pdata[i]);
           g_assert_cmpint (catalog_coverage_get_state (coverage, all->pdata[i]), ==, CATALOG_STATE_ON);
           if (count_on (catalog, document, all->pdata[i]) == n_on)
             {
-              remaining = catalog_untick (catalog, document, scope, all->pdata[i]);
+              remaining = catalog_apply_untick (catalog, document, scope, all->pdata[i]);
               g_assert_null (remaining);
               assert_text (document, text);
               n_checked++;
@@ -286,7 +291,7 @@ test_tick_untick (void)
 static void
 test_read_back (void)
 {
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   g_autoptr (GRand) random = g_rand_new_with_seed (4);
 
   for (guint round = 0; round < ROUNDS; round++)
@@ -294,12 +299,12 @@ test_read_back (void)
       g_autoptr (Choice) choice = choose (catalog, get_kind (round), 40, random);
       g_autoptr (PolicyDocument) document = policy_document_new ();
       g_autoptr (PolicyDocument) again = policy_document_new ();
-      g_autoptr (CatalogScope) scope = catalog_scope_new (catalog);
-      g_autoptr (CatalogScope) read = catalog_scope_new (catalog);
+      g_autoptr (CatalogScope) scope = catalog_scope_new (catalog_get_slots (catalog));
+      g_autoptr (CatalogScope) read = catalog_scope_new (catalog_get_slots (catalog));
       g_autofree char *text = NULL;
 
       apply (choice, document, scope, random);
-      catalog_scope_read (read, document);
+      catalog_scope_read (read, catalog, document);
       for (guint i = 0; i < choice->capabilities->len; i++)
         tick (choice, again, read, choice->capabilities->pdata[i], NULL);
       text = policy_document_to_string (document);
@@ -311,18 +316,18 @@ test_read_back (void)
 static void
 test_scope_stays (void)
 {
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   g_autoptr (GRand) random = g_rand_new_with_seed (5);
 
   for (guint round = 0; round < ROUNDS; round++)
     {
       g_autoptr (Choice) choice = choose (catalog, get_kind (round), 40, random);
       g_autoptr (PolicyDocument) document = policy_document_new ();
-      g_autoptr (CatalogScope) scope = catalog_scope_new (catalog);
+      g_autoptr (CatalogScope) scope = catalog_scope_new (catalog_get_slots (catalog));
 
       apply (choice, document, scope, random);
-      catalog_scope_read (scope, document);
-      catalog_scope_read (scope, document);
+      catalog_scope_read (scope, catalog, document);
+      catalog_scope_read (scope, catalog, document);
       for (guint i = 0; i < choice->slots->len; i++)
         {
           const char *id = catalog_slot_get_id (choice->slots->pdata[i]);
@@ -338,14 +343,14 @@ test_scope_stays (void)
 static void
 test_no_errors (void)
 {
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   g_autoptr (GRand) random = g_rand_new_with_seed (6);
 
   for (guint round = 0; round < ROUNDS; round++)
     {
       g_autoptr (Choice) choice = choose (catalog, get_kind (round), 40, random);
       g_autoptr (PolicyDocument) document = policy_document_new ();
-      g_autoptr (CatalogScope) scope = catalog_scope_new (catalog);
+      g_autoptr (CatalogScope) scope = catalog_scope_new (catalog_get_slots (catalog));
       g_autoptr (GListModel) findings = NULL;
 
       apply (choice, document, scope, random);
@@ -409,14 +414,14 @@ can_match (const char *action, const PolicyNode *resources)
 static void
 test_actions_match (void)
 {
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   g_autoptr (GRand) random = g_rand_new_with_seed (7);
 
   for (guint round = 0; round < ROUNDS; round++)
     {
       g_autoptr (Choice) choice = choose (catalog, get_kind (round), 50, random);
       g_autoptr (PolicyDocument) document = policy_document_new ();
-      g_autoptr (CatalogScope) scope = catalog_scope_new (catalog);
+      g_autoptr (CatalogScope) scope = catalog_scope_new (catalog_get_slots (catalog));
 
       apply (choice, document, scope, random);
       for (guint i = 0; i < policy_document_get_n_statements (document); i++)
@@ -442,9 +447,9 @@ instantiate (Catalog *catalog, const char *template, CatalogScope *scope, gboole
 {
   GString *text = g_string_new (template);
 
-  for (guint i = 0; i < g_list_model_get_n_items (catalog_get_slots (catalog)); i++)
+  for (guint i = 0; i < catalog_slots_get_n (catalog_get_slots (catalog)); i++)
     {
-      g_autoptr (CatalogSlot) slot = g_list_model_get_item (catalog_get_slots (catalog), i);
+      g_autoptr (CatalogSlot) slot = g_list_model_get_item (G_LIST_MODEL (catalog_get_slots (catalog)), i);
       g_autofree char *mark = g_strdup_printf ("${%s}", catalog_slot_get_id (slot));
       const char *value = catalog_scope_get_values (scope, catalog_slot_get_id (slot))[0];
 
@@ -505,7 +510,7 @@ is_needed (const Choice *choice, CatalogScope *scope, const char *action, const 
 static void
 test_grants (void)
 {
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   const GPtrArray *statements = catalog_get_statements (catalog);
   g_autoptr (GRand) random = g_rand_new_with_seed (8);
   guint n_allowed = 0, n_refused = 0;
@@ -514,7 +519,7 @@ test_grants (void)
     {
       g_autoptr (Choice) choice = choose (catalog, get_kind (round), 100, random);
       g_autoptr (PolicyDocument) document = policy_document_new ();
-      g_autoptr (CatalogScope) scope = catalog_scope_new (catalog);
+      g_autoptr (CatalogScope) scope = catalog_scope_new (catalog_get_slots (catalog));
 
       for (guint i = choice->capabilities->len; i-- > 0;)
         {
@@ -563,7 +568,7 @@ test_foreign (void)
   };
   g_autofree char *joined = g_strjoin (",\n ", foreign[0], foreign[1], foreign[2], foreign[3], NULL);
   g_autofree char *json = g_strdup_printf ("{\"Version\":\"2012-10-17\",\"Statement\":[\n %s]}", joined);
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   g_autoptr (GRand) random = g_rand_new_with_seed (9);
 
   for (guint round = 0; round < 20; round++)
@@ -571,7 +576,7 @@ test_foreign (void)
       g_autoptr (PolicyText) text = policy_text_parse (json, -1, NULL);
       g_autoptr (Choice) choice = choose (catalog, get_kind (round), 40, random);
       g_autoptr (PolicyDocument) document = policy_document_new_for_text (text);
-      g_autoptr (CatalogScope) scope = catalog_scope_new (catalog);
+      g_autoptr (CatalogScope) scope = catalog_scope_new (catalog_get_slots (catalog));
       g_autofree char *result = NULL;
 
       apply (choice, document, scope, random);

@@ -2,7 +2,9 @@
 /* Which boxes AWS's own policies light, and what presets come to */
 #include "config.h"
 
-#include "catalog.h"
+#include "catalog-reader.h"
+#include "catalog-apply.h"
+#include "catalog-set-slot.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
@@ -31,7 +33,7 @@ static void
 check (const char *name, CatalogKind kind, const char *on, const char *not_on)
 {
   g_autoptr (PolicyDocument) document = open_managed (name);
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   g_autoptr (CatalogCoverage) coverage = NULL;
   g_auto (GStrv) lit = g_strsplit (on, " ", -1);
   g_auto (GStrv) dark = g_strsplit (not_on, " ", -1);
@@ -82,21 +84,21 @@ test_full_access (void)
 static void
 test_presets (void)
 {
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   GListModel *presets = catalog_get_presets (catalog);
 
   for (guint i = 0; i < g_list_model_get_n_items (presets); i++)
     {
       g_autoptr (CatalogPreset) preset = g_list_model_get_item (presets, i);
       g_autoptr (PolicyDocument) document = policy_document_new ();
-      g_autoptr (CatalogScope) scope = catalog_scope_new (catalog);
+      g_autoptr (CatalogScope) scope = catalog_scope_new (catalog_get_slots (catalog));
       g_autoptr (CatalogCoverage) coverage = catalog_coverage_new (catalog, document);
       g_autoptr (GListModel) findings = NULL;
       const char *const *ids = catalog_preset_get_capabilities (preset);
 
       for (guint j = 0; ids[j] != NULL; j++)
         {
-          g_auto (GStrv) slots = catalog_dup_slots (catalog, catalog_lookup (catalog, ids[j]));
+          g_auto (GStrv) slots = catalog_set_slot_dup_slots (catalog, catalog_lookup (catalog, ids[j]));
 
           for (guint k = 0; slots[k] != NULL; k++)
             {

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "catalog.h"
+#include "catalog-scope-read.h"
+#include "catalog-slot-check.h"
+#include "catalog-reader.h"
+#include "catalog-excess.h"
+#include "catalog-apply.h"
+#include "catalog-set-slot.h"
 
 #include <string.h>
 
@@ -16,34 +21,36 @@ test_check (void)
     const char *slot;
     const char *text;
     const char *value;
-    CatalogError reason;
+    CatalogSlotCheckError reason;
   } cases[] = {
     { "inputBucket", "photos", "photos", 0 },
     { "inputBucket", " arn:aws:s3:::photos ", "photos", 0 },
     { "inputBucket", "arn:aws:s3:::photos/cats/*", "photos", 0 },
     { "inputBucket", "s3://photos/cats/one.png", "photos", 0 },
     { "inputBucket", "photos-*", "photos-*", 0 },
-    { "inputBucket", "Photos", NULL, CATALOG_ERROR_FORMAT },
-    { "inputBucket", "", NULL, CATALOG_ERROR_EMPTY },
-    { "inputBucket", "arn:aws:sns:eu-west-1:111122223333:topic", NULL, CATALOG_ERROR_OTHER_KIND },
+    { "inputBucket", "Photos", NULL, CATALOG_SLOT_CHECK_ERROR_FORMAT },
+    { "inputBucket", "", NULL, CATALOG_SLOT_CHECK_ERROR_EMPTY },
+    { "inputBucket", "arn:aws:sns:eu-west-1:111122223333:topic", NULL, CATALOG_SLOT_CHECK_ERROR_OTHER_KIND },
     { "inputPrefix", "images", "images/", 0 },
     { "inputPrefix", "/images/", "images/", 0 },
     { "inputPrefix", "s3://photos/cats", "cats/", 0 },
-    { "inputPrefix", "s3://photos", NULL, CATALOG_ERROR_EMPTY },
+    { "inputPrefix", "s3://photos", NULL, CATALOG_SLOT_CHECK_ERROR_EMPTY },
     { "s3Prefixes", "images", "images/*", 0 },
     { "accountId", "1111-2222-3333", "111122223333", 0 },
-    { "accountId", "12345", NULL, CATALOG_ERROR_FORMAT },
+    { "accountId", "12345", NULL, CATALOG_SLOT_CHECK_ERROR_FORMAT },
     { "region", "EU-West-1", "eu-west-1", 0 },
-    { "region", "Ireland", NULL, CATALOG_ERROR_FORMAT },
+    { "region", "Ireland", NULL, CATALOG_SLOT_CHECK_ERROR_FORMAT },
     { "executionRolePath", "Labeler", "Labeler", 0 },
     { "executionRolePath", "role/service-role/Labeler", "service-role/Labeler", 0 },
     { "executionRolePath", "arn:aws:iam::111122223333:role/service-role/Labeler", "service-role/Labeler", 0 },
-    { "executionRolePath", "arn:aws:iam::111122223333:user/Labeler", NULL, CATALOG_ERROR_OTHER_KIND },
+    { "executionRolePath", "arn:aws:iam::111122223333:user/Labeler", NULL,
+      CATALOG_SLOT_CHECK_ERROR_OTHER_KIND },
     { "outputKmsKeyId", "1234ABCD-12ab-34cd-56ef-1234567890ab", "1234abcd-12ab-34cd-56ef-1234567890ab", 0 },
     { "outputKmsKeyId", "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
       "1234abcd-12ab-34cd-56ef-1234567890ab", 0 },
-    { "outputKmsKeyId", "arn:aws:kms:eu-west-1:111122223333:alias/mine", NULL, CATALOG_ERROR_OTHER_KIND },
-    { "outputKmsKeyArn", "1234abcd-12ab-34cd-56ef-1234567890ab", NULL, CATALOG_ERROR_FORMAT },
+    { "outputKmsKeyId", "arn:aws:kms:eu-west-1:111122223333:alias/mine", NULL,
+      CATALOG_SLOT_CHECK_ERROR_OTHER_KIND },
+    { "outputKmsKeyArn", "1234abcd-12ab-34cd-56ef-1234567890ab", NULL, CATALOG_SLOT_CHECK_ERROR_FORMAT },
     { "kmsAliases", "labeling", "alias/labeling", 0 },
     { "kmsAliases", "arn:aws:kms:eu-west-1:111122223333:alias/labeling", "alias/labeling", 0 },
     { "preAnnotationFunction", "arn:aws:lambda:eu-west-1:111122223333:function:label-pre", "label-pre", 0 },
@@ -57,7 +64,7 @@ test_check (void)
     { "secretNamePrefix", "arn:aws:secretsmanager:eu-west-1:111122223333:secret:AmazonSageMaker-*",
       "AmazonSageMaker-", 0 },
   };
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -73,7 +80,7 @@ test_check (void)
       if (good)
         g_assert_cmpstr (explanation, !=, NULL);
       else
-        g_assert_error (error, CATALOG_ERROR, (int)cases[i].reason);
+        g_assert_error (error, CATALOG_SLOT_CHECK_ERROR, (int)cases[i].reason);
     }
 }
 
@@ -81,11 +88,11 @@ test_check (void)
 static void
 test_examples (void)
 {
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
 
-  for (guint i = 0; i < g_list_model_get_n_items (catalog_get_slots (catalog)); i++)
+  for (guint i = 0; i < catalog_slots_get_n (catalog_get_slots (catalog)); i++)
     {
-      g_autoptr (CatalogSlot) slot = g_list_model_get_item (catalog_get_slots (catalog), i);
+      g_autoptr (CatalogSlot) slot = g_list_model_get_item (G_LIST_MODEL (catalog_get_slots (catalog)), i);
       g_autofree char *value = NULL;
 
       g_assert_true (catalog_slot_check (slot, catalog_slot_get_example (slot), &value, NULL, NULL));
@@ -97,18 +104,18 @@ static void
 test_shared (void)
 {
   const char *arn = "arn:aws-cn:lambda:cn-north-1:111122223333:function:f";
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   CatalogSlot *function = catalog_lookup_slot (catalog, "preAnnotationFunction");
   CatalogSlot *bucket = catalog_lookup_slot (catalog, "inputBucket");
-  g_autofree char *partition = catalog_slot_dup_shared (function, arn, CATALOG_SLOT_KIND_PARTITION);
-  g_autofree char *region = catalog_slot_dup_shared (function, arn, CATALOG_SLOT_KIND_REGION);
-  g_autofree char *account = catalog_slot_dup_shared (function, arn, CATALOG_SLOT_KIND_ACCOUNT);
+  g_autofree char *partition = catalog_slot_check_dup_shared (function, arn, CATALOG_SLOT_KIND_PARTITION);
+  g_autofree char *region = catalog_slot_check_dup_shared (function, arn, CATALOG_SLOT_KIND_REGION);
+  g_autofree char *account = catalog_slot_check_dup_shared (function, arn, CATALOG_SLOT_KIND_ACCOUNT);
 
   g_assert_cmpstr (partition, ==, "aws-cn");
   g_assert_cmpstr (region, ==, "cn-north-1");
   g_assert_cmpstr (account, ==, "111122223333");
-  g_assert_null (catalog_slot_dup_shared (bucket, "arn:aws:s3:::photos", CATALOG_SLOT_KIND_REGION));
-  g_assert_null (catalog_slot_dup_shared (bucket, "photos", CATALOG_SLOT_KIND_ACCOUNT));
+  g_assert_null (catalog_slot_check_dup_shared (bucket, "arn:aws:s3:::photos", CATALOG_SLOT_KIND_REGION));
+  g_assert_null (catalog_slot_check_dup_shared (bucket, "photos", CATALOG_SLOT_KIND_ACCOUNT));
 }
 
 static void
@@ -138,9 +145,9 @@ assert_resources (PolicyDocument *document, const char *sid, const char *expecte
 static void
 test_fill (void)
 {
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   g_autoptr (PolicyDocument) document = policy_document_new ();
-  g_autoptr (CatalogScope) scope = catalog_scope_new (catalog);
+  g_autoptr (CatalogScope) scope = catalog_scope_new (catalog_get_slots (catalog));
   g_autoptr (CatalogCoverage) coverage = catalog_coverage_new (catalog, document);
   static const char *const boxes[] = { "s3-list-buckets", "s3-read-input", "s3-write-output",
                                        "iam-pass-role" };
@@ -148,7 +155,7 @@ test_fill (void)
   g_autofree char *after = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
-    catalog_tick (catalog, document, scope, catalog_lookup (catalog, boxes[i]));
+    catalog_apply_tick (catalog, document, scope, catalog_lookup (catalog, boxes[i]));
   before = policy_document_to_string (document);
   set (catalog, document, scope, "inputBucket", "photos more");
   set (catalog, document, scope, "inputPrefix", "cats/");
@@ -178,21 +185,21 @@ test_fill (void)
 static void
 test_undo (void)
 {
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   g_autoptr (PolicyDocument) document = policy_document_new ();
-  g_autoptr (CatalogScope) scope = catalog_scope_new (catalog);
+  g_autoptr (CatalogScope) scope = catalog_scope_new (catalog_get_slots (catalog));
 
   set (catalog, document, scope, "accountId", "111122223333"); /* before anything is ticked */
   g_assert_false (policy_document_get_can_undo (document));
-  catalog_tick (catalog, document, scope, catalog_lookup (catalog, "jobs-stop"));
+  catalog_apply_tick (catalog, document, scope, catalog_lookup (catalog, "jobs-stop"));
   assert_resources (document, "GroundTruthFollowJobs", "arn:aws:sagemaker:*:111122223333:labeling-job/*");
-  catalog_scope_read (scope, document);
+  catalog_scope_read (scope, catalog, document);
   set (catalog, document, scope, "labelingJobName", "cats-*");
-  catalog_scope_read (scope, document);
+  catalog_scope_read (scope, catalog, document);
   assert_resources (document, "GroundTruthFollowJobs",
                     "arn:aws:sagemaker:*:111122223333:labeling-job/cats-*");
   policy_document_undo (document);
-  catalog_scope_read (scope, document);
+  catalog_scope_read (scope, catalog, document);
   g_assert_null (catalog_scope_get_values (scope, "labelingJobName")[0]);
   g_assert_cmpstr (catalog_scope_get_values (scope, "accountId")[0], ==, "111122223333");
 }
@@ -202,12 +209,12 @@ test_undo (void)
 static void
 test_set_again (void)
 {
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   g_autoptr (PolicyDocument) document = policy_document_new ();
-  g_autoptr (CatalogScope) scope = catalog_scope_new (catalog);
+  g_autoptr (CatalogScope) scope = catalog_scope_new (catalog_get_slots (catalog));
 
   set (catalog, document, scope, "inputBucket", "photos");
-  catalog_tick (catalog, document, NULL, catalog_lookup (catalog, "s3-write-output"));
+  catalog_apply_tick (catalog, document, NULL, catalog_lookup (catalog, "s3-write-output"));
   assert_resources (document, "GroundTruthConsole", "*");
   set (catalog, document, scope, "inputBucket", "photos");
   assert_resources (document, "GroundTruthWriteOutput", "arn:aws:s3:::photos/*");
@@ -254,16 +261,16 @@ test_read (void)
     { "\"Effect\":\"Deny\",\"Action\":\"s3:*\",\"Resource\":\"arn:aws:s3:::photos/*\"", "inputBucket", "" },
     { "\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"", "inputBucket", "" },
   };
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (PolicyDocument) document = open_statement (cases[i].statement);
-      g_autoptr (CatalogScope) scope = catalog_scope_new (catalog);
+      g_autoptr (CatalogScope) scope = catalog_scope_new (catalog_get_slots (catalog));
       g_autofree char *values = NULL;
 
       g_test_message ("%s", cases[i].statement);
-      catalog_scope_read (scope, document);
+      catalog_scope_read (scope, catalog, document);
       values = g_strjoinv (" ", (GStrv)catalog_scope_get_values (scope, cases[i].slot));
       g_assert_cmpstr (values, ==, cases[i].values);
     }
@@ -273,36 +280,19 @@ test_read (void)
 static void
 test_missing_slot (void)
 {
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   g_autoptr (PolicyDocument) document = policy_document_new ();
-  g_autoptr (CatalogScope) scope = catalog_scope_new (catalog);
+  g_autoptr (CatalogScope) scope = catalog_scope_new (catalog_get_slots (catalog));
   g_autoptr (CatalogCoverage) coverage = catalog_coverage_new (catalog, document);
   CatalogCapability *guard = catalog_lookup (catalog, "guard-region");
-  g_auto (GStrv) missing = catalog_dup_missing_slots (catalog, scope, guard);
+  g_auto (GStrv) missing = catalog_set_slot_dup_missing (catalog, scope, guard);
 
   g_assert_cmpstr (missing[0], ==, "region");
-  catalog_tick (catalog, document, scope, guard);
+  catalog_apply_tick (catalog, document, scope, guard);
   g_assert_cmpuint (policy_document_get_n_statements (document), ==, 0);
   set (catalog, document, scope, "region", "eu-west-1");
-  catalog_tick (catalog, document, scope, guard);
+  catalog_apply_tick (catalog, document, scope, guard);
   g_assert_cmpint (catalog_coverage_get_state (coverage, guard), ==, CATALOG_STATE_ON);
-}
-
-static void
-test_missing_needs (void)
-{
-  g_autoptr (Catalog) catalog = catalog_new ();
-  g_autoptr (PolicyDocument) document = policy_document_new ();
-  g_autoptr (CatalogCoverage) coverage = catalog_coverage_new (catalog, document);
-  CatalogCapability *create = catalog_lookup (catalog, "jobs-create");
-  g_autoptr (GPtrArray) before = catalog_get_missing_needs (catalog, coverage, create);
-  g_autoptr (GPtrArray) after = NULL;
-
-  g_assert_cmpuint (before->len, ==, 1);
-  g_assert_cmpstr (catalog_capability_get_id (before->pdata[0]), ==, "iam-pass-role");
-  catalog_tick (catalog, document, NULL, before->pdata[0]);
-  after = catalog_get_missing_needs (catalog, coverage, create);
-  g_assert_cmpuint (after->len, ==, 0);
 }
 
 static guint
@@ -310,7 +300,7 @@ count_excess (Catalog *catalog, PolicyDocument *document, const char *action)
 {
   const char *const actions[] = { action, NULL };
   g_autoptr (CatalogCoverage) coverage = catalog_coverage_new (catalog, document);
-  g_autoptr (GPtrArray) excess = catalog_dup_excess (catalog, coverage, actions);
+  g_autoptr (GPtrArray) excess = catalog_excess_find (catalog, coverage, actions);
   guint n = 0;
 
   for (guint i = 0; i < excess->len; i++)
@@ -324,13 +314,13 @@ is_excessive (Catalog *catalog, const char *statement)
   g_autoptr (PolicyDocument) document = open_statement (statement);
   g_autoptr (CatalogCoverage) coverage = catalog_coverage_new (catalog, document);
 
-  return catalog_is_excessive (catalog, coverage, policy_document_get_statement (document, 0));
+  return catalog_excess_is_in_statement (catalog, coverage, policy_document_get_statement (document, 0));
 }
 
 static void
 test_excessive (void)
 {
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
 
   g_assert_false (
       is_excessive (catalog, "\"Effect\":\"Allow\",\"Action\":\"kms:ListAliases\",\"Resource\":\"*\""));
@@ -343,7 +333,7 @@ test_excessive (void)
 static void
 test_narrow (void)
 {
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   g_autoptr (PolicyDocument) document =
       open_statement ("\"Sid\":\"Mine\",\"Effect\":\"Allow\",\"Action\":\"groundtruthlabeling:*\","
                       "\"Resource\":\"*\"");
@@ -353,7 +343,8 @@ test_narrow (void)
 
   g_assert_cmpuint (count_excess (catalog, document, "groundtruthlabeling:DescribeConsoleJob"), ==, 0);
   g_assert_cmpuint (count_excess (catalog, document, "sagemaker:*"), >, 400);
-  catalog_narrow (catalog, document, NULL, CATALOG_KIND_USER, policy_document_get_statement (document, 0));
+  catalog_apply_narrow (catalog, document, NULL, CATALOG_KIND_USER,
+                        policy_document_get_statement (document, 0));
   g_assert_null (policy_document_find_sid (document, "Mine"));
   g_assert_cmpint (catalog_coverage_get_state (coverage, catalog_lookup (catalog, "gtl-status")), ==,
                    CATALOG_STATE_ON);
@@ -376,7 +367,6 @@ main (int argc, char **argv)
   g_test_add_func ("/catalog/slot/set-again", test_set_again);
   g_test_add_func ("/catalog/slot/read", test_read);
   g_test_add_func ("/catalog/slot/missing-slot", test_missing_slot);
-  g_test_add_func ("/catalog/slot/missing-needs", test_missing_needs);
   g_test_add_func ("/catalog/slot/excessive", test_excessive);
   g_test_add_func ("/catalog/slot/narrow", test_narrow);
   return g_test_run ();

@@ -2,6 +2,7 @@
 /* Edits a policy as fast as a machine can and saves it now and then, or types what is none: "draft-victim
  * FILE edit|type". It says each edit on standard output before it is made. To be killed by test-editor-crash.
  */
+#include "catalog-reader.h"
 #include "editor-json-typing.h"
 #include "session-draft-keeper.h"
 
@@ -72,7 +73,7 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr (Catalog) catalog = catalog_new ();
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
   g_autoptr (Session) session = session_new (catalog);
   g_autoptr (SessionDraftKeeper) keeper = session_draft_keeper_new (session);
   g_autoptr (GtkTextBuffer) buffer = gtk_text_buffer_new (NULL);

@@ -3,6 +3,7 @@
 
 #include <gtksourceview/gtksource.h>
 
+#include "catalog.h"
 #include "session-difference.h"
 #include "editor-fixture.h"
 #include "editor-problem-row.h"

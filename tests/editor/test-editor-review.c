@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "catalog-capability.h"
 #include "editor-access-row.h"
 #include "editor-comparison-section.h"
 #include "editor-fixture.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "catalog-coverage.h"
 #include "editor-capability-row.h"
 #include "editor-fixture.h"
 #include "editor-group-row.h"

@@ -3,6 +3,7 @@
 
 #include <gtksourceview/gtksource.h>
 
+#include "catalog-coverage.h"
 #include "editor-fixture.h"
 #include "editor-window-private.h"
 

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "catalog.h"
 #include "editor-fixture.h"
 
 #include "editor-window-private.h"

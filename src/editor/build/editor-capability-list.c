@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "catalog-coverage.h"
 #include "session-capability-problems.h"
 #include "editor-capability-row.h"
 #include "editor-group-row.h"

@@ -3,6 +3,7 @@
 
 #include "editor-capability-row.h"
 
+#include "catalog-coverage.h"
 #include "editor-severity.h"
 
 struct _EditorCapabilityRow

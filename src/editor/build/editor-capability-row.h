@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "catalog.h"
+#include "catalog-coverage.h"
 
 G_BEGIN_DECLS
 

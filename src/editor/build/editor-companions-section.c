@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "catalog-coverage.h"
 #include "editor-section-item.h"
 
 struct _EditorCompanionsSection

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "catalog-excess.h"
 #include "editor-section-item.h"
 
 struct _EditorExcessSection
@@ -61,7 +62,7 @@ editor_excess_section_update (EditorSection *self)
   for (guint i = 0; i < statements->len; i++)
     {
       g_autoptr (GPtrArray) excess =
-          catalog_dup_statement_excess (session_get_catalog (session), coverage, statements->pdata[i]);
+          catalog_excess_find_in_statement (session_get_catalog (session), coverage, statements->pdata[i]);
       g_autoptr (EditorSectionItem) item = NULL;
 
       if (excess->len == 0)

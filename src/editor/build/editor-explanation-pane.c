@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "catalog-coverage.h"
 #include "editor-companions-section.h"
 #include "editor-excess-section.h"
 #include "editor-mnemonic.h"

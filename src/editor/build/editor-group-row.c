@@ -3,6 +3,8 @@
 
 #include "editor-group-row.h"
 
+#include "catalog-coverage.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _EditorGroupRow

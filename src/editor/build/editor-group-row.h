@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "catalog.h"
+#include "catalog-coverage.h"
 
 G_BEGIN_DECLS
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "catalog.h"
 #include "editor-list-box.h"
 #include "editor-slot-row.h"
 

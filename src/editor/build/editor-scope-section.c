@@ -3,6 +3,7 @@
 
 #include "editor-scope-section.h"
 
+#include "catalog-set-slot.h"
 #include "editor-scope-list.h"
 
 struct _EditorScopeSection
@@ -24,7 +25,7 @@ is_shared (Catalog *catalog, const char *slot)
 static GStrv
 dup_sorted_slots (Catalog *catalog, CatalogCapability *capability)
 {
-  g_auto (GStrv) slots = catalog_dup_slots (catalog, capability);
+  g_auto (GStrv) slots = catalog_set_slot_dup_slots (catalog, capability);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   for (guint shared = 0; shared < 2; shared++)

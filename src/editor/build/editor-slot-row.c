@@ -3,6 +3,9 @@
 
 #include "editor-slot-row.h"
 
+#include "catalog-slot-check.h"
+#include "catalog-scope.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _EditorSlotRow

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "catalog-slot.h"
 #include "session.h"
 
 G_BEGIN_DECLS

@@ -6,6 +6,7 @@
 #include <gtksourceview/gtksource.h>
 #include <string.h>
 
+#include "catalog-coverage.h"
 #include "editor-json-marks.h"
 #include "editor-severity.h"
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "catalog-excess.h"
 #include "editor-section-item.h"
 
 #define MAX_SHOWN 5
@@ -56,7 +57,7 @@ is_broad (Session *session, CatalogCapability *capability, GHashTable *excessive
       if (!g_hash_table_lookup_extended (excessive, statements->pdata[i], NULL, &known))
         {
           known = GINT_TO_POINTER (
-              catalog_is_excessive (session_get_catalog (session), coverage, statements->pdata[i]));
+              catalog_excess_is_in_statement (session_get_catalog (session), coverage, statements->pdata[i]));
           g_hash_table_insert (excessive, statements->pdata[i], known);
         }
       broad = GPOINTER_TO_INT (known);

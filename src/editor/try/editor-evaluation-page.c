@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "catalog-search.h"
 #include "editor-list-box.h"
 #include "editor-request-form.h"
 
@@ -106,7 +107,7 @@ show_capabilities (EditorEvaluationPage *self, AccessRequest *request, AccessDec
 
   editor_list_box_clear (self->capabilities_list);
   if (decision == ACCESS_DECISION_IMPLICITLY_DENIED && self->catalog != NULL)
-    capabilities = catalog_find_by_action (self->catalog, access_request_get_action (request));
+    capabilities = catalog_search_by_action (self->catalog, access_request_get_action (request));
   gtk_widget_set_visible (self->capabilities_group, capabilities != NULL && capabilities->len > 0);
   for (guint i = 0; capabilities != NULL && i < capabilities->len; i++)
     {

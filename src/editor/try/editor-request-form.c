@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "catalog-search.h"
 #include "access-evaluation.h"
 #include "reference-service.h"
 
@@ -243,7 +244,7 @@ fill_actions (EditorRequestForm *self)
 
   if (self->catalog == NULL || gtk_filter_list_model_get_model (self->filtered_actions) != NULL)
     return;
-  actions = catalog_dup_actions (self->catalog);
+  actions = catalog_search_dup_actions (self->catalog);
   list = gtk_string_list_new ((const char *const *)actions);
   gtk_filter_list_model_set_model (self->filtered_actions, G_LIST_MODEL (list));
 }

@@ -3,6 +3,7 @@
 
 #include "editor-section.h"
 
+#include "catalog-capability.h"
 #include "editor-section-row.h"
 
 /* How many rows are made in one turn of the main loop */

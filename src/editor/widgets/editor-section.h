@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "catalog-capability.h"
 #include "session.h"
 
 G_BEGIN_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <gtksourceview/gtksource.h>
 
+#include "catalog-reader.h"
 #include "session-draft.h"
 #include "editor-help-window.h"
 #include "editor-resources.h"
@@ -255,7 +256,7 @@ editor_application_startup (GApplication *application)
 
   gtk_source_init ();
   gtk_window_set_default_icon_name (APPLICATION_ID);
-  self->catalog = catalog_new ();
+  self->catalog = catalog_reader_load ();
   self->settings = g_settings_new (SETTINGS_ID);
   self->dismissals = read_dismissals ();
   self->drafts = G_LIST_STORE (editor_draft_list_abandoned ());

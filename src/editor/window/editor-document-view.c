@@ -3,6 +3,7 @@
 
 #include "editor-document-view.h"
 
+#include "catalog.h"
 #include "editor-mnemonic.h"
 
 enum

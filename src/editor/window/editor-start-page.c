@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "catalog.h"
+#include "catalog-preset.h"
 #include "session-draft.h"
 #include "session-folder.h"
 #include "editor-list-box.h"

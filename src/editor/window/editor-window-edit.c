@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "catalog-apply.h"
+#include "catalog-set-slot.h"
 #include "editor-window-private.h"
 
 /* Edits from elsewhere have to wait while what was typed is no policy: one of the two would be lost. */
@@ -26,7 +28,8 @@ static gboolean
 ask_for_slot (EditorWindow *self, CatalogCapability *capability)
 {
   Catalog *catalog = editor_window_get_catalog (self);
-  g_auto (GStrv) missing = catalog_dup_missing_slots (catalog, session_get_scope (self->session), capability);
+  g_auto (GStrv) missing =
+      catalog_set_slot_dup_missing (catalog, session_get_scope (self->session), capability);
   g_autofree char *text = NULL;
   g_autofree char *markup = NULL;
 
@@ -60,9 +63,9 @@ toggle_capability (GtkWidget *widget, const char *action, GVariant *parameter)
       ask_for_slot (self, capability))
     return;
   if (catalog_coverage_get_state (coverage, capability) != CATALOG_STATE_ON)
-    catalog_tick (catalog, document, scope, capability);
+    catalog_apply_tick (catalog, document, scope, capability);
   else
-    statements = catalog_untick (catalog, document, scope, capability);
+    statements = catalog_apply_untick (catalog, document, scope, capability);
 
   if (statements != NULL && statements->len > 0)
     {
@@ -89,10 +92,10 @@ set_group (EditorWindow *self, CatalogGroup *group, gboolean ticked)
 
       /* A broad choice is made by name only, never along with its group. */
       if (!ticked)
-        statements = catalog_untick (catalog, document, scope, capability);
+        statements = catalog_apply_untick (catalog, document, scope, capability);
       else if (!catalog_capability_get_broad (capability) ||
                g_list_model_get_n_items (G_LIST_MODEL (group)) == 1)
-        catalog_tick (catalog, document, scope, capability);
+        catalog_apply_tick (catalog, document, scope, capability);
     }
   policy_document_end_edit (document);
 }
@@ -185,8 +188,8 @@ narrow (GtkWidget *widget, const char *action, GVariant *parameter)
 
       if (!g_str_equal (path, g_variant_get_string (parameter, NULL)))
         continue;
-      catalog_narrow (editor_window_get_catalog (self), document, session_get_scope (self->session),
-                      session_get_kind (self->session), statement);
+      catalog_apply_narrow (editor_window_get_catalog (self), document, session_get_scope (self->session),
+                            session_get_kind (self->session), statement);
       return;
     }
 }

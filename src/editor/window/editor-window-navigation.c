@@ -2,6 +2,7 @@
 /* EditorWindow's ways between its pages: to the JSON, the review, the problems and the search. */
 #include "config.h"
 
+#include "catalog.h"
 #include "editor-window-private.h"
 
 /* Where the JSON is, for what is to be shown there */

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "catalog.h"
 #include "editor-mnemonic.h"
 #include "editor-window-private.h"
 #include "policy-error.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "catalog.h"
 #include "editor-document-view.h"
 #include "session-draft-keeper.h"
 #include "editor-start-page.h"

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "catalog-coverage.h"
 #include "editor-mnemonic.h"
 #include "editor-window-private.h"
 

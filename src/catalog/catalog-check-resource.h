@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "check-condition.h"
+
+G_BEGIN_DECLS
+
+void catalog_check_resource (CheckRun *run, const PolicyNode *statement);
+
+G_END_DECLS

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "catalog.h"
+#include "policy-document.h"
+
+G_BEGIN_DECLS
+
+/* CatalogCoverage: the states of all capabilities for one document, as it is whenever one asks. */
+#define CATALOG_TYPE_COVERAGE (catalog_coverage_get_type ())
+G_DECLARE_FINAL_TYPE (CatalogCoverage, catalog_coverage, CATALOG, COVERAGE, GObject)
+CatalogCoverage *catalog_coverage_new (Catalog *catalog, PolicyDocument *document);
+typedef struct _CatalogView CatalogView;
+/* What a coverage answers from */
+CatalogView *catalog_coverage_get_view (CatalogCoverage *self);
+CatalogState catalog_coverage_get_state (CatalogCoverage *self, CatalogCapability *capability);
+/* The actions that are not granted, or not in full; transfer full, may be empty */
+GStrv catalog_coverage_dup_missing (CatalogCoverage *self, CatalogCapability *capability);
+/* The statements that grant it (some of it); transfer full list of PolicyStatement */
+GPtrArray *catalog_coverage_ref_statements (CatalogCoverage *self, CatalogCapability *capability);
+guint catalog_coverage_count_on (CatalogCoverage *self, CatalogGroup *group);
+/* How many of the capabilities are on, partly */
+CatalogState catalog_coverage_get_group_state (CatalogCoverage *self, CatalogGroup *group);
+
+/* What the policy is for, guessed from what is on in it */
+CatalogKind catalog_coverage_recognize_kind (CatalogCoverage *self);
+
+G_END_DECLS

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "catalog-scope.h"
+
+G_BEGIN_DECLS
+
+/* CatalogTemplate: a text with slots: "arn:${partition}:s3:::${inputBucket}". */
+typedef struct
+{
+  char *text;
+  GArray *parts; /* of CatalogTemplatePart */
+  CatalogSlotSet slots;
+} CatalogTemplate;
+
+typedef struct
+{
+  char *literal; /* NULL: a slot */
+  guint slot;
+} CatalogTemplatePart;
+
+CatalogTemplate *catalog_template_new (CatalogSlots *slots, const char *text);
+void catalog_template_free (CatalogTemplate *self);
+void catalog_template_expand (const CatalogTemplate *self, CatalogScope *scope, GPtrArray *out);
+gboolean catalog_template_match (const CatalogTemplate *self, CatalogSlots *slots, const char *text,
+                                 GStrv *values);
+
+G_END_DECLS
