@@ -9,8 +9,8 @@
 #include <string.h>
 
 /* How much may be looked at for one answer, and for all, in words of memory that searches take */
-#define BUDGET_OF_ONE (1 << 21)
-#define BUDGET_OF_ALL (1 << 25)
+#define BUDGET_OF_ONE (1 << 20)
+#define BUDGET_OF_ALL (1 << 23)
 
 /* Of more actions than that which are met by the same rules not each is looked at. */
 #define MAX_LOOKED_AT 600

@@ -416,6 +416,40 @@ explore (Search *self, PolicyGlobText **text)
   return POLICY_GLOB_NONE;
 }
 
+/* Whether the text is as asked */
+static gboolean
+try (const Search *self, const PolicyGlobText *text)
+{
+  g_autofree guint64 *state = g_new0 (guint64, MAX (self->n_words, 1));
+  g_autofree guint64 *next = g_new0 (guint64, MAX (self->n_words, 1));
+
+  for (guint i = 0; i < self->parts->len; i++)
+    add_place (self, get_part (self, i), state + get_part (self, i)->first_word, 0);
+  for (guint i = 0; i < text->letters->len; i++)
+    {
+      memset (next, 0, self->n_words * sizeof (guint64));
+      for (guint j = 0; j < self->parts->len; j++)
+        advance (self, get_part (self, j), state + get_part (self, j)->first_word,
+                 g_array_index (text->letters, gunichar, i), next + get_part (self, j)->first_word);
+      memcpy (state, next, self->n_words * sizeof (guint64));
+    }
+  return is_as_asked (self, state);
+}
+
+/* A shortest text of what one term asks for often is as all of them ask. */
+static PolicyGlobText *
+try_shortest (const Search *self, const PolicyGlobTerm *terms, guint n_terms)
+{
+  for (guint i = 0; i < n_terms; i++)
+    {
+      g_autoptr (PolicyGlobText) text = policy_glob_term_dup_shortest (&terms[i], self->other);
+
+      if (text != NULL && try (self, text))
+        return g_steal_pointer (&text);
+    }
+  return NULL;
+}
+
 static PolicyGlobAnswer
 run (Search *self, PolicyGlobText **text)
 {
@@ -440,15 +474,6 @@ add_part (Search *self, const PolicyGlob *glob, gboolean exact, gboolean negated
   return self->parts->len - 1;
 }
 
-static gboolean
-is_apart_from_any (const PolicyGlobTerm *terms, guint n_terms, const PolicyGlob *glob)
-{
-  for (guint i = 0; i < n_terms; i++)
-    if (policy_glob_term_is_apart (&terms[i], glob))
-      return TRUE;
-  return FALSE;
-}
-
 /* Leaves out the patterns that come to nothing beside the others. FALSE: nothing is left to look for. */
 static gboolean
 add_terms (Search *self, const PolicyGlobTerm *terms, guint n_terms, const PolicyGlobTerm *main)
@@ -460,7 +485,7 @@ add_terms (Search *self, const PolicyGlobTerm *terms, guint n_terms, const Polic
 
       for (guint j = 0; j < terms[i].n_globs; j++)
         {
-          if (is_apart_from_any (terms, n_terms, terms[i].globs[j]))
+          if (policy_glob_term_is_any_apart (terms, n_terms, terms[i].globs[j]))
             continue;
           for (guint k = 0; k < n_terms && terms[i].negated; k++)
             if (policy_glob_term_is_covered_plainly (&terms[k], terms[i].globs[j]))
@@ -478,8 +503,8 @@ add_terms (Search *self, const PolicyGlobTerm *terms, guint n_terms, const Polic
   return TRUE;
 }
 
-/* Only the first term that has variables brings their letters: what the others make of a variable in their
- * own pattern is any text. */
+/* In a proof only the first term that has variables brings their letters: what the others make of a variable
+ * in their own pattern is any text. */
 static const PolicyGlobTerm *
 find_main (const PolicyGlobTerm *terms, guint n_terms)
 {
@@ -516,31 +541,6 @@ add_variables (Search *self, const PolicyGlobTerm *term)
         if (token->type == POLICY_GLOB_TOKEN_VARIABLE)
           add_variable (self, token);
       }
-}
-
-static gboolean
-is_spelt (const Search *self, gunichar letter)
-{
-  for (guint i = 0; i < self->parts->len; i++)
-    for (guint j = 0; j < get_part (self, i)->glob->tokens->len; j++)
-      {
-        const PolicyGlobToken *token = policy_glob_get_token (get_part (self, i)->glob, j);
-
-        if (token->type == POLICY_GLOB_TOKEN_CHARACTER && g_unichar_tolower (token->character) == letter)
-          return TRUE;
-      }
-  return FALSE;
-}
-
-static gunichar
-find_other (const Search *self)
-{
-  for (const char *p = "xyzwqvkjhubgfdplmrtnseoica1234567890"; *p != '\0'; p++)
-    if (!is_spelt (self, (gunichar)*p))
-      return (gunichar)*p;
-  for (gunichar letter = 0xe0;; letter++)
-    if (g_unichar_islower (letter) && !is_spelt (self, letter))
-      return letter;
 }
 
 /**
@@ -583,10 +583,12 @@ policy_glob_search (const PolicyGlobTerm *terms, guint n_terms, guint *budget, P
     add_variables (&self, &terms[i]);
   if (!add_terms (&self, terms, n_terms, main))
     return POLICY_GLOB_NONE;
-  self.other = find_other (&self);
+  self.other = policy_glob_term_find_other (terms, n_terms);
   self.max_states = *budget / MAX (self.n_words, 1);
-  /* What a variable that stands for no more than others expect leads to is likelier to be found with its
-   * values. */
+  *text = variables->len == 0 ? try_shortest (&self, terms, n_terms) : NULL;
+  if (*text != NULL)
+    return POLICY_GLOB_FOUND;
+  /* What is found where a variable is but one letter to others is likelier to do with its values. */
   answer = variables->len > 0 ? run (&self, text) : POLICY_GLOB_NONE;
   self.leaps = TRUE;
   if (answer != POLICY_GLOB_FOUND)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "policy-glob-text.h"
 #include "policy-glob.h"
 
 G_BEGIN_DECLS
@@ -14,7 +15,9 @@ typedef struct
   gboolean negated;
 } PolicyGlobTerm;
 
-gboolean policy_glob_term_is_apart (const PolicyGlobTerm *self, const PolicyGlob *glob);
+gboolean policy_glob_term_is_any_apart (const PolicyGlobTerm *terms, guint n_terms, const PolicyGlob *glob);
 gboolean policy_glob_term_is_covered_plainly (const PolicyGlobTerm *self, const PolicyGlob *wide);
+PolicyGlobText *policy_glob_term_dup_shortest (const PolicyGlobTerm *self, gunichar other);
+gunichar policy_glob_term_find_other (const PolicyGlobTerm *terms, guint n_terms);
 
 G_END_DECLS
