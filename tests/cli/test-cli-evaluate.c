@@ -97,6 +97,13 @@ test_refused (CliFixture *fixture, gconstpointer data)
   cli_fixture_run (fixture, 2, NULL, "evaluate", "--action=s3:GetObject", "--context=nested.json",
                    "policy.json", NULL);
   g_assert_true (g_str_has_prefix (fixture->errors, "nested.json: "));
+  cli_fixture_write (fixture, "batch.json", "[]", -1);
+  cli_fixture_run (fixture, 0, NULL, "evaluate", "--batch=batch.json", NULL);
+  cli_fixture_run (fixture, 2, NULL, "evaluate", "--batch=batch.json", "--action=s3:GetObject", NULL);
+  cli_fixture_run (fixture, 2, NULL, "evaluate", "--batch=batch.json", "--resource=*", NULL);
+  cli_fixture_run (fixture, 2, NULL, "evaluate", "--batch=batch.json", "--principal=*", NULL);
+  cli_fixture_run (fixture, 2, NULL, "evaluate", "--batch=batch.json", "--context=nested.json", NULL);
+  cli_fixture_run (fixture, 2, NULL, "evaluate", "--batch=batch.json", "policy.json", NULL);
   cli_fixture_run (fixture, 2, NULL, "evaluate", "--batch=policy.json", NULL);
   cli_fixture_run (fixture, 2, NULL, "evaluate", "--batch=policy.json", "policy.json", NULL);
 }

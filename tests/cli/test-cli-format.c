@@ -83,6 +83,29 @@ test_refused (CliFixture *fixture, gconstpointer data)
   cli_fixture_run (fixture, 2, NULL, "format", NULL);
 }
 
+/* Blanks can make a policy larger than any that is read: then the file stays as it is. */
+static void
+test_too_large (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("{\"Statement\":");
+  g_autofree char *contents = NULL;
+  const guint depth = 50;
+
+  for (guint i = 0; i < depth; i++)
+    g_string_append_c (text, '[');
+  g_string_append_c (text, '1');
+  for (guint i = 0; i < 100 * 1000; i++)
+    g_string_append (text, ",1");
+  for (guint i = 0; i < depth; i++)
+    g_string_append_c (text, ']');
+  g_string_append_c (text, '}');
+  cli_fixture_write (fixture, "policy.json", text->str, -1);
+  cli_fixture_run (fixture, 2, NULL, "format", "-i", "policy.json", NULL);
+  g_assert_nonnull (strstr (fixture->errors, "policy.json"));
+  contents = cli_fixture_read (fixture, "policy.json");
+  g_assert_cmpstr (contents, ==, text->str);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -91,6 +114,8 @@ main (int argc, char **argv)
   g_test_add ("/cli/format/in-place", CliFixture, NULL, cli_fixture_set_up, test_in_place,
               cli_fixture_tear_down);
   g_test_add ("/cli/format/mark", CliFixture, NULL, cli_fixture_set_up, test_mark, cli_fixture_tear_down);
+  g_test_add ("/cli/format/too-large", CliFixture, NULL, cli_fixture_set_up, test_too_large,
+              cli_fixture_tear_down);
   g_test_add ("/cli/format/refused", CliFixture, NULL, cli_fixture_set_up, test_refused,
               cli_fixture_tear_down);
   return g_test_run ();

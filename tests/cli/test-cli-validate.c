@@ -44,6 +44,20 @@ test_text (CliFixture *fixture, gconstpointer data)
                    "2 files checked: 1 error, 0 security warnings, 0 warnings, 0 suggestions\n");
 }
 
+/* One of a kind is said of one, and of several by their number. */
+static void
+test_summary (CliFixture *fixture, gconstpointer data)
+{
+  cli_fixture_write (fixture, "bad.json", BAD, -1);
+  cli_fixture_write (fixture, "suggested.json", SUGGESTED, -1);
+  cli_fixture_run (fixture, 1, NULL, "validate", "bad.json", "suggested.json", "bad.json", NULL);
+  g_assert_cmpstr (fixture->errors, ==,
+                   "3 files checked: 2 errors, 0 security warnings, 0 warnings, 1 suggestion\n");
+  cli_fixture_run (fixture, 0, NULL, "validate", "suggested.json", "suggested.json", NULL);
+  g_assert_cmpstr (fixture->errors, ==,
+                   "2 files checked: 0 errors, 0 security warnings, 0 warnings, 2 suggestions\n");
+}
+
 /* The worst file decides, wherever it stands. */
 static void
 test_worst (CliFixture *fixture, gconstpointer data)
@@ -232,7 +246,12 @@ test_sarif (CliFixture *fixture, gconstpointer data)
   assert_at (root, "$.version", "2.1.0");
   assert_at (root, "$.runs[0].tool.driver.name", "groundskeeper-policy");
   assert_at (root, "$.runs[0].tool.driver.rules[0].id", "INVALID_EFFECT");
+  assert_at (root, "$.runs[0].tool.driver.rules[0].shortDescription.text", "Invalid effect");
+  assert_at (root, "$.runs[0].tool.driver.rules[0].fullDescription.text", "Invalid effect");
+  assert_at (root, "$.runs[0].tool.driver.rules[0].properties.tags", "[\"correctness\"]");
+  assert_at (root, "$.runs[0].tool.driver.rules[0].defaultConfiguration.level", "error");
   assert_at (root, "$.runs[0].tool.driver.rules[1].id", "EMPTY_SID_VALUE");
+  assert_at (root, "$.runs[0].tool.driver.rules[1].defaultConfiguration.level", "note");
   assert_at (root, "$.runs[0].tool.driver.rules[1].helpUri",
              "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html"
              "#access-analyzer-reference-policy-checks-suggestion-empty-sid-value");
@@ -286,15 +305,22 @@ test_sarif_syntax (CliFixture *fixture, gconstpointer data)
 static void
 test_arguments (CliFixture *fixture, gconstpointer data)
 {
+  static const char *const help[] = { "--help", "-h", "help" };
+
   cli_fixture_run (fixture, 2, NULL, "validate", NULL);
   cli_fixture_run (fixture, 2, NULL, "validate", "--format=xml", "-", NULL);
   g_assert_nonnull (strstr (fixture->errors, "text, json, sarif"));
   cli_fixture_run (fixture, 2, NULL, "validate", "--nothing", "-", NULL);
   cli_fixture_run (fixture, 2, NULL, "nothing", NULL);
   cli_fixture_run (fixture, 2, NULL, NULL);
-  cli_fixture_run (fixture, 0, NULL, "--help", NULL);
-  g_assert_nonnull (strstr (fixture->output, "validate"));
+  for (guint i = 0; i < G_N_ELEMENTS (help); i++)
+    {
+      cli_fixture_run (fixture, 0, NULL, help[i], NULL);
+      g_assert_nonnull (strstr (fixture->output, "\n  validate "));
+      g_assert_nonnull (strstr (fixture->output, "\n  --version "));
+    }
   cli_fixture_run (fixture, 0, NULL, "validate", "--help", NULL);
+  g_assert_nonnull (strstr (fixture->output, "groundskeeper-policy validate"));
   g_assert_nonnull (strstr (fixture->output, "--fail-on"));
   cli_fixture_run (fixture, 0, NULL, "--version", NULL);
   g_assert_nonnull (strstr (fixture->output, PACKAGE_VERSION));
@@ -346,6 +372,7 @@ main (int argc, char **argv)
     void (*test) (CliFixture *, gconstpointer);
   } tests[] = {
     { "text", test_text },
+    { "summary", test_summary },
     { "worst", test_worst },
     { "json", test_json },
     { "order", test_order },
