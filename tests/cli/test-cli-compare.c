@@ -37,6 +37,10 @@ test_text (CliFixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->output, ==, "same\n");
   cli_fixture_run (fixture, 0, NULL, "compare", "all.json", "three.json", NULL);
   g_assert_true (g_str_has_prefix (fixture->output, "narrower\nLost: sagemaker:* ("));
+  g_assert_nonnull (strstr (fixture->output, " actions, and what AWS may add)"));
+  cli_fixture_run (fixture, 0, NULL, "compare", "one-service.json", "three.json", NULL);
+  g_assert_nonnull (
+      strstr (fixture->output, "\nGained: sagemaker:CreateLabelingJob, sagemaker:StopLabelingJob on *\n"));
   cli_fixture_run (fixture, 0, NULL, "compare", "three-guarded.json", "three.json", NULL);
   g_assert_true (g_str_has_prefix (fixture->output,
                                    "wider\nNo longer denied: s3:DeleteObject on arn:aws:s3:::labels/*\n"));
