@@ -56,7 +56,7 @@ static void
 look_for_drafts (EditorFixture *fixture)
 {
   GListStore *drafts = editor_application_get_drafts (fixture->application);
-  g_autoptr (GListModel) found = editor_draft_list_abandoned ();
+  g_autoptr (GListModel) found = session_draft_list_abandoned ();
 
   g_list_store_remove_all (drafts);
   for (guint i = 0; i < g_list_model_get_n_items (found); i++)
@@ -107,7 +107,7 @@ test_running_program_keeps_its_own (EditorFixture *fixture, gconstpointer data)
 
   editor_fixture_act (fixture, "win.new-preset", "documented");
   editor_fixture_wait_until (count_drafts () == 1);
-  found = editor_draft_list_abandoned ();
+  found = session_draft_list_abandoned ();
   g_assert_cmpuint (g_list_model_get_n_items (found), ==, 0);
 }
 
