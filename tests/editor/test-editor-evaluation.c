@@ -188,7 +188,7 @@ test_broken_expectation (EditorFixture *fixture, gconstpointer data)
   open_policy (fixture);
   problems = session_get_problems (fixture->window->session);
   editor_evaluation_page_ask (fixture->window->view->evaluation_page, "kms:ListAliases");
-  click (fixture, GTK_WIDGET (fixture->window->view->evaluation_page), "Must Be _Allowed");
+  click (fixture, GTK_WIDGET (fixture->window->view->evaluation_page), "Must Be A_llowed");
   problem =
       g_list_model_get_item (G_LIST_MODEL (problems), g_list_model_get_n_items (G_LIST_MODEL (problems)) - 1);
   g_assert_nonnull (session_problem_get_expectation (problem));

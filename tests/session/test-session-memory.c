@@ -105,7 +105,7 @@ test_dismissals_unsaved (SessionFixture *fixture, gconstpointer data)
   session_fixture_set_text (fixture, POLICY);
   dismiss (fixture, "Tests");
   g_assert_true (is_dismissed (fixture));
-  session_fixture_wait_until (g_file_query_exists (file, NULL));
+  session_fixture_settle ();
   g_assert_false (holds (file, "Tests"));
   g_assert_true (session_fixture_save (fixture, policy, FALSE, NULL));
   g_assert_true (is_dismissed (fixture));
