@@ -230,14 +230,14 @@ compare_time (gconstpointer one, gconstpointer other, gpointer user_data)
 }
 
 /**
- * editor_draft_list_abandoned:
+ * session_draft_list_abandoned:
  *
  * From now on this process holds them, so that no other one offers them too.
  *
  * Returns: (transfer full): a GListStore of the drafts whose process is gone, newest first
  */
 GListModel *
-editor_draft_list_abandoned (void)
+session_draft_list_abandoned (void)
 {
   GListStore *drafts = g_list_store_new (SESSION_TYPE_DRAFT);
   g_autofree char *folder = dup_folder ();

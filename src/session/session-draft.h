@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SessionDraft, session_draft, SESSION, DRAFT, GObject)
 
 SessionDraft *session_draft_new (void);
-GListModel *editor_draft_list_abandoned (void);
+GListModel *session_draft_list_abandoned (void);
 
 const char *session_draft_get_id (SessionDraft *self);
 const char *session_draft_get_title (SessionDraft *self);

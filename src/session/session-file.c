@@ -193,14 +193,14 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   session_file_set (self, G_FILE (source));
   session_expectations_load (self->expectations, G_FILE (source));
   policy_document_reset (self->document, text);
-  session_take_opened (self);
-  session_opened (self);
+  session_start_take_opened (self);
+  session_start_finish (self);
   session_file_set_busy (self, -1);
   g_task_return_boolean (task, TRUE);
 }
 
 /**
- * session_load_async:
+ * session_file_load_async:
  * @self: a session
  * @file: what to read
  * @callback: called when it was read
@@ -209,11 +209,11 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
  * Reads a file and shows it in place of what there was. Nothing changes when that fails.
  */
 void
-session_load_async (Session *self, GFile *file, GAsyncReadyCallback callback, gpointer user_data)
+session_file_load_async (Session *self, GFile *file, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
 
-  g_task_set_source_tag (task, session_load_async);
+  g_task_set_source_tag (task, session_file_load_async);
   if (self->busy > 0)
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_BUSY,
@@ -226,7 +226,7 @@ session_load_async (Session *self, GFile *file, GAsyncReadyCallback callback, gp
 }
 
 /**
- * session_load_finish:
+ * session_file_load_finish:
  * @self: a session
  * @result: what the callback was given
  * @bytes: (out) (optional) (nullable): after a POLICY_ERROR, what was read
@@ -235,7 +235,7 @@ session_load_async (Session *self, GFile *file, GAsyncReadyCallback callback, gp
  * Returns: whether the file is on screen now
  */
 gboolean
-session_load_finish (Session *self, GAsyncResult *result, GBytes **bytes, GError **error)
+session_file_load_finish (Session *self, GAsyncResult *result, GBytes **bytes, GError **error)
 {
   Transfer *transfer = g_task_get_task_data (G_TASK (result));
 
@@ -269,7 +269,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
   session_expectations_move (self->expectations, G_FILE (source));
   if (policy_document_get_text (self->document) == transfer->saved)
     {
-      session_take_opened (self);
+      session_start_take_opened (self);
       policy_document_mark_saved (self->document);
     }
   session_stages_begin (self, SESSION_STAGE_TEXT);
@@ -279,7 +279,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 /**
- * session_save_async:
+ * session_file_save_async:
  * @self: a session
  * @file: where to
  * @overwrite: also when somebody else changed the file since it was read
@@ -289,14 +289,14 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
  * Writes the policy in one atomic step. Edits made meanwhile stay unsaved work.
  */
 void
-session_save_async (Session *self, GFile *file, gboolean overwrite, GAsyncReadyCallback callback,
-                    gpointer user_data)
+session_file_save_async (Session *self, GFile *file, gboolean overwrite, GAsyncReadyCallback callback,
+                         gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
   gboolean same = self->file != NULL && g_file_equal (file, self->file);
   Transfer *transfer;
 
-  g_task_set_source_tag (task, session_save_async);
+  g_task_set_source_tag (task, session_file_save_async);
   if (self->busy > 0)
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_BUSY,
@@ -312,7 +312,7 @@ session_save_async (Session *self, GFile *file, gboolean overwrite, GAsyncReadyC
 }
 
 /**
- * session_save_finish:
+ * session_file_save_finish:
  * @self: a session
  * @result: what the callback was given
  * @error: return location for a #GError; %G_IO_ERROR_WRONG_ETAG when somebody else changed the file
@@ -320,7 +320,7 @@ session_save_async (Session *self, GFile *file, gboolean overwrite, GAsyncReadyC
  * Returns: whether the file was written
  */
 gboolean
-session_save_finish (Session *self, GAsyncResult *result, GError **error)
+session_file_save_finish (Session *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -47,10 +47,10 @@ struct _Session
   gboolean changed_on_disk;
 };
 
-/* session-catalog.c */
-void session_set_catalog (Session *self, Catalog *catalog);
-void session_take_opened (Session *self);
-void session_opened (Session *self);
+/* session-start.c */
+void session_start_remember_states (Session *self);
+void session_start_take_opened (Session *self);
+void session_start_finish (Session *self);
 
 /* session-file.c */
 void session_file_set (Session *self, GFile *file);

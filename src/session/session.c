@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "catalog.h"
+#include "catalog-slot-check.h"
 #include "session-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -49,8 +50,16 @@ on_dismissals_changed (Session *self)
 }
 
 static void
-notify_modified (Session *self)
+on_scope_changed (Session *self)
 {
+  session_stages_begin (self, SESSION_STAGE_TEXT);
+}
+
+static void
+on_modified (Session *self)
+{
+  if (!policy_document_get_modified (self->document))
+    session_start_remember_states (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
 }
 
@@ -65,7 +74,13 @@ session_new (Catalog *catalog)
 {
   Session *self = g_object_new (SESSION_TYPE_SESSION, NULL);
 
-  session_set_catalog (self, catalog);
+  self->catalog = g_object_ref (catalog);
+  self->coverage = catalog_coverage_new (catalog, self->document);
+  self->scope = catalog_scope_new (catalog_get_slots (catalog));
+  session_start_remember_states (self);
+  g_signal_connect_object (self->scope, "changed", G_CALLBACK (on_scope_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "notify::modified", G_CALLBACK (on_modified), self,
+                           G_CONNECT_SWAPPED);
   session_stages_recheck (self, SESSION_STAGE_TEXT);
   return self;
 }
@@ -149,6 +164,120 @@ session_set_dismissals (Session *self, SessionDismissals *dismissals)
   g_signal_connect_object (dismissals, "changed", G_CALLBACK (on_dismissals_changed), self,
                            G_CONNECT_SWAPPED);
   session_stages_begin (self, SESSION_STAGE_PROBLEMS);
+}
+
+/**
+ * session_get_catalog:
+ * @self: a session
+ *
+ * Returns: (transfer none): what Ground Truth needs
+ */
+Catalog *
+session_get_catalog (Session *self)
+{
+  g_return_val_if_fail (SESSION_IS_SESSION (self), NULL);
+  return self->catalog;
+}
+
+/**
+ * session_get_coverage:
+ * @self: a session
+ *
+ * Returns: (transfer none): which capabilities the policy grants
+ */
+CatalogCoverage *
+session_get_coverage (Session *self)
+{
+  g_return_val_if_fail (SESSION_IS_SESSION (self), NULL);
+  return self->coverage;
+}
+
+/**
+ * session_get_scope:
+ * @self: a session
+ *
+ * Returns: (transfer none): the values of the slots, those in the policy and those that were typed before
+ */
+CatalogScope *
+session_get_scope (Session *self)
+{
+  g_return_val_if_fail (SESSION_IS_SESSION (self), NULL);
+  return self->scope;
+}
+
+/**
+ * session_take_shared:
+ * @self: a session
+ * @slot: what @text was pasted for
+ * @text: what was pasted
+ *
+ * When it is an ARN, its partition, Region and account are kept for the slots that everything shares, as far
+ * as these are empty.
+ */
+void
+session_take_shared (Session *self, CatalogSlot *slot, const char *text)
+{
+  GListModel *slots;
+
+  g_return_if_fail (SESSION_IS_SESSION (self) && CATALOG_IS_SLOT (slot) && text != NULL);
+
+  slots = G_LIST_MODEL (catalog_get_slots (self->catalog));
+  for (guint i = 0; i < g_list_model_get_n_items (slots); i++)
+    {
+      g_autoptr (CatalogSlot) shared = g_list_model_get_item (slots, i);
+      const char *id = catalog_slot_get_id (shared);
+      g_autofree char *value = NULL;
+
+      if (catalog_slot_get_kind (shared) > CATALOG_SLOT_KIND_ACCOUNT ||
+          catalog_scope_get_values (self->scope, id)[0] != NULL)
+        continue;
+      value = catalog_slot_check_dup_shared (slot, text, catalog_slot_get_kind (shared));
+      if (value != NULL)
+        catalog_scope_set_values (self->scope, id, (const char *const[]){ value, NULL });
+    }
+}
+
+/**
+ * session_get_kind:
+ * @self: a session
+ *
+ * Returns: what the policy is attached to
+ */
+CatalogKind
+session_get_kind (Session *self)
+{
+  g_return_val_if_fail (SESSION_IS_SESSION (self), CATALOG_KIND_USER);
+  return self->kind;
+}
+
+/**
+ * session_set_kind:
+ * @self: a session
+ * @kind: what the policy is attached to, which decides what can be ticked in it
+ */
+void
+session_set_kind (Session *self, CatalogKind kind)
+{
+  g_return_if_fail (SESSION_IS_SESSION (self));
+
+  if (self->kind == kind)
+    return;
+  self->kind = kind;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KIND]);
+}
+
+/**
+ * session_get_opened:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the policy as it was when it was opened, begun with a preset or saved
+ * last; %NULL: it is new
+ */
+PolicyText *
+session_get_opened (Session *self)
+{
+  g_return_val_if_fail (SESSION_IS_SESSION (self), NULL);
+  return self->opened;
 }
 
 /**
@@ -272,59 +401,6 @@ session_set_target (Session *self, CheckTarget target)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TARGET]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_QUOTA]);
   session_stages_recheck (self, SESSION_STAGE_PROBLEMS);
-}
-
-/**
- * session_take_text:
- * @self: a session
- * @text: a policy that has no file
- *
- * Shows the text as new work: not saved anywhere yet.
- */
-void
-session_take_text (Session *self, PolicyText *text)
-{
-  g_return_if_fail (SESSION_IS_SESSION (self));
-
-  session_stages_freeze (self);
-  session_file_set (self, NULL);
-  session_expectations_load (self->expectations, NULL);
-  g_clear_pointer (&self->state, g_free);
-  self->has_bom = FALSE;
-  policy_document_set_text (self->document, text, _ ("Paste"));
-  session_take_opened (self);
-  session_opened (self);
-}
-
-/**
- * session_restore:
- * @self: a session
- * @text: unsaved work of an earlier session
- * @file: (nullable): the file that it is on
- * @state: (nullable): the state of that file that the work began with
- * @has_bom: whether the file begins with a byte order mark
- *
- * Takes the work up again: over what is shown, so that undo goes back to that, and over the state of the file
- * that it began with, so that what somebody else changed since is noticed.
- */
-void
-session_restore (Session *self, PolicyText *text, GFile *file, const char *state, gboolean has_bom)
-{
-  g_return_if_fail (SESSION_IS_SESSION (self) && text != NULL);
-
-  session_stages_freeze (self);
-  session_file_set (self, file);
-  g_free (self->state);
-  self->state = g_strdup (state);
-  self->has_bom = has_bom;
-  session_expectations_load (self->expectations, file);
-  policy_document_set_text (self->document, text, _ ("Restore unsaved work"));
-  /* Where the file was read before, the work goes on from that. */
-  if (self->opened == NULL)
-    session_take_opened (self);
-  session_opened (self);
-  if (file != NULL)
-    session_file_look (self);
 }
 
 /**
@@ -477,11 +553,10 @@ session_init (Session *self)
   self->expectations = session_expectations_new ();
   self->problems = session_problems_new ();
   self->due = SESSION_STAGES_NONE;
+  self->saved_states = g_hash_table_new (g_str_hash, g_str_equal);
   self->title = g_strdup (_ ("Untitled policy"));
   g_signal_connect_object (self->document, "changed", G_CALLBACK (on_document_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->expectations, "changed", G_CALLBACK (on_expectations_changed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->document, "notify::modified", G_CALLBACK (notify_modified), self,
                            G_CONNECT_SWAPPED);
 }

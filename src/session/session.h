@@ -51,9 +51,6 @@ CatalogScope *session_get_scope (Session *self);
 void session_take_shared (Session *self, CatalogSlot *slot, const char *text);
 CatalogKind session_get_kind (Session *self);
 void session_set_kind (Session *self, CatalogKind kind);
-void session_start_with (Session *self, CatalogPreset *preset);
-/* Whether a capability is granted in another way than when the policy was opened or saved */
-gboolean session_is_changed (Session *self, CatalogCapability *capability);
 /* The policy as it was opened or saved last; NULL: it is new */
 PolicyText *session_get_opened (Session *self);
 SessionExpectations *session_get_expectations (Session *self);
@@ -72,18 +69,24 @@ gboolean session_get_changed_on_disk (Session *self);
 CheckTarget session_get_target (Session *self);
 void session_set_target (Session *self, CheckTarget target);
 
-/* A text without a file, as new and unsaved work */
-void session_take_text (Session *self, PolicyText *text);
-/* Unsaved work from an earlier session, over what is shown now */
-void session_restore (Session *self, PolicyText *text, GFile *file, const char *state, gboolean has_bom);
-/* On failure the document stays as it was; @bytes as policy_file_load_finish() */
-void session_load_async (Session *self, GFile *file, GAsyncReadyCallback callback, gpointer user_data);
-gboolean session_load_finish (Session *self, GAsyncResult *result, GBytes **bytes, GError **error);
-/* @overwrite: also when somebody else changed the file since */
-void session_save_async (Session *self, GFile *file, gboolean overwrite, GAsyncReadyCallback callback,
-                         gpointer user_data);
-gboolean session_save_finish (Session *self, GAsyncResult *result, GError **error);
 /* The user keeps what is on screen: the file as it is on disk now is what the next save replaces */
 void session_dismiss_change_on_disk (Session *self);
 
+/* session-start.c: another policy. A text without a file is new and unsaved work; a draft is unsaved work
+ * from an earlier session, over what is shown now. */
+void session_start_with_preset (Session *self, CatalogPreset *preset);
+void session_start_with_text (Session *self, PolicyText *text);
+void session_start_with_draft (Session *self, PolicyText *text, GFile *file, const char *state,
+                               gboolean has_bom);
+/* Whether a capability is granted in another way than when the policy was opened or saved */
+gboolean session_start_is_changed (Session *self, CatalogCapability *capability);
+
+/* session-file.c */
+/* On failure the document stays as it was; @bytes as policy_file_load_finish() */
+void session_file_load_async (Session *self, GFile *file, GAsyncReadyCallback callback, gpointer user_data);
+gboolean session_file_load_finish (Session *self, GAsyncResult *result, GBytes **bytes, GError **error);
+/* @overwrite: also when somebody else changed the file since */
+void session_file_save_async (Session *self, GFile *file, gboolean overwrite, GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean session_file_save_finish (Session *self, GAsyncResult *result, GError **error);
 G_END_DECLS

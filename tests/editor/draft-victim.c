@@ -17,7 +17,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   gboolean *saving = user_data;
 
-  g_assert_true (session_save_finish (SESSION_SESSION (source), result, NULL));
+  g_assert_true (session_file_save_finish (SESSION_SESSION (source), result, NULL));
   *saving = FALSE;
 }
 
@@ -41,7 +41,7 @@ edit (gpointer user_data)
   if (!saving && n_edits % 40 == 0)
     {
       saving = TRUE;
-      session_save_async (session, session_get_file (session), TRUE, on_saved, &saving);
+      session_file_save_async (session, session_get_file (session), TRUE, on_saved, &saving);
     }
   return G_SOURCE_CONTINUE;
 }
@@ -62,7 +62,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GtkTextBuffer *buffer = user_data;
 
-  g_assert_true (session_load_finish (SESSION_SESSION (source), result, NULL, NULL));
+  g_assert_true (session_file_load_finish (SESSION_SESSION (source), result, NULL, NULL));
   if (buffer != NULL)
     g_timeout_add (3, type, buffer);
   else
@@ -82,7 +82,7 @@ main (int argc, char **argv)
 
   editor_json_typing_set_document (typing, session_get_document (session));
   session_draft_keeper_set_typing (keeper, G_OBJECT (typing));
-  session_load_async (session, file, on_loaded, g_str_equal (argv[2], "type") ? buffer : NULL);
+  session_file_load_async (session, file, on_loaded, g_str_equal (argv[2], "type") ? buffer : NULL);
   g_main_loop_run (loop);
   return 0;
 }

@@ -66,7 +66,7 @@ get_safe_edit (GInputStream *output, gint64 end)
 static guint
 read_draft (gboolean typing)
 {
-  g_autoptr (GListModel) drafts = editor_draft_list_abandoned ();
+  g_autoptr (GListModel) drafts = session_draft_list_abandoned ();
   g_autoptr (SessionDraft) draft = g_list_model_get_item (drafts, 0);
   g_autoptr (PolicyText) text = NULL;
   g_autoptr (GError) error = NULL;

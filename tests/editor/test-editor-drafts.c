@@ -56,7 +56,7 @@ static void
 look_for_drafts (EditorFixture *fixture)
 {
   GListStore *drafts = editor_application_get_drafts (fixture->application);
-  g_autoptr (GListModel) found = editor_draft_list_abandoned ();
+  g_autoptr (GListModel) found = session_draft_list_abandoned ();
 
   g_list_store_remove_all (drafts);
   for (guint i = 0; i < g_list_model_get_n_items (found); i++)
@@ -98,17 +98,6 @@ test_given_up (EditorFixture *fixture, gconstpointer data)
   editor_fixture_wait_until (count_drafts () == 1);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   editor_fixture_wait_until (count_drafts () == 0);
-}
-
-static void
-test_running_program_keeps_its_own (EditorFixture *fixture, gconstpointer data)
-{
-  g_autoptr (GListModel) found = NULL;
-
-  editor_fixture_act (fixture, "win.new-preset", "documented");
-  editor_fixture_wait_until (count_drafts () == 1);
-  found = editor_draft_list_abandoned ();
-  g_assert_cmpuint (g_list_model_get_n_items (found), ==, 0);
 }
 
 static void
@@ -202,40 +191,6 @@ test_offered_with_its_file (EditorFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (editor_fixture_get_notice (fixture), "unsaved work on “lead.json”"));
   g_signal_emit_by_name (fixture->window->notice_button, "clicked");
   editor_fixture_wait_until (count_offered (fixture) == 0);
-}
-
-static void
-put_draft (const char *name, const char *contents)
-{
-  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "groundskeeper", "drafts", NULL);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-
-  g_mkdir_with_parents (folder, 0700);
-  g_assert_true (g_file_set_contents (path, contents, -1, NULL));
-}
-
-static void
-test_damaged (EditorFixture *fixture, gconstpointer data)
-{
-  static const char *const damaged[] = {
-    "something else",
-    "groundskeeper-draft 2",
-    "groundskeeper-draft 2\n\n\n0\n",
-    "groundskeeper-draft 2\n\n\n0\n1000\n" EMPTY,
-    "groundskeeper-draft 2\n\n\n0\n-1\n" EMPTY,
-    "groundskeeper-draft 3\n\n\n0\n\n" EMPTY,
-  };
-  g_autofree char *path =
-      g_build_filename (g_get_user_state_dir (), "groundskeeper", "drafts", "damaged.draft", NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (damaged); i++)
-    {
-      put_draft ("damaged.draft", damaged[i]);
-      look_for_drafts (fixture);
-      g_assert_cmpuint (count_offered (fixture), ==, 0);
-      g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
-    }
-  g_assert_cmpint (remove (path), ==, 0);
 }
 
 static GtkTextBuffer *
@@ -397,20 +352,6 @@ test_mere_typing_restored (EditorFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_drafts (), ==, 0);
 }
 
-/* As versions wrote it that kept no typing */
-static void
-test_old (EditorFixture *fixture, gconstpointer data)
-{
-  put_draft ("old.draft", "groundskeeper-draft 1\n\n\n1\n" EMPTY);
-  look_for_drafts (fixture);
-  g_assert_cmpuint (count_offered (fixture), ==, 1);
-  editor_fixture_act (fixture, "win.restore-draft", "old");
-  editor_fixture_wait_until (fixture->window->started);
-  assert_document (fixture, EMPTY);
-  assert_shown (fixture, EMPTY);
-  g_assert_true (session_get_has_bom (fixture->window->session));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -425,17 +366,14 @@ main (int argc, char **argv)
               editor_fixture_tear_down)
   ADD ("kept", test_kept);
   ADD ("given-up", test_given_up);
-  ADD ("running-program-keeps-its-own", test_running_program_keeps_its_own);
   ADD ("restored", test_restored);
   ADD ("file-changed-meanwhile", test_file_changed_meanwhile);
   ADD ("file-gone", test_file_gone);
   ADD ("offered-with-its-file", test_offered_with_its_file);
-  ADD ("damaged", test_damaged);
   ADD ("typing-kept", test_typing_kept);
   ADD ("large-typing-kept", test_large_typing_kept);
   ADD ("typing-restored", test_typing_restored);
   ADD ("mere-typing-restored", test_mere_typing_restored);
-  ADD ("old", test_old);
   status = g_test_run ();
   g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
   return status;

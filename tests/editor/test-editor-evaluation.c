@@ -177,6 +177,39 @@ test_expectations (EditorFixture *fixture, gconstpointer data)
   editor_fixture_wait_until (g_list_model_get_n_items (session_expectations_get_list (expectations)) == 1);
 }
 
+/* A problem of an expectation leads to the statement that decides, or to the expectation where none does. */
+static void
+test_broken_expectation (EditorFixture *fixture, gconstpointer data)
+{
+  SessionProblems *problems;
+  g_autoptr (SessionProblem) problem = NULL;
+  GtkWidget *focus;
+
+  open_policy (fixture);
+  problems = session_get_problems (fixture->window->session);
+  editor_evaluation_page_ask (fixture->window->view->evaluation_page, "kms:ListAliases");
+  click (fixture, GTK_WIDGET (fixture->window->view->evaluation_page), "Must Be A_llowed");
+  problem =
+      g_list_model_get_item (G_LIST_MODEL (problems), g_list_model_get_n_items (G_LIST_MODEL (problems)) - 1);
+  g_assert_nonnull (session_problem_get_expectation (problem));
+  editor_fixture_act (fixture, "win.page", "build");
+  editor_fixture_act (fixture, "win.show-problem", session_problem_get_id (problem));
+  g_assert_cmpstr (fixture->window->page, ==, "try");
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (GTK_IS_LIST_BOX_ROW (focus));
+  g_assert_true (editor_fixture_shows (focus, "Must be allowed, and is denied"));
+
+  click (fixture, GTK_WIDGET (fixture->window->view->evaluation_page), "Must Be _Denied");
+  editor_fixture_act (fixture, "win.toggle-capability", "kms-list");
+  g_clear_object (&problem);
+  problem =
+      g_list_model_get_item (G_LIST_MODEL (problems), g_list_model_get_n_items (G_LIST_MODEL (problems)) - 1);
+  g_assert_nonnull (session_problem_get_expectation (problem));
+  editor_fixture_act (fixture, "win.show-problem", session_problem_get_id (problem));
+  g_assert_cmpstr (fixture->window->page, ==, "build");
+  g_assert_cmpint (editor_json_pane_get_statement (fixture->window->view->json_pane), >=, 0);
+}
+
 static void
 test_unreadable_expectations (EditorFixture *fixture, gconstpointer data)
 {
@@ -209,6 +242,7 @@ main (int argc, char **argv)
   ADD ("context", test_context);
   ADD ("follows", test_follows);
   ADD ("expectations", test_expectations);
+  ADD ("broken-expectation", test_broken_expectation);
   ADD ("unreadable-expectations", test_unreadable_expectations);
   return g_test_run ();
 }

@@ -4,7 +4,6 @@
 #include <gtksourceview/gtksource.h>
 
 #include "catalog.h"
-#include "session-difference.h"
 #include "editor-fixture.h"
 #include "editor-problem-row.h"
 #include "editor-problems-section.h"
@@ -352,20 +351,6 @@ test_marks (EditorFixture *fixture, gconstpointer data)
   g_assert_null (gtk_source_buffer_get_source_marks_at_line (buffer, 1, NULL));
 }
 
-/* What a stronger finding says as well is not said twice. */
-static void
-test_superseded (EditorFixture *fixture, gconstpointer data)
-{
-  g_autoptr (GFile) file G_GNUC_UNUSED =
-      open_policy (fixture, "empty.json",
-                   "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\": [], "
-                   "\"Resource\": \"*\"}]}");
-
-  open_list (fixture);
-  g_assert_null (find_row (fixture, "EMPTY_ARRAY_ACTION"));
-  g_assert_nonnull (find_row (fixture, "IAM_EMPTY_LIST"));
-}
-
 static GtkWidget *
 select_capability (EditorFixture *fixture, const char *id)
 {
@@ -481,42 +466,12 @@ test_looks (EditorFixture *fixture, gconstpointer data)
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 720);
 }
 
-static void
-test_difference (void)
-{
-  static const struct
-  {
-    const char *before, *after, *lines;
-  } CASES[] = {
-    { "a\nb\nc", "a\nb\nc", " a b c" },
-    { "a\nb\nc", "a\nx\nc", " a-b+x c" },
-    { "a\nb\nc\nd\ne", "a\nB\nc\nD\ne", " a-b+B c-d+D e" },
-    { "a", "", "-a" },
-    { "a\nb", "b", "-a b" },
-    { "b", "a\nb", "+a b" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
-    {
-      g_autoptr (GPtrArray) lines = session_difference_new (CASES[i].before, CASES[i].after);
-      g_autoptr (GString) got = g_string_new (NULL);
-
-      for (guint j = 0; j < lines->len; j++)
-        {
-          const SessionLine *line = lines->pdata[j];
-          g_string_append_printf (got, "%c%s", " -+"[line->kind], line -> text);
-        }
-      g_assert_cmpstr (got->str, ==, CASES[i].lines);
-    }
-}
-
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 
-  g_test_add_func ("/editor/problems/difference", test_difference);
   EDITOR_FIXTURE_ADD ("/editor/problems/list", test_list);
   EDITOR_FIXTURE_ADD ("/editor/problems/fix", test_fix);
   EDITOR_FIXTURE_ADD ("/editor/problems/fix-all", test_fix_all);
@@ -524,7 +479,6 @@ main (int argc, char **argv)
   EDITOR_FIXTURE_ADD ("/editor/problems/copy", test_copy);
   EDITOR_FIXTURE_ADD ("/editor/problems/next", test_next);
   EDITOR_FIXTURE_ADD ("/editor/problems/marks", test_marks);
-  EDITOR_FIXTURE_ADD ("/editor/problems/superseded", test_superseded);
   EDITOR_FIXTURE_ADD ("/editor/problems/capability", test_capability);
   EDITOR_FIXTURE_ADD ("/editor/problems/large", test_large);
   EDITOR_FIXTURE_ADD ("/editor/problems/looks", test_looks);

@@ -57,7 +57,7 @@ show_problems (EditorFixture *fixture)
                        "}\n";
   g_autoptr (PolicyText) text = policy_text_parse (policy, -1, NULL);
 
-  session_take_text (fixture->window->session, text);
+  session_start_with_text (fixture->window->session, text);
   editor_window_show_document (fixture->window);
   editor_fixture_act (fixture, "win.page", "build");
   g_object_set (fixture->window->view->problems_strip, "expanded", TRUE, NULL);

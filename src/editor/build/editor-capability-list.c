@@ -72,7 +72,7 @@ is_wanted (EditorCapabilityList *self, CatalogCapability *capability)
       catalog_coverage_get_state (session_get_coverage (self->session), capability) == CATALOG_STATE_OFF)
     return FALSE;
   if (gtk_toggle_button_get_active (self->changed) &&
-      (self->session == NULL || !session_is_changed (self->session, capability)))
+      (self->session == NULL || !session_start_is_changed (self->session, capability)))
     return FALSE;
   return catalog_capability_matches (capability, gtk_editable_get_text (self->search));
 }

@@ -259,7 +259,7 @@ editor_application_startup (GApplication *application)
   self->catalog = catalog_reader_load ();
   self->settings = g_settings_new (SETTINGS_ID);
   self->dismissals = read_dismissals ();
-  self->drafts = G_LIST_STORE (editor_draft_list_abandoned ());
+  self->drafts = G_LIST_STORE (session_draft_list_abandoned ());
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), ACTIONS, G_N_ELEMENTS (ACTIONS), self);
   for (guint i = 0; i < G_N_ELEMENTS (ACCELERATORS); i++)

@@ -46,8 +46,8 @@ take_up (EditorWindow *self, SessionDraft *draft)
       editor_window_show_notice (self, error->message, NULL, NULL);
       return;
     }
-  session_restore (self->session, text, session_draft_get_file (draft), session_draft_get_state (draft),
-                   session_draft_get_has_bom (draft));
+  session_start_with_draft (self->session, text, session_draft_get_file (draft),
+                            session_draft_get_state (draft), session_draft_get_has_bom (draft));
   editor_window_show_document (self);
   if (typed != NULL)
     {
@@ -69,7 +69,7 @@ on_file_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   Restoration *restoration = user_data;
 
   /* Without the file there is no step back to what it held, and the work is there all the same. */
-  session_load_finish (SESSION_SESSION (source), result, NULL, NULL);
+  session_file_load_finish (SESSION_SESSION (source), result, NULL, NULL);
   take_up (restoration->window, restoration->draft);
   g_object_unref (restoration->window);
   g_object_unref (restoration->draft);
@@ -95,7 +95,7 @@ restore_draft (GtkWidget *widget, const char *action, GVariant *parameter)
 
       restoration->window = g_object_ref (window);
       restoration->draft = g_steal_pointer (&draft);
-      session_load_async (window->session, file, on_file_loaded, restoration);
+      session_file_load_async (window->session, file, on_file_loaded, restoration);
     }
   else
     take_up (window, draft);

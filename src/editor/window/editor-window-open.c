@@ -84,7 +84,7 @@ take_text (EditorWindow *self, PolicyText *text)
   EditorWindow *window = editor_window_get_free (self);
   g_autoptr (PolicyText) policy = policy_reader_complete (text);
 
-  session_take_text (window->session, policy);
+  session_start_with_text (window->session, policy);
   editor_window_show_document (window);
   editor_window_set_page (window, "review");
   gtk_window_present (GTK_WINDOW (window));
@@ -108,7 +108,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
-  if (session_load_finish (SESSION_SESSION (source), result, &bytes, &error))
+  if (session_file_load_finish (SESSION_SESSION (source), result, &bytes, &error))
     {
       editor_window_hide_notice (self);
       if (!self->started)
@@ -139,7 +139,7 @@ editor_window_open (EditorWindow *self, GFile *file)
 
   window = editor_window_get_free (self);
   gtk_window_present (GTK_WINDOW (window));
-  session_load_async (window->session, file, on_opened, g_object_ref (window));
+  session_file_load_async (window->session, file, on_opened, g_object_ref (window));
 }
 
 gboolean
@@ -250,7 +250,7 @@ new_preset (GtkWidget *widget, const char *action, GVariant *parameter)
       if (!g_str_equal (catalog_preset_get_id (preset), g_variant_get_string (parameter, NULL)))
         continue;
       window = editor_window_get_free (self);
-      session_start_with (window->session, preset);
+      session_start_with_preset (window->session, preset);
       editor_window_show_document (window);
       gtk_window_present (GTK_WINDOW (window));
       return;
@@ -339,7 +339,7 @@ reload (GtkWidget *widget, const char *action, GVariant *parameter)
   GFile *file = session_get_file (self->session);
 
   if (file != NULL && editor_window_may_edit (self))
-    session_load_async (self->session, file, on_opened, g_object_ref (self));
+    session_file_load_async (self->session, file, on_opened, g_object_ref (self));
 }
 
 void

@@ -47,7 +47,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (EditorWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (session_save_finish (SESSION_SESSION (source), result, &error))
+  if (session_file_save_finish (SESSION_SESSION (source), result, &error))
     {
       editor_window_hide_notice (self);
       editor_window_add_recent (session_get_file (self->session));
@@ -67,7 +67,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 save (EditorWindow *self, GFile *file, gboolean overwrite)
 {
-  session_save_async (self->session, file, overwrite, on_saved, g_object_ref (self));
+  session_file_save_async (self->session, file, overwrite, on_saved, g_object_ref (self));
 }
 
 static void
