@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "policy-reader.h"
+
 enum
 {
   PROP_0,
@@ -294,6 +296,28 @@ session_take_text (Session *self, PolicyText *text)
   policy_document_set_text (self->document, text, _ ("Paste"));
   session_take_opened (self);
   session_opened (self);
+}
+
+/**
+ * session_complete:
+ * @self: a session
+ *
+ * Makes a policy of a statement alone or a list of statements, as one edit.
+ *
+ * Returns: whether that was necessary
+ */
+gboolean
+session_complete (Session *self)
+{
+  g_autoptr (PolicyText) policy = NULL;
+
+  g_return_val_if_fail (SESSION_IS_SESSION (self), FALSE);
+
+  policy = policy_reader_complete (policy_document_get_text (self->document));
+  if (policy == policy_document_get_text (self->document))
+    return FALSE;
+  policy_document_set_text (self->document, policy, _ ("Complete the policy"));
+  return TRUE;
 }
 
 /**

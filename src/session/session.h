@@ -75,10 +75,12 @@ void session_set_target (Session *self, CheckTarget target);
 /* A text without a file, as new and unsaved work */
 void session_take_text (Session *self, PolicyText *text);
 /* Unsaved work from an earlier session, over what is shown now */
+gboolean session_complete (Session *self);
 void session_restore (Session *self, PolicyText *text, GFile *file, const char *state, gboolean has_bom);
 /* On failure the document stays as it was; @bytes as policy_file_load_finish() */
 void session_load_async (Session *self, GFile *file, GAsyncReadyCallback callback, gpointer user_data);
-gboolean session_load_finish (Session *self, GAsyncResult *result, GBytes **bytes, GError **error);
+gboolean session_load_finish (Session *self, GAsyncResult *result, gboolean *completed, GBytes **bytes,
+                              GError **error);
 /* @overwrite: also when somebody else changed the file since */
 void session_save_async (Session *self, GFile *file, gboolean overwrite, GAsyncReadyCallback callback,
                          gpointer user_data);
