@@ -110,6 +110,7 @@ typedef struct
 {
   char *state;
   gboolean has_bom;
+  gboolean completed;
   GBytes *bytes;
   PolicyText *saved;
   GFile *file;
@@ -193,6 +194,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   session_file_set (self, G_FILE (source));
   session_expectations_load (self->expectations, G_FILE (source));
   policy_document_reset (self->document, text);
+  transfer->completed = session_start_complete (self);
   session_start_take_opened (self);
   session_start_finish (self);
   session_file_set_busy (self, -1);
@@ -206,7 +208,8 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
  * @callback: called when it was read
  * @user_data: for @callback
  *
- * Reads a file and shows it in place of what there was. Nothing changes when that fails.
+ * Reads a file and shows it in place of what there was. Nothing changes when that fails. What is no policy
+ * yet is completed, as session_start_complete() does.
  */
 void
 session_file_load_async (Session *self, GFile *file, GAsyncReadyCallback callback, gpointer user_data)
@@ -229,16 +232,19 @@ session_file_load_async (Session *self, GFile *file, GAsyncReadyCallback callbac
  * session_file_load_finish:
  * @self: a session
  * @result: what the callback was given
+ * @completed: (out) (optional): whether the file held no policy yet, and was completed
  * @bytes: (out) (optional) (nullable): after a POLICY_ERROR, what was read
  * @error: return location for a #GError of #PolicyError or #GIOErrorEnum
  *
  * Returns: whether the file is on screen now
  */
 gboolean
-session_file_load_finish (Session *self, GAsyncResult *result, GBytes **bytes, GError **error)
+session_file_load_finish (Session *self, GAsyncResult *result, gboolean *completed, GBytes **bytes, GError **error)
 {
   Transfer *transfer = g_task_get_task_data (G_TASK (result));
 
+  if (completed != NULL)
+    *completed = transfer != NULL && transfer->completed;
   if (bytes != NULL)
     *bytes = transfer != NULL ? g_steal_pointer (&transfer->bytes) : NULL;
   return g_task_propagate_boolean (G_TASK (result), error);

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "catalog-apply.h"
+#include "policy-reader.h"
 #include "session-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -133,6 +134,28 @@ session_start_with_preset (Session *self, CatalogPreset *preset)
   session_stages_begin (self, SESSION_STAGE_TEXT);
   session_stages_thaw (self);
   g_signal_emit_by_name (self, "opened");
+}
+
+/**
+ * session_start_complete:
+ * @self: a session
+ *
+ * Makes a policy of a statement alone or a list of statements, as one edit.
+ *
+ * Returns: whether that was necessary
+ */
+gboolean
+session_start_complete (Session *self)
+{
+  g_autoptr (PolicyText) policy = NULL;
+
+  g_return_val_if_fail (SESSION_IS_SESSION (self), FALSE);
+
+  policy = policy_reader_complete (policy_document_get_text (self->document));
+  if (policy == policy_document_get_text (self->document))
+    return FALSE;
+  policy_document_set_text (self->document, policy, _ ("Complete the policy"));
+  return TRUE;
 }
 
 /**

@@ -78,13 +78,16 @@ void session_start_with_preset (Session *self, CatalogPreset *preset);
 void session_start_with_text (Session *self, PolicyText *text);
 void session_start_with_draft (Session *self, PolicyText *text, GFile *file, const char *state,
                                gboolean has_bom);
+/* Makes a policy of a statement alone or a list of statements, as one edit */
+gboolean session_start_complete (Session *self);
 /* Whether a capability is granted in another way than when the policy was opened or saved */
 gboolean session_start_is_changed (Session *self, CatalogCapability *capability);
 
 /* session-file.c */
 /* On failure the document stays as it was; @bytes as policy_file_load_finish() */
 void session_file_load_async (Session *self, GFile *file, GAsyncReadyCallback callback, gpointer user_data);
-gboolean session_file_load_finish (Session *self, GAsyncResult *result, GBytes **bytes, GError **error);
+gboolean session_file_load_finish (Session *self, GAsyncResult *result, gboolean *completed, GBytes **bytes,
+                                   GError **error);
 /* @overwrite: also when somebody else changed the file since */
 void session_file_save_async (Session *self, GFile *file, gboolean overwrite, GAsyncReadyCallback callback,
                               gpointer user_data);

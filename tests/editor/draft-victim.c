@@ -62,7 +62,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GtkTextBuffer *buffer = user_data;
 
-  g_assert_true (session_file_load_finish (SESSION_SESSION (source), result, NULL, NULL));
+  g_assert_true (session_file_load_finish (SESSION_SESSION (source), result, NULL, NULL, NULL));
   if (buffer != NULL)
     g_timeout_add (3, type, buffer);
   else

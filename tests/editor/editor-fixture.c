@@ -242,6 +242,9 @@ editor_fixture_respond (EditorFixture *fixture, const char *response)
   adw_message_dialog_response (dialog, response);
   gtk_window_close (GTK_WINDOW (dialog));
   editor_fixture_wait_until (get_dialog () == NULL || get_dialog () != GTK_WINDOW (dialog));
+  /* Whoever asked gets to know it in a turn of the main loop. */
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
 }
 
 const char *

@@ -201,6 +201,7 @@ test_read_only_folder (EditorFixture *fixture, gconstpointer data)
   open_policy (fixture, file);
   editor_fixture_act (fixture, "win.toggle-capability", "kms-describe");
   g_assert_cmpint (g_chmod (folder, 0500), ==, 0);
+  g_assert_cmpint (g_chmod (g_file_peek_path (file), 0400), ==, 0);
   if (g_access (folder, W_OK) == 0)
     g_test_skip ("root may write everywhere");
   else
@@ -249,6 +250,72 @@ test_close_guard (EditorFixture *fixture, gconstpointer data)
   gtk_window_close (GTK_WINDOW (fixture->window));
   editor_fixture_respond (fixture, "cancel");
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
+}
+
+/* Saving on the way out: what was asked meanwhile decides whether the window closes. */
+static void
+test_close_and_save (EditorFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = editor_fixture_write (fixture, "policy.json", POLICY);
+  EditorWindow *other = editor_window_new (fixture->application);
+  g_autoptr (GFile) again = NULL;
+  g_autofree char *saved = NULL;
+
+  gtk_window_present (GTK_WINDOW (other));
+  open_policy (fixture, file);
+  editor_fixture_act (fixture, "win.toggle-capability", "kms-describe");
+  again = editor_fixture_write (fixture, "policy.json", "{\"Version\": \"2012-10-17\", \"Statement\": [ ]}");
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  editor_fixture_respond (fixture, "save");
+  editor_fixture_respond (fixture, "cancel"); /* the conflict */
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
+  saved = editor_fixture_read (file);
+  g_assert_null (strstr (saved, "kms:DescribeKey"));
+
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  editor_fixture_respond (fixture, "save");
+  editor_fixture_respond (fixture, "overwrite");
+  editor_fixture_wait_until (
+      g_list_length (gtk_application_get_windows (GTK_APPLICATION (fixture->application))) == 1);
+  g_free (saved);
+  saved = editor_fixture_read (file);
+  g_assert_nonnull (strstr (saved, "kms:DescribeKey"));
+  fixture->window = other;
+}
+
+/* A window that goes away while it asks takes its question along. */
+static void
+test_destroyed_while_asking (EditorFixture *fixture, gconstpointer data)
+{
+  EditorWindow *other = editor_window_new (fixture->application);
+  GtkWindow *window = GTK_WINDOW (fixture->window);
+  GtkWindow *dialog;
+
+  gtk_window_present (GTK_WINDOW (other));
+  editor_fixture_act (fixture, "win.new-preset", "documented");
+  gtk_window_close (window);
+  dialog = editor_fixture_wait_for_dialog (fixture);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *)&dialog);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&window);
+  fixture->window = other;
+  gtk_window_destroy (window);
+  editor_fixture_wait_until (dialog == NULL && window == NULL);
+}
+
+/* The window is gone when the answer to its question is handled to the end. */
+static void
+test_close_and_discard (EditorFixture *fixture, gconstpointer data)
+{
+  EditorWindow *other = editor_window_new (fixture->application);
+  GtkWindow *window = GTK_WINDOW (fixture->window);
+
+  gtk_window_present (GTK_WINDOW (other));
+  editor_fixture_act (fixture, "win.new-preset", "documented");
+  gtk_window_close (window);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&window);
+  editor_fixture_respond (fixture, "discard");
+  fixture->window = other;
+  editor_fixture_wait_until (window == NULL);
 }
 
 static void
@@ -302,14 +369,130 @@ is_open (EditorFixture *fixture, GFile *file)
   return FALSE;
 }
 
+/* Each file in a window of its own, with nothing to complain about */
+static void
+assert_all_open (EditorFixture *fixture, GFile **files, guint n)
+{
+  GList *windows;
+
+  for (guint i = 0; i < n; i++)
+    editor_fixture_wait_until (is_open (fixture, files[i]));
+  editor_fixture_settle (fixture);
+  windows = gtk_application_get_windows (GTK_APPLICATION (fixture->application));
+  g_assert_cmpuint (g_list_length (windows), ==, n);
+  for (GList *link = windows; link != NULL; link = link->next)
+    {
+      EditorWindow *window = EDITOR_WINDOW (link->data);
+
+      g_assert_true (window->started);
+      g_assert_false (gtk_revealer_get_reveal_child (window->notice_revealer));
+    }
+}
+
+static void
+write_three (EditorFixture *fixture, GFile **files)
+{
+  files[0] = editor_fixture_write (fixture, "a.json", POLICY);
+  files[1] = editor_fixture_write (fixture, "b.json", POLICY);
+  files[2] = editor_fixture_write (fixture, "c.json", POLICY);
+}
+
+static void
+drop_files (GFile **files)
+{
+  for (guint i = 0; i < 3; i++)
+    g_object_unref (files[i]);
+}
+
 /* As from the command line */
 static void
-test_argument (EditorFixture *fixture, gconstpointer data)
+test_arguments (EditorFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GFile) file = editor_fixture_write (fixture, "policy.json", POLICY);
+  GFile *files[3];
 
-  g_application_open (G_APPLICATION (fixture->application), &file, 1, "");
-  editor_fixture_wait_until (is_open (fixture, file));
+  write_three (fixture, files);
+  g_application_open (G_APPLICATION (fixture->application), files, 3, "");
+  assert_all_open (fixture, files, 3);
+  drop_files (files);
+}
+
+static void
+test_drop_many (EditorFixture *fixture, gconstpointer data)
+{
+  GFile *files[3];
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  write_three (fixture, files);
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_array (files, 3));
+  g_assert_true (editor_window_accept_drop (fixture->window, &value));
+  assert_all_open (fixture, files, 3);
+  drop_files (files);
+}
+
+/* One that cannot be opened takes no other's place. */
+static void
+test_arguments_missing (EditorFixture *fixture, gconstpointer data)
+{
+  GFile *files[3];
+
+  write_three (fixture, files);
+  g_assert_true (g_file_delete (files[0], NULL, NULL));
+  g_application_open (G_APPLICATION (fixture->application), files, 3, "");
+  editor_fixture_wait_until (is_open (fixture, files[1]) && is_open (fixture, files[2]));
+  editor_fixture_wait_until (editor_fixture_get_notice (fixture) != NULL);
+  g_assert_nonnull (strstr (editor_fixture_get_notice (fixture), "a.json"));
+  drop_files (files);
+}
+
+/* What AWS's pages show is often a statement alone. */
+static void
+assert_completed (EditorFixture *fixture, const char *contents)
+{
+  g_autoptr (GFile) file = editor_fixture_write (fixture, "statement.json", contents);
+  PolicyDocument *document = session_get_document (fixture->window->session);
+  g_autofree char *completed = NULL;
+  g_autofree char *read = NULL;
+  g_autofree char *built = NULL;
+  g_autofree char *untouched = NULL;
+  g_autofree char *saved = NULL;
+
+  open_policy (fixture, file);
+  completed = editor_fixture_dup_text (fixture);
+  g_assert_nonnull (strstr (completed, "\"Statement\""));
+  g_assert_nonnull (editor_fixture_get_notice (fixture));
+  g_assert_nonnull (strstr (editor_fixture_get_notice (fixture), "statement.json"));
+  editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "completed");
+  g_assert_cmpuint (policy_document_get_n_statements (document), ==, 1);
+  editor_fixture_act (fixture, "win.undo", NULL);
+  read = editor_fixture_dup_text (fixture);
+  g_assert_cmpstr (read, ==, contents);
+  g_assert_false (is_modified (fixture));
+  /* More is added to a policy: it becomes one again. */
+  editor_fixture_act (fixture, "win.toggle-capability", "kms-describe");
+  built = editor_fixture_dup_text (fixture);
+  g_assert_nonnull (strstr (built, "kms:DescribeKey"));
+  g_assert_nonnull (strstr (built, "kms:ListAliases"));
+  untouched = editor_fixture_read (file);
+  g_assert_cmpstr (untouched, ==, contents);
+  editor_fixture_act (fixture, "win.save", NULL);
+  editor_fixture_wait_until (!is_modified (fixture));
+  saved = editor_fixture_read (file);
+  g_assert_cmpstr (saved, ==, built);
+}
+
+#define STATEMENT "{\"Effect\": \"Allow\", \"Action\": \"kms:ListAliases\", \"Resource\": \"*\"}"
+
+static void
+test_lone_statement (EditorFixture *fixture, gconstpointer data)
+{
+  assert_completed (fixture, STATEMENT "\n");
+}
+
+static void
+test_bare_list (EditorFixture *fixture, gconstpointer data)
+{
+  assert_completed (fixture, "[" STATEMENT "]");
 }
 
 static void
@@ -407,9 +590,16 @@ main (int argc, char **argv)
   EDITOR_FIXTURE_ADD ("/editor/files/read-only-folder", test_read_only_folder);
   EDITOR_FIXTURE_ADD ("/editor/files/full-disk", test_full_disk);
   EDITOR_FIXTURE_ADD ("/editor/files/close-guard", test_close_guard);
+  EDITOR_FIXTURE_ADD ("/editor/files/close-and-save", test_close_and_save);
+  EDITOR_FIXTURE_ADD ("/editor/files/close-and-discard", test_close_and_discard);
+  EDITOR_FIXTURE_ADD ("/editor/files/destroyed-while-asking", test_destroyed_while_asking);
   EDITOR_FIXTURE_ADD ("/editor/files/revert", test_revert);
   EDITOR_FIXTURE_ADD ("/editor/files/drop", test_drop);
-  EDITOR_FIXTURE_ADD ("/editor/files/argument", test_argument);
+  EDITOR_FIXTURE_ADD ("/editor/files/drop-many", test_drop_many);
+  EDITOR_FIXTURE_ADD ("/editor/files/arguments", test_arguments);
+  EDITOR_FIXTURE_ADD ("/editor/files/arguments-missing", test_arguments_missing);
+  EDITOR_FIXTURE_ADD ("/editor/files/lone-statement", test_lone_statement);
+  EDITOR_FIXTURE_ADD ("/editor/files/bare-list", test_bare_list);
   EDITOR_FIXTURE_ADD ("/editor/files/paste", test_paste);
   EDITOR_FIXTURE_ADD ("/editor/files/portal", test_portal);
   EDITOR_FIXTURE_ADD ("/editor/files/folder", test_folder);

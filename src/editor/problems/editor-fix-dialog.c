@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "editor-dialog.h"
 #include "editor-difference-view.h"
 
 /**
@@ -15,17 +16,23 @@
  * @before: the policy as it is
  * @after: the policy as it would be
  *
- * Returns: (transfer none): a dialog that shows the lines that would change; its responses are "cancel" and
- * "apply"
+ * Returns: (transfer none): a dialog that shows the lines that would change; for
+ * editor_dialog_ask_async(); its answers are "cancel" and "apply"
  */
 GtkWidget *
 editor_fix_dialog_new (GtkWindow *parent, const char *heading, gboolean changes_permissions,
                        PolicyText *before, PolicyText *after)
 {
-  GtkWidget *dialog = adw_message_dialog_new (
+  const EditorDialogAnswer answers[] = {
+    { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "apply", _ ("_Apply"), ADW_RESPONSE_SUGGESTED },
+    { NULL },
+  };
+  GtkWidget *dialog = editor_dialog_new (
       parent, heading,
       changes_permissions ? _ ("This changes what the policy allows. Look at it before you apply it.")
-                          : _ ("What the policy allows stays the same."));
+                          : _ ("What the policy allows stays the same."),
+      answers, "apply");
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   g_object_set (scrolled, "hscrollbar-policy", GTK_POLICY_NEVER, "propagate-natural-height", TRUE,
@@ -33,10 +40,5 @@ editor_fix_dialog_new (GtkWindow *parent, const char *heading, gboolean changes_
   gtk_accessible_update_property (GTK_ACCESSIBLE (scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Changed lines"), -1);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), scrolled);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "apply",
-                                    _ ("_Apply"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "apply", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "apply");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   return dialog;
 }

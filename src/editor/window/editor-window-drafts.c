@@ -69,7 +69,7 @@ on_file_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   Restoration *restoration = user_data;
 
   /* Without the file there is no step back to what it held, and the work is there all the same. */
-  session_file_load_finish (SESSION_SESSION (source), result, NULL, NULL);
+  session_file_load_finish (SESSION_SESSION (source), result, NULL, NULL, NULL);
   take_up (restoration->window, restoration->draft);
   g_object_unref (restoration->window);
   g_object_unref (restoration->draft);

@@ -23,6 +23,16 @@ editor_window_may_edit (EditorWindow *self)
   return FALSE;
 }
 
+/* A statement alone, or a list of them, has no place for more: it becomes a policy first. */
+gboolean
+editor_window_may_build (EditorWindow *self)
+{
+  if (!editor_window_may_edit (self))
+    return FALSE;
+  session_start_complete (self->session);
+  return TRUE;
+}
+
 /* A guardrail cannot be written without what it is about: a Region, for one. */
 static gboolean
 ask_for_slot (EditorWindow *self, CatalogCapability *capability)
@@ -57,7 +67,7 @@ toggle_capability (GtkWidget *widget, const char *action, GVariant *parameter)
   CatalogCapability *capability = catalog_lookup (catalog, g_variant_get_string (parameter, NULL));
   g_autoptr (GPtrArray) statements = NULL;
 
-  if (capability == NULL || !editor_window_may_edit (self))
+  if (capability == NULL || !editor_window_may_build (self))
     return;
   if (catalog_coverage_get_state (coverage, capability) != CATALOG_STATE_ON &&
       ask_for_slot (self, capability))
@@ -107,7 +117,7 @@ toggle_group (GtkWidget *widget, const char *action, GVariant *parameter)
   GListModel *groups = G_LIST_MODEL (editor_window_get_catalog (self));
   CatalogCoverage *coverage = session_get_coverage (self->session);
 
-  if (!editor_window_may_edit (self))
+  if (!editor_window_may_build (self))
     return;
   for (guint i = 0; i < g_list_model_get_n_items (groups); i++)
     {
@@ -166,7 +176,7 @@ set_slot (GtkWidget *widget, const char *action, GVariant *parameter)
   const char *slot;
   g_autofree const char **values = NULL;
 
-  if (!editor_window_may_edit (self))
+  if (!editor_window_may_build (self))
     return;
   g_variant_get (parameter, "(&s^a&s)", &slot, &values);
   catalog_set_slot (editor_window_get_catalog (self), session_get_document (self->session),
@@ -179,7 +189,7 @@ narrow (GtkWidget *widget, const char *action, GVariant *parameter)
   EditorWindow *self = EDITOR_WINDOW (widget);
   PolicyDocument *document = session_get_document (self->session);
 
-  if (!editor_window_may_edit (self))
+  if (!editor_window_may_build (self))
     return;
   for (guint i = 0; i < policy_document_get_n_statements (document); i++)
     {

@@ -4,17 +4,17 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "catalog.h"
-#include "editor-mnemonic.h"
-#include "editor-window-private.h"
+#include "editor-dialog.h"
+#include "editor-file-chooser.h"
+    #include "editor-window-private.h"
 #include "policy-error.h"
 #include "policy-reader.h"
 
-/* This window while it has no work of its own, else a new one */
-EditorWindow *
-editor_window_get_free (EditorWindow *self)
+    /* This window while it has no work of its own, and none is on its way, else a new one */
+    EditorWindow *
+    editor_window_get_free (EditorWindow *self)
 {
-  if (!self->started)
+  if (!self->started && !session_get_busy (self->session))
     return self;
   return editor_window_new (EDITOR_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
 }
@@ -101,20 +101,35 @@ unwrap (GtkWidget *widget, const char *action, GVariant *parameter)
     take_text (self, text);
 }
 
+/* It can be undone, and nothing is written unasked. */
+static void
+say_that_it_was_completed (EditorWindow *self)
+{
+  g_autofree char *text = g_strdup_printf (
+      _ ("“%s” holds statements without a policy around them, and was completed here. The file "
+         "stays as it is until you save; Undo shows what was read."),
+      session_get_title (self->session));
+
+  editor_window_show_notice (self, text, NULL, NULL);
+}
+
 static void
 on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (EditorWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  gboolean completed;
 
-  if (session_file_load_finish (SESSION_SESSION (source), result, &bytes, &error))
+  if (session_file_load_finish (self->session, result, &completed, &bytes, &error))
     {
       editor_window_hide_notice (self);
       if (!self->started)
         editor_window_set_page (self, "review");
       editor_window_show_document (self);
       editor_window_add_recent (session_get_file (self->session));
+      if (completed)
+        say_that_it_was_completed (self);
       editor_window_offer_draft (self, session_get_file (self->session));
       return;
     }
@@ -153,53 +168,30 @@ editor_window_accept_drop (EditorWindow *self, const GValue *value)
 }
 
 static void
-on_open_response (GtkNativeDialog *dialog, int response, EditorWindow *self)
+on_open_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GFile) file = NULL;
+  EditorWindow *self = EDITOR_WINDOW (source);
+  g_autoptr (GFile) file = editor_file_chooser_ask_finish (GTK_WINDOW (source), result);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_clear_object (&self->chooser);
   if (file != NULL)
     editor_window_open (self, file);
-}
-
-void
-editor_window_start_chooser (EditorWindow *self, const char *title, GtkFileChooserAction action,
-                             const char *accept)
-{
-  g_autoptr (GtkFileFilter) json = gtk_file_filter_new ();
-  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
-
-  g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, _ ("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_filter_set_name (json, _ ("Policies (JSON)"));
-  gtk_file_filter_add_suffix (json, "json");
-  gtk_file_filter_set_name (all, _ ("All Files"));
-  gtk_file_filter_add_pattern (all, "*");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), json);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), all);
 }
 
 static void
 open_dialog (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  EditorWindow *self = EDITOR_WINDOW (widget);
+  g_autoptr (GtkFileChooserNative) chooser = editor_file_chooser_new (
+      GTK_WINDOW (widget), _ ("Open a Policy"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"));
 
-  editor_window_start_chooser (self, _ ("Open a Policy"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"));
-  g_signal_connect (self->chooser, "response", G_CALLBACK (on_open_response), self);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  editor_file_chooser_ask_async (chooser, on_open_chosen, NULL);
 }
 
 static void
-on_compare_response (GtkNativeDialog *dialog, int response, EditorWindow *self)
+on_compare_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GFile) file = NULL;
+  EditorWindow *self = EDITOR_WINDOW (source);
+  g_autoptr (GFile) file = editor_file_chooser_ask_finish (GTK_WINDOW (source), result);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_clear_object (&self->chooser);
   if (file != NULL)
     editor_review_page_compare (self->view->review_page, file);
 }
@@ -207,14 +199,13 @@ on_compare_response (GtkNativeDialog *dialog, int response, EditorWindow *self)
 static void
 compare_dialog (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  EditorWindow *self = EDITOR_WINDOW (widget);
+  g_autoptr (GtkFileChooserNative) chooser = NULL;
 
-  if (!self->started)
+  if (!EDITOR_WINDOW (widget)->started)
     return;
-  editor_window_start_chooser (self, _ ("Compare With a Policy"), GTK_FILE_CHOOSER_ACTION_OPEN,
-                               _ ("_Compare"));
-  g_signal_connect (self->chooser, "response", G_CALLBACK (on_compare_response), self);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  chooser = editor_file_chooser_new (GTK_WINDOW (widget), _ ("Compare With a Policy"),
+                                     GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Compare"));
+  editor_file_chooser_ask_async (chooser, on_compare_chosen, NULL);
 }
 
 static void
@@ -258,33 +249,33 @@ new_preset (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-on_paste_response (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+on_paste_answered (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  EditorWindow *self = user_data;
-  PolicyText *text = g_object_get_data (G_OBJECT (dialog), "text");
+  EditorWindow *self = EDITOR_WINDOW (source);
+  g_autoptr (PolicyText) text = user_data;
+  g_autofree char *answer = editor_dialog_ask_finish (GTK_WINDOW (source), result);
 
-  if (g_str_equal (response, "add") && editor_window_may_edit (self))
+  if (g_str_equal (answer, "add") && editor_window_may_build (self))
     policy_document_merge (session_get_document (self->session), text);
-  else if (g_str_equal (response, "new"))
+  else if (g_str_equal (answer, "new"))
     take_text (self, text);
 }
 
 static void
 ask_where_to_paste (EditorWindow *self, PolicyText *text)
 {
-  GtkWidget *dialog = adw_message_dialog_new (
+  const EditorDialogAnswer answers[] = {
+    { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "new", _ ("_New Window"), ADW_RESPONSE_DEFAULT },
+    { "add", _ ("_Add Statements"), ADW_RESPONSE_DEFAULT },
+    { NULL },
+  };
+  GtkWidget *dialog = editor_dialog_new (
       GTK_WINDOW (self), _ ("Paste the Policy"),
-      _ ("Its statements can be added to this policy, or shown on their own in a new window."));
+      _ ("Its statements can be added to this policy, or shown on their own in a new window."), answers,
+      "add");
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "new",
-                                    _ ("_New Window"), "add", _ ("_Add Statements"), NULL);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "add");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "text", policy_text_ref (text),
-                          (GDestroyNotify)policy_text_unref);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_paste_response), self, 0);
-  editor_mnemonic_name_buttons (dialog);
-  gtk_window_present (GTK_WINDOW (dialog));
+  editor_dialog_ask_async (dialog, on_paste_answered, policy_text_ref (text));
 }
 
 static void

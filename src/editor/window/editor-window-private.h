@@ -22,8 +22,6 @@ struct _EditorWindow
   char *target;     /* "managed", "role", "group" or "user" */
   gboolean started; /* a document is shown, not the start page */
   gboolean close_anyway; /* the user has answered */
-  gboolean close_after_save;
-  GtkFileChooserNative *chooser;
 
   AdwToastOverlay *toasts;
   GtkStack *stack;
@@ -52,6 +50,7 @@ Catalog *editor_window_get_catalog (EditorWindow *self);
 /* editor-window-edit.c, editor-window-navigation.c */
 void editor_window_install_edit_actions (GtkWidgetClass *klass);
 gboolean editor_window_may_edit (EditorWindow *self);
+gboolean editor_window_may_build (EditorWindow *self);
 void editor_window_install_navigation_actions (GtkWidgetClass *klass);
 void editor_window_show_json (EditorWindow *self);
 
@@ -60,8 +59,6 @@ void editor_window_install_problem_actions (GtkWidgetClass *klass);
 
 /* editor-window-open.c */
 void editor_window_install_open_actions (GtkWidgetClass *klass);
-void editor_window_start_chooser (EditorWindow *self, const char *title, GtkFileChooserAction action,
-                                  const char *accept);
 void editor_window_add_recent (GFile *file);
 void editor_window_update_recent (EditorWindow *self);
 gboolean editor_window_accept_drop (EditorWindow *self, const GValue *value);
@@ -78,6 +75,5 @@ void editor_window_offer_draft (EditorWindow *self, GFile *file);
 /* editor-window-save.c */
 void editor_window_install_save_actions (GtkWidgetClass *klass);
 gboolean editor_window_close_request (GtkWindow *window);
-void editor_window_file_dispose (EditorWindow *self);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "editor-fix-dialog.h"
-#include "editor-mnemonic.h"
+#include "editor-dialog.h"
 #include "editor-window-private.h"
 
 /* What an action is about, transfer full; NULL when it is no problem any more */
@@ -92,10 +92,8 @@ typedef struct
 } Repair;
 
 static void
-repair_free (gpointer data)
+repair_free (Repair *repair)
 {
-  Repair *repair = data;
-
   policy_text_unref (repair->before);
   policy_text_unref (repair->after);
   g_free (repair->label);
@@ -103,14 +101,16 @@ repair_free (gpointer data)
 }
 
 static void
-on_repair_response (AdwMessageDialog *dialog, const char *response, EditorWindow *self)
+on_repair_answered (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Repair *repair = g_object_get_data (G_OBJECT (dialog), "repair");
-  PolicyDocument *document = session_get_document (self->session);
+  Repair *repair = user_data;
+  PolicyDocument *document = session_get_document (EDITOR_WINDOW (source)->session);
+  g_autofree char *answer = editor_dialog_ask_finish (GTK_WINDOW (source), result);
 
   /* A reload may have come in between. */
-  if (g_str_equal (response, "apply") && policy_document_get_text (document) == repair->before)
+  if (g_str_equal (answer, "apply") && policy_document_get_text (document) == repair->before)
     policy_document_set_text (document, repair->after, repair->label);
+  repair_free (repair);
 }
 
 /* @after: (transfer full) (nullable) */
@@ -119,22 +119,19 @@ ask_about_repair (EditorWindow *self, const char *label, gboolean changes_permis
 {
   PolicyText *before = policy_document_get_text (session_get_document (self->session));
   Repair *repair;
-  GtkWidget *dialog;
 
   if (after == NULL)
     {
       adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("This cannot be fixed any more")));
       return;
     }
-  dialog = editor_fix_dialog_new (GTK_WINDOW (self), label, changes_permissions, before, after);
   repair = g_new0 (Repair, 1);
   repair->before = policy_text_ref (before);
   repair->after = after;
   repair->label = g_strdup (label);
-  g_object_set_data_full (G_OBJECT (dialog), "repair", repair, repair_free);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_repair_response), self, 0);
-  editor_mnemonic_name_buttons (dialog);
-  gtk_window_present (GTK_WINDOW (dialog));
+  editor_dialog_ask_async (
+      editor_fix_dialog_new (GTK_WINDOW (self), label, changes_permissions, before, after),
+      on_repair_answered, repair);
 }
 
 static void
@@ -190,14 +187,24 @@ fix_kind (GtkWidget *widget, const char *action, GVariant *parameter)
   ask_about_repair (self, label, any_changes_permissions (self, code), after);
 }
 
-static void
-on_dismiss_response (AdwMessageDialog *dialog, const char *response, EditorWindow *self)
+typedef struct
 {
-  SessionProblem *problem = g_object_get_data (G_OBJECT (dialog), "problem");
-  GtkEditable *reason = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
+  SessionProblem *problem;
+  GtkEditable *reason;
+} Dismissal;
 
-  if (g_str_equal (response, "dismiss"))
-    session_problems_dismiss (session_get_problems (self->session), problem, gtk_editable_get_text (reason));
+static void
+on_dismissal_answered (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Dismissal *dismissal = user_data;
+  g_autofree char *answer = editor_dialog_ask_finish (GTK_WINDOW (source), result);
+
+  if (g_str_equal (answer, "dismiss"))
+    session_problems_dismiss (session_get_problems (EDITOR_WINDOW (source)->session), dismissal->problem,
+                              gtk_editable_get_text (dismissal->reason));
+  g_object_unref (dismissal->problem);
+  g_object_unref (dismissal->reason);
+  g_free (dismissal);
 }
 
 static void
@@ -206,33 +213,44 @@ on_reason_changed (GtkEditable *reason, AdwMessageDialog *dialog)
   adw_message_dialog_set_response_enabled (dialog, "dismiss", *gtk_editable_get_text (reason) != '\0');
 }
 
+static GtkWidget *
+reason_entry_new (void)
+{
+  GtkWidget *entry = g_object_new (GTK_TYPE_ENTRY, "activates-default", TRUE, "placeholder-text",
+                                   _ ("Why is it all right?"), NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Why is it all right?"), -1);
+  return entry;
+}
+
 static void
 dismiss_problem (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EditorWindow *self = EDITOR_WINDOW (widget);
   g_autoptr (SessionProblem) problem = find (self, parameter);
+  const EditorDialogAnswer answers[] = {
+    { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "dismiss", _ ("_Dismiss"), ADW_RESPONSE_DEFAULT },
+    { NULL },
+  };
   GtkWidget *dialog, *entry;
+  Dismissal *dismissal;
 
   if (problem == NULL || !session_problem_get_dismissable (problem))
     return;
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Dismiss This Problem?"),
-                                   _ ("It is not shown for this file again until the text it is about "
-                                      "changes. The policy stays as it is."));
-  entry = g_object_new (GTK_TYPE_ENTRY, "activates-default", TRUE, "placeholder-text",
-                        _ ("Why is it all right?"), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Why is it all right?"), -1);
+  dialog = editor_dialog_new (GTK_WINDOW (self), _ ("Dismiss This Problem?"),
+                              _ ("It is not shown for this file again until the text it is about "
+                                 "changes. The policy stays as it is."),
+                              answers, "dismiss");
+  entry = reason_entry_new ();
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "dismiss",
-                                    _ ("_Dismiss"), NULL);
   adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "dismiss", FALSE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "dismiss");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_reason_changed), dialog, 0);
-  g_object_set_data_full (G_OBJECT (dialog), "problem", g_steal_pointer (&problem), g_object_unref);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_dismiss_response), self, 0);
-  editor_mnemonic_name_buttons (dialog);
-  gtk_window_present (GTK_WINDOW (dialog));
+  dismissal = g_new (Dismissal, 1);
+  dismissal->problem = g_steal_pointer (&problem);
+  dismissal->reason = GTK_EDITABLE (g_object_ref (entry));
+  editor_dialog_ask_async (dialog, on_dismissal_answered, dismissal);
 }
 
 static void

@@ -404,7 +404,6 @@ editor_window_dispose (GObject *object)
 {
   EditorWindow *self = EDITOR_WINDOW (object);
 
-  editor_window_file_dispose (self);
   g_clear_object (&self->draft_keeper);
   gtk_widget_dispose_template (GTK_WIDGET (self), EDITOR_TYPE_WINDOW);
   g_clear_object (&self->session);
