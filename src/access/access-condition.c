@@ -187,7 +187,7 @@ is_null_met (const Test *test, const char *const *given, char **reason)
 static gboolean
 is_multivalued (const char *name)
 {
-  const ReferenceConditionKey *key = reference_lookup_condition_key (name);
+  const ReferenceConditionKey *key = reference_condition_key_lookup (name);
 
   return key != NULL && key->multivalued;
 }

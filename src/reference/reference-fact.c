@@ -3,12 +3,15 @@
 
 #include "reference-fact.h"
 
+#include <string.h>
+
 #include "policy-action.h"
 #include "policy-arn.h"
 #include "policy-pattern.h"
-#include "reference-private.h"
-
-#include <string.h>
+#include "reference-action.h"
+#include "reference-correction.h"
+#include "reference-record.h"
+#include "reference-service.h"
 
 /* By service and key, whether one of its actions lists the key: a cache of facts that do not change */
 static struct
@@ -21,7 +24,7 @@ static gboolean
 is_listed (const char *const *names, const char *key)
 {
   for (; *names != NULL; names++)
-    if (reference_template_matches (*names, key))
+    if (reference_key_table_name_matches (*names, key))
       return TRUE;
   return FALSE;
 }
@@ -79,7 +82,7 @@ is_tag_key (const char *key)
 static gboolean
 is_possible (const char *action, const char *key)
 {
-  const ReferenceAction *found = reference_lookup_action (action);
+  const ReferenceAction *found = reference_action_lookup (action);
   const ReferenceService *service, *of_key;
   PolicyAction action_parts, key_parts;
 
@@ -113,7 +116,7 @@ reference_fact_get_presence (const char *action, const char *key)
 
   g_return_val_if_fail (action != NULL && key != NULL, REFERENCE_PRESENCE_SOMETIMES);
 
-  for (const ReferenceCorrection *row = reference_get_corrections (); row->action != NULL; row++)
+  for (const ReferenceCorrection *row = reference_correction_get_all (); row->action != NULL; row++)
     {
       if (row->kind != REFERENCE_CORRECTION_ALWAYS && row->kind != REFERENCE_CORRECTION_NOT_ALWAYS)
         continue;
@@ -135,7 +138,7 @@ reference_fact_get_presence (const char *action, const char *key)
 gboolean
 reference_fact_lacks_resource (const char *action)
 {
-  const ReferenceAction *found = reference_lookup_action (action);
+  const ReferenceAction *found = reference_action_lookup (action);
 
   return found != NULL && found->resource_types[0] == NULL;
 }
@@ -151,7 +154,7 @@ reference_fact_needs_no_permission (const char *action)
 {
   g_return_val_if_fail (action != NULL, FALSE);
 
-  for (const ReferenceCorrection *row = reference_get_corrections (); row->action != NULL; row++)
+  for (const ReferenceCorrection *row = reference_correction_get_all (); row->action != NULL; row++)
     if (reference_correction_is_about (row, REFERENCE_CORRECTION_NO_PERMISSION, action))
       return TRUE;
   return FALSE;
@@ -160,7 +163,7 @@ reference_fact_needs_no_permission (const char *action)
 static gboolean
 is_reading (const char *action)
 {
-  const ReferenceAction *found = reference_lookup_action (action);
+  const ReferenceAction *found = reference_action_lookup (action);
 
   /* What is not known yet may well read. */
   return found == NULL || found->access_level == REFERENCE_ACCESS_LEVEL_LIST ||
@@ -183,7 +186,7 @@ reference_fact_is_unchangeable (const char *action, const char *resource)
 
   g_return_val_if_fail (action != NULL && resource != NULL, FALSE);
 
-  for (const ReferenceCorrection *row = reference_get_corrections (); row->action != NULL; row++)
+  for (const ReferenceCorrection *row = reference_correction_get_all (); row->action != NULL; row++)
     if (reference_correction_is_about (row, REFERENCE_CORRECTION_UNCHANGEABLE, action) &&
         policy_pattern_matches (row->about, resource, POLICY_PATTERN_CASE_SENSITIVE))
       unchangeable = !row->except;
@@ -195,7 +198,7 @@ collect_unchangeable (void)
 {
   g_autoptr (GPtrArray) patterns = g_ptr_array_new ();
 
-  for (const ReferenceCorrection *row = reference_get_corrections (); row->action != NULL; row++)
+  for (const ReferenceCorrection *row = reference_correction_get_all (); row->action != NULL; row++)
     if (row->kind == REFERENCE_CORRECTION_UNCHANGEABLE && !row->except)
       g_ptr_array_add (patterns, (gpointer)row->about);
   g_ptr_array_add (patterns, NULL);
@@ -242,7 +245,7 @@ reference_fact_dup_region (const char *action, const char *resource, const char 
         return policy_arn_dup_field (&arn, POLICY_ARN_REGION);
       partition = own = policy_arn_dup_field (&arn, POLICY_ARN_PARTITION);
     }
-  for (const ReferenceCorrection *row = reference_get_corrections ();
+  for (const ReferenceCorrection *row = reference_correction_get_all ();
        row->action != NULL && partition != NULL; row++)
     if (reference_correction_is_about (row, REFERENCE_CORRECTION_REGION, action) &&
         policy_pattern_matches (row->about, partition, POLICY_PATTERN_CASE_SENSITIVE))

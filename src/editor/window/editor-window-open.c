@@ -7,6 +7,7 @@
 #include "catalog.h"
 #include "editor-mnemonic.h"
 #include "editor-window-private.h"
+#include "policy-document-merge.h"
 #include "policy-error.h"
 #include "policy-reader.h"
 
