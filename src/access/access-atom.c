@@ -4,6 +4,7 @@
 #include "access-atom.h"
 
 #include "policy-pattern.h"
+#include "reference-action.h"
 #include "reference-service.h"
 
 #include <string.h>
@@ -286,7 +287,7 @@ add_new_name (const char *pattern, GHashTable *changed, GHashTable *names)
 {
   g_autofree char *name = policy_pattern_has_wildcard (pattern) ? dup_new_name (pattern) : NULL;
 
-  if (name != NULL && reference_lookup_action (name) == NULL && !g_hash_table_contains (names, name) &&
+  if (name != NULL && reference_action_lookup (name) == NULL && !g_hash_table_contains (names, name) &&
       matches_any (changed, name))
     g_hash_table_add (names, g_steal_pointer (&name));
 }
@@ -334,7 +335,7 @@ add_unknown_actions (GPtrArray *rules, GHashTable *changed, GHashTable *actions)
           const char *action = g_ptr_array_index (rule->actions, j);
 
           if (!policy_pattern_has_wildcard (action) && is_action (action) &&
-              reference_lookup_action (action) == NULL && !g_hash_table_contains (actions, action) &&
+              reference_action_lookup (action) == NULL && !g_hash_table_contains (actions, action) &&
               matches_any (changed, action))
             g_hash_table_add (actions, g_strdup (action));
         }

@@ -6,6 +6,7 @@
 #include "access-change-private.h"
 #include "policy-pattern.h"
 #include "reference-expand.h"
+#include "reference-service.h"
 
 #include <string.h>
 

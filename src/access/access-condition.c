@@ -188,7 +188,7 @@ is_null_met (const Test *test, gboolean present, char **reason)
 static gboolean
 is_multivalued (const char *name)
 {
-  const ReferenceConditionKey *key = reference_lookup_condition_key (name);
+  const ReferenceConditionKey *key = reference_condition_key_lookup (name);
 
   return key != NULL && key->multivalued;
 }

@@ -4,6 +4,7 @@
 #include "access-example.h"
 
 #include "policy-arn.h"
+#include "reference-service.h"
 
 #include <string.h>
 

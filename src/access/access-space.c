@@ -5,6 +5,8 @@
 
 #include "policy-arn.h"
 #include "policy-pattern.h"
+#include "reference-action.h"
+#include "reference-condition-key.h"
 #include "reference-fact.h"
 #include "reference-service.h"
 
@@ -59,8 +61,8 @@ access_space_free (AccessSpace *self)
   g_free (self);
 }
 
-/* Parts of ARNs that hold less than what stands last can hold: the ARN of a bucket is none of an object, and that of
- * a role is none of a policy (IAM and AWS STS quotas, "IAM name requirements"). */
+/* Parts of ARNs that hold less than what stands last can hold: the ARN of a bucket is none of an object, and
+ * that of a role is none of a policy (IAM and AWS STS quotas, "IAM name requirements"). */
 static const char *
 get_barred (const char *name)
 {
@@ -194,7 +196,7 @@ access_space_get_places (AccessSpace *self, const char *action)
   if (places != NULL)
     return places;
   places = g_ptr_array_new ();
-  facts = reference_lookup_action (action);
+  facts = reference_action_lookup (action);
   if (facts == NULL)
     {
       g_ptr_array_add (places, get_open_place (self, "?*"));
@@ -282,7 +284,7 @@ get_usual (const char *key)
 AccessKeyFacts
 access_space_get_key_facts (AccessSpace *self, const char *action, const char *key)
 {
-  const ReferenceConditionKey *facts = reference_lookup_condition_key (key);
+  const ReferenceConditionKey *facts = reference_condition_key_lookup (key);
   ReferencePresence presence =
       action != NULL ? get_presence (self, action, key) : REFERENCE_PRESENCE_SOMETIMES;
 

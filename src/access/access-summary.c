@@ -6,6 +6,7 @@
 #include "policy-action.h"
 #include "policy-pattern.h"
 #include "reference-expand.h"
+#include "reference-service.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -38,7 +39,7 @@ access_filter_add_services (const char *pattern, GHashTable *services)
   for (const char *const *known = reference_service_get_prefixes (); *known != NULL; known++)
     {
       if (policy_pattern_matches (prefix, *known, POLICY_PATTERN_CASE_INSENSITIVE) &&
-          reference_service_matches_action (reference_service_lookup (*known), action.name))
+          reference_expand_matches (reference_service_lookup (*known), action.name))
         g_hash_table_add (services, g_ascii_strdown (*known, -1));
     }
 }

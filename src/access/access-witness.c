@@ -5,6 +5,7 @@
 
 #include "access-evaluation.h"
 #include "policy-arn.h"
+#include "reference-condition-key.h"
 
 #include <string.h>
 
@@ -176,7 +177,7 @@ set_told (const Draft *self, AccessRequest *request, const char *resource)
 static const char *
 get_name (const Draft *self, const char *key)
 {
-  const ReferenceConditionKey *facts = reference_lookup_condition_key (key);
+  const ReferenceConditionKey *facts = reference_condition_key_lookup (key);
   const char *written = g_hash_table_lookup (self->trial->names, key);
 
   if (facts != NULL && strchr (facts->name, '$') == NULL)

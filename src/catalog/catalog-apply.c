@@ -5,6 +5,7 @@
 #include "catalog-form.h"
 #include "catalog-edit.h"
 #include "catalog-view.h"
+#include "policy-document-edit.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -309,7 +310,7 @@ catalog_apply_narrow (Catalog *self, PolicyDocument *document, CatalogScope *sco
   on = collect_on (before, kind);
   additions = g_ptr_array_new_with_free_func ((GDestroyNotify)addition_free);
   policy_document_begin_edit (document, _ ("Narrow to what is ticked"));
-  policy_document_remove_statement (document, position);
+  policy_document_edit_remove_statement (document, position);
   after = catalog_view_new (self, document, before->scope);
   for (guint i = 0; i < on->len; i++)
     {

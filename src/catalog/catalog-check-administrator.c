@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "check-condition-test.h"
+#include "check-security.h"
 #include "policy-pattern.h"
 
 /* What only several statements together do. The example of Ground Truth's page on console permissions makes
@@ -28,7 +30,7 @@ names_every_role (const PolicyNode *statement)
     {
       const char *resource = policy_node_get_string (policy_node_get_value (resources, i));
 
-      if (resource != NULL && check_is_every_role (resource))
+      if (resource != NULL && check_security_is_every_role (resource))
         return TRUE;
     }
   return FALSE;
@@ -70,8 +72,8 @@ is_bounded (const PolicyNode *statement)
 {
   const PolicyNode *condition = policy_node_get_member (statement, "Condition");
 
-  return check_condition_has_key (condition, "iam:PermissionsBoundary") ||
-         check_condition_has_key (condition, "iam:PolicyARN");
+  return check_condition_test_has_key (condition, "iam:PermissionsBoundary") ||
+         check_condition_test_has_key (condition, "iam:PolicyARN");
 }
 
 static void

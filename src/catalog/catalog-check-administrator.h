@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "check-condition.h"
+#include "check-report.h"
 
 G_BEGIN_DECLS
 

@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "check-condition-test.h"
 #include "policy-arn.h"
+#include "reference-condition-key.h"
 
 /* Slips in conditions that policies for Ground Truth have, some of them copied from AWS's pages. */
 
@@ -111,7 +113,7 @@ check_deprecated_key (CheckRun *run, const CheckConditionTest *test)
   if (test->fact == NULL || !test->fact->deprecated || !g_str_has_prefix (test->fact->name, "sagemaker:"))
     return;
   name = g_strconcat (test->fact->name, "Arn", NULL);
-  if (reference_lookup_condition_key (name) == NULL)
+  if (reference_condition_key_lookup (name) == NULL)
     return;
   finding = check_report_key (
       run, "GROUND_TRUTH_DEPRECATED_CONDITION_KEY", test->key,
@@ -119,9 +121,9 @@ check_deprecated_key (CheckRun *run, const CheckConditionTest *test)
          "with "
          "the key's ARN, and try out whether the condition still does what it must."),
       test->name, name);
-  if (test->means.family != POLICY_OPERATOR_NULL && !check_condition_has_arns_only (test->key))
+  if (test->means.family != POLICY_OPERATOR_NULL && !check_condition_test_has_arns_only (test->key))
     return;
-  if (check_condition_find (test->block, name) != NULL)
+  if (check_condition_test_find (test->block, name) != NULL)
     return;
   /* TRANSLATORS: %s is a condition key, such as sagemaker:OutputKmsKeyArn */
   label = g_strdup_printf (_ ("Use %s"), name);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "check-condition.h"
+#include "check-condition-test.h"
+#include "check-report.h"
 
 G_BEGIN_DECLS
 

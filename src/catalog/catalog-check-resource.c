@@ -144,7 +144,7 @@ offer_split (CheckRun *run, CheckFinding *finding, const PolicyNode *statement, 
       check_fix_insert_statement (fix, statement, own);
     }
   /* What was wrong with the condition is so twice now. */
-  check_take_doubtful_fix (run, finding, g_steal_pointer (&fix), statement);
+  check_report_doubtful_fix (run, finding, g_steal_pointer (&fix), statement);
 }
 
 void

@@ -25,7 +25,7 @@ static const CheckEntry entries[] = {
 const CheckFamily catalog_check_family = {
   .entries = entries,
   .n_entries = G_N_ELEMENTS (entries),
-  .check_statement = catalog_check_resource,
-  .check_condition = catalog_check_condition,
-  .check_policy = catalog_check_administrator,
+  .on_statement = catalog_check_resource,
+  .on_comparison = catalog_check_condition,
+  .on_policy = catalog_check_administrator,
 };

@@ -5,6 +5,7 @@
 
 #include "access-statement.h"
 #include "catalog-form.h"
+#include "policy-document-edit.h"
 #include "policy-writer.h"
 
 /* A string, or a list of several */
@@ -172,7 +173,8 @@ add_action (PolicyDocument *document, const CatalogTarget *target, PolicyStateme
     return;
   path = policy_node_get_path (actions);
   json = policy_writer_quote (action);
-  policy_document_insert_element (document, path, find_action_place (target->place, actions, action), json);
+  policy_document_edit_insert_element (document, path, find_action_place (target->place, actions, action),
+                                       json);
 }
 
 /* Adds what is missing to the target's statement, making it where there is none. */
@@ -194,7 +196,7 @@ catalog_edit_add (Catalog *catalog, PolicyDocument *document, const CatalogTarge
     }
   sid = make_unique_sid (document, target->place->sid);
   json = write_statement (target, sid, actions);
-  policy_document_insert_statement (document, find_place (catalog, document, target->place), json);
+  policy_document_edit_insert_statement (document, find_place (catalog, document, target->place), json);
 }
 
 static int
@@ -235,10 +237,10 @@ catalog_edit_remove (PolicyDocument *document, PolicyStatement *statement, const
 
       if (policy_node_get_n_values (actions) == 1)
         {
-          policy_document_remove_statement (document, position);
+          policy_document_edit_remove_statement (document, position);
           return TRUE;
         }
-      policy_document_remove_element (document, path);
+      policy_document_edit_remove_element (document, path);
     }
   return FALSE;
 }
@@ -253,7 +255,7 @@ scope_resource (PolicyDocument *document, PolicyStatement *statement, const Cata
 
   write_resource (writer, target);
   resource = policy_writer_dup_json (writer);
-  policy_document_replace (document, resource_path, resource);
+  policy_document_edit_replace (document, resource_path, resource);
 }
 
 static void
@@ -268,15 +270,15 @@ scope_condition (PolicyDocument *document, PolicyStatement *statement, const Cat
   if (target->conditions->len == 0)
     {
       if (old != NULL)
-        policy_document_remove_member (document, condition_path);
+        policy_document_edit_remove_member (document, condition_path);
       return;
     }
   write_condition (writer, target);
   condition = policy_writer_dup_json (writer);
   if (old != NULL)
-    policy_document_replace (document, condition_path, condition);
+    policy_document_edit_replace (document, condition_path, condition);
   else
-    policy_document_insert_member (document, path, "Condition", condition, NULL);
+    policy_document_edit_insert_member (document, path, "Condition", condition, NULL);
 }
 
 /* Gives a statement the target's resources and conditions. Members that say the same already keep their

@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "policy-pattern.h"
+#include "policy-string-set.h"
 #include "reference-expand.h"
+#include "reference-service.h"
 
 /* The actions that the capabilities which are on need, but for those that allow much more than Ground Truth
  * needs: in lower case; patterns in @patterns */
@@ -102,7 +104,7 @@ catalog_excess_find (Catalog *self, CatalogCoverage *coverage, const char *const
   GPtrArray *excess = g_ptr_array_new_with_free_func ((GDestroyNotify)excess_free);
   g_autoptr (GPtrArray) patterns = g_ptr_array_new ();
   g_autoptr (GHashTable) needed = NULL;
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (PolicyStringSet) seen = policy_string_set_new (POLICY_PATTERN_CASE_SENSITIVE);
 
   g_return_val_if_fail (CATALOG_IS_CATALOG (self) && CATALOG_IS_COVERAGE (coverage), excess);
   g_return_val_if_fail (actions != NULL, excess);
@@ -116,7 +118,7 @@ catalog_excess_find (Catalog *self, CatalogCoverage *coverage, const char *const
         {
           const char *action = expanded->pdata[j];
 
-          if (!is_needed (needed, patterns, action) && g_hash_table_add (seen, g_strdup (action)))
+          if (!is_needed (needed, patterns, action) && policy_string_set_add (seen, action))
             g_ptr_array_add (get_excess (excess, action)->actions, g_strdup (action));
         }
     }

@@ -8,6 +8,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "policy-pattern.h"
+#include "reference-access-level.h"
+#include "reference-action.h"
 
 struct _CatalogPermission
 {
@@ -115,7 +117,7 @@ catalog_permission_is_scopable (CatalogPermission *self)
   if (self->scopable == SCOPABLE_UNKNOWN)
     {
       const ReferenceAction *facts =
-          policy_pattern_has_wildcard (self->action) ? NULL : reference_lookup_action (self->action);
+          policy_pattern_has_wildcard (self->action) ? NULL : reference_action_lookup (self->action);
 
       self->scopable = facts != NULL && facts->resource_types[0] == NULL ? SCOPABLE_NO : SCOPABLE_YES;
     }
@@ -165,7 +167,7 @@ catalog_permission_get_level (CatalogPermission *self)
 
   if (policy_pattern_has_wildcard (self->action))
     return _ ("All levels");
-  action = reference_lookup_action (self->action);
+  action = reference_action_lookup (self->action);
   return reference_access_level_get_label (action != NULL ? action->access_level
                                                           : REFERENCE_ACCESS_LEVEL_UNKNOWN);
 }

@@ -4,6 +4,7 @@
 #include "catalog-search.h"
 
 #include "policy-pattern.h"
+#include "policy-string-set.h"
 
 typedef void (*VisitPermission) (CatalogCapability *capability, CatalogPermission *permission, gpointer data);
 
@@ -72,7 +73,7 @@ add_action (CatalogCapability *capability, CatalogPermission *permission, gpoint
   const char *action = catalog_permission_get_action (permission);
 
   if (!policy_pattern_has_wildcard (action))
-    g_hash_table_add (data, (gpointer)action);
+    policy_string_set_add (data, action);
 }
 
 static int
@@ -90,14 +91,13 @@ compare_actions (gconstpointer one, gconstpointer other)
 GStrv
 catalog_search_dup_actions (Catalog *self)
 {
-  g_autoptr (GHashTable) actions = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autofree char **sorted = NULL;
-  guint n;
+  g_autoptr (PolicyStringSet) actions = policy_string_set_new (POLICY_PATTERN_CASE_SENSITIVE);
+  GStrv sorted;
 
   g_return_val_if_fail (CATALOG_IS_CATALOG (self), NULL);
 
   visit_permissions (self, add_action, actions);
-  sorted = (char **)g_hash_table_get_keys_as_array (actions, &n);
-  qsort (sorted, n, sizeof (char *), compare_actions);
-  return g_strdupv (sorted);
+  sorted = policy_string_set_dup_strings (actions);
+  qsort (sorted, policy_string_set_get_size (actions), sizeof (char *), compare_actions);
+  return sorted;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check-report.h"
+#include "check-action.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -10,6 +10,7 @@
 #include "policy-action.h"
 #include "policy-pattern.h"
 #include "reference-expand.h"
+#include "reference-retired.h"
 #include "reference-service.h"
 
 /* Action and NotAction: IAM JSON policy elements: Action; Actions, resources, and condition keys for AWS
@@ -74,7 +75,7 @@ check_service (CheckRun *run, const PolicyNode *node, const char *action, gsize 
   g_autofree char *prefix = g_strndup (action, length);
   g_autofree char *hint = NULL;
 
-  if (reference_is_retired (prefix))
+  if (reference_retired_contains (prefix))
     return;
   hint = check_hint_service (action);
   if (hint == NULL)
@@ -97,10 +98,10 @@ check_name (CheckRun *run, const PolicyNode *node, const char *action, const Ref
   gboolean wildcard = policy_pattern_has_wildcard (name);
   g_autofree char *hint = NULL;
 
-  if (wildcard ? reference_service_matches_action (service, name)
+  if (wildcard ? reference_expand_matches (service, name)
                : reference_service_lookup_action (service, name) != NULL)
     return;
-  if (reference_is_retired (action))
+  if (reference_retired_contains (action))
     return;
   if (wildcard)
     {
@@ -141,7 +142,7 @@ find_service (LastService *last, const char *action, gsize length)
 }
 
 static void
-check_action (CheckRun *run, const PolicyNode *node, const char *action, LastService *last)
+check_entry (CheckRun *run, const PolicyNode *node, const char *action, LastService *last)
 {
   const ReferenceService *service;
   PolicyAction parts;
@@ -175,12 +176,12 @@ check_action (CheckRun *run, const PolicyNode *node, const char *action, LastSer
 }
 
 /**
- * check_actions:
+ * check_action:
  * @run: the run
  * @statement: a statement
  */
 void
-check_actions (CheckRun *run, const PolicyNode *statement)
+check_action (CheckRun *run, const PolicyNode *statement)
 {
   static const char *const members[] = { "Action", "NotAction" };
   LastService last = { NULL };
@@ -192,10 +193,10 @@ check_actions (CheckRun *run, const PolicyNode *statement)
       for (guint j = 0; j < policy_node_get_n_values (actions); j++)
         {
           const PolicyNode *node = policy_node_get_value (actions, j);
-          const char *action = check_get_text (node);
+          const char *action = policy_node_as_string (node);
 
           if (action != NULL)
-            check_action (run, node, action, &last);
+            check_entry (run, node, action, &last);
         }
     }
 }

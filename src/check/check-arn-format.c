@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check-report.h"
+#include "check-arn-format.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -13,6 +13,17 @@
 
 /* ARNs beside the formats that a service's ARNs have. AWS's own policies hold many that fit none, so all of
  * it is loose: what the formats do not rule out altogether is taken. */
+
+/* What AWS refuses, or what never matches, may match once it is repaired. */
+CheckFix *
+check_arn_format_change (const PolicyNode *node, const char *arn)
+{
+  g_autofree char *label = g_strdup_printf (_ ("Change to “%s”"), arn);
+  CheckFix *fix = check_fix_new (label, TRUE);
+
+  check_fix_replace_string (fix, node, arn);
+  return fix;
+}
 
 static gboolean
 has_field (const char *format, PolicyArnField field)
@@ -80,7 +91,7 @@ check_arn_format_has_account (const PolicyArn *arn, const char *account)
 {
   g_autofree char *service = policy_arn_dup_field (arn, POLICY_ARN_SERVICE);
 
-  for (const char *const *format = reference_get_arn_formats (service); *format != NULL; format++)
+  for (const char *const *format = reference_arn_get_formats (service); *format != NULL; format++)
     {
       PolicyArn fields;
 
@@ -98,7 +109,7 @@ report_without_field (CheckRun *run, const char *code, const PolicyNode *node, c
   g_autofree char *better = policy_arn_replace_field (arn, field, "");
   CheckFinding *finding = check_report (run, code, node, "%s", message);
 
-  check_finding_take_fix (finding, check_change_arn (node, better));
+  check_finding_take_fix (finding, check_arn_format_change (node, better));
 }
 
 /* CreatePolicy refuses a Region in any ARN of IAM, and in those of S3 that are not of a kind that has one. */
@@ -289,7 +300,7 @@ report_type (CheckRun *run, const PolicyNode *node, const PolicyArn *arn, const 
     return;
   resource = g_strconcat (near, policy_arn_get_resource (arn) + strlen (type), NULL);
   better = policy_arn_replace_field (arn, POLICY_ARN_RESOURCE, resource);
-  check_finding_take_fix (finding, check_change_arn (node, better));
+  check_finding_take_fix (finding, check_arn_format_change (node, better));
 }
 
 /* IAM Access Analyzer policy check reference: Error – Invalid ARN resource. AWS's own policies name types
@@ -325,7 +336,7 @@ check_iam_type (CheckRun *run, const PolicyNode *node, const PolicyArn *arn, con
 void
 check_arn_format (CheckRun *run, const PolicyNode *node, const PolicyArn *arn, const char *service)
 {
-  const char *const *formats = reference_get_arn_formats (service);
+  const char *const *formats = reference_arn_get_formats (service);
 
   if (*formats == NULL)
     return;

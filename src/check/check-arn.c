@@ -1,33 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check-report.h"
+#include "check-arn.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "policy-arn.h"
+#include "check-arn-format.h"
 #include "check-hint.h"
 #include "policy-arn.h"
 #include "policy-pattern.h"
 #include "reference-arn.h"
 #include "reference-region.h"
+#include "reference-retired.h"
 #include "reference-service.h"
 
 /* Resource and NotResource: IAM JSON policy elements: Resource; Amazon Resource Names (ARNs). What of it
  * needs only the ARN itself, and not the formats that the service's ARNs have (those are in
  * check-arn-format.c). */
-
-/* What AWS refuses, or what never matches, may match once it is mended. */
-CheckFix *
-check_change_arn (const PolicyNode *node, const char *arn)
-{
-  g_autofree char *label = g_strdup_printf (_ ("Change to “%s”"), arn);
-  CheckFix *fix = check_fix_new (label, TRUE);
-
-  check_fix_replace_string (fix, node, arn);
-  return fix;
-}
 
 /* IAM takes an ARN that ends early in a wildcard, such as arn:aws:waf:*, but neither one without its service,
  * nor one with an empty field. */
@@ -128,9 +118,9 @@ check_service (CheckRun *run, const PolicyNode *node, const char *text, const Po
       check_wildcard_service (run, node, text);
       return FALSE;
     }
-  if (!reference_is_arn_service (service))
+  if (!reference_arn_is_service (service))
     {
-      if (!reference_is_retired (service))
+      if (!reference_retired_contains (service))
         check_report (run, "INVALID_SERVICE", node,
                       _ ("AWS has no service “%s”, so that “%s” matches nothing. Check its spelling."),
                       service, text);
@@ -145,7 +135,7 @@ check_service (CheckRun *run, const PolicyNode *node, const char *text, const Po
                        "nothing."),
                     text);
   better = policy_arn_replace_field (arn, POLICY_ARN_SERVICE, lower);
-  check_finding_take_fix (finding, check_change_arn (node, better));
+  check_finding_take_fix (finding, check_arn_format_change (node, better));
   return FALSE;
 }
 
@@ -159,7 +149,7 @@ check_region (CheckRun *run, const PolicyNode *node, const char *text, const Pol
     return;
   region = policy_arn_dup_field (arn, POLICY_ARN_REGION);
   partition =
-      strpbrk (region, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == NULL ? reference_get_region_partition (region) : NULL;
+      strpbrk (region, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == NULL ? reference_region_get_partition (region) : NULL;
   if (partition == NULL)
     check_report (run, "INVALID_ARN_REGION", node,
                   _ ("“%s” in “%s” is no Region of AWS, so that the ARN matches nothing. Write one such as "
@@ -197,7 +187,7 @@ check_account (CheckRun *run, const PolicyNode *node, const char *text, const Po
 }
 
 static void
-check_arn (CheckRun *run, const PolicyNode *node, const char *text)
+check_text (CheckRun *run, const PolicyNode *node, const char *text)
 {
   PolicyArn arn;
   g_autofree char *service = NULL;
@@ -217,12 +207,12 @@ check_arn (CheckRun *run, const PolicyNode *node, const char *text)
 }
 
 /**
- * check_resources:
+ * check_arn:
  * @run: the run
  * @statement: a statement
  */
 void
-check_resources (CheckRun *run, const PolicyNode *statement)
+check_arn (CheckRun *run, const PolicyNode *statement)
 {
   static const char *const members[] = { "Resource", "NotResource" };
 
@@ -233,12 +223,12 @@ check_resources (CheckRun *run, const PolicyNode *statement)
       for (guint j = 0; j < policy_node_get_n_values (resources); j++)
         {
           const PolicyNode *node = policy_node_get_value (resources, j);
-          const char *resource = check_get_text (node);
+          const char *resource = policy_node_as_string (node);
 
           if (resource == NULL || g_str_equal (resource, "*"))
             continue;
           if (g_str_has_prefix (resource, "arn:"))
-            check_arn (run, node, resource);
+            check_text (run, node, resource);
           else
             check_report (run, "INVALID_ARN_PREFIX", node,
                           _ ("“%s” is no resource: it must be * for all, or an ARN, which begins with arn:."),

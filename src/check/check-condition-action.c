@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check-condition.h"
+#include "check-condition-action.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "check-condition-test.h"
 #include "policy-pattern.h"
 #include "policy-writer.h"
+#include "reference-action.h"
 #include "reference-service.h"
 
 /* Condition keys beside the actions of their statement. */
@@ -36,7 +38,7 @@ lacks_tags (const char *entry)
 
   if (!policy_pattern_has_wildcard (entry))
     {
-      const ReferenceAction *action = reference_lookup_action (entry);
+      const ReferenceAction *action = reference_action_lookup (entry);
 
       return action != NULL && !reference_action_supports_tags (action);
     }
@@ -121,7 +123,7 @@ check_tags_of_actions (CheckRun *run, const CheckConditionTest *test, const Poli
 /* Under any operator but Null. Not and IfExists are no exception: where the request lacks the key they always
  * hold, which is as little what such a condition is written for. */
 void
-check_condition_tags (CheckRun *run, const CheckConditionTest *test)
+check_condition_action_tags (CheckRun *run, const CheckConditionTest *test)
 {
   const PolicyNode *not_action = policy_node_get_member (test->statement, "NotAction");
 
@@ -224,7 +226,7 @@ check_missing_action (CheckRun *run, const CheckConditionTest *test, const char 
 /* IAM Access Analyzer looks at a short list of keys here, which it does not publish; these are the ones
  * known. */
 void
-check_condition_actions (CheckRun *run, const CheckConditionTest *test)
+check_condition_action (CheckRun *run, const CheckConditionTest *test)
 {
   if (test->means.family == POLICY_OPERATOR_NULL)
     return;

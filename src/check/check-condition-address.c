@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check-condition.h"
+#include "check-condition-address.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "access-condition-value.h"
+#include "check-condition-test.h"
 
 /* IP addresses and ranges under IpAddress and NotIpAddress */
 
@@ -135,7 +136,7 @@ check_bits (CheckRun *run, const PolicyNode *value, const Range *range)
 }
 
 void
-check_condition_addresses (CheckRun *run, const CheckConditionTest *test)
+check_condition_address (CheckRun *run, const CheckConditionTest *test)
 {
   const guint n = policy_node_get_n_values (test->key);
   g_autoptr (GArray) private = NULL;
@@ -149,7 +150,7 @@ check_condition_addresses (CheckRun *run, const CheckConditionTest *test)
       const char *text = policy_node_get_string (location.node);
       Range range;
 
-      if (check_condition_has_variable (text))
+      if (check_condition_test_has_variable (text))
         continue;
       if (read_range (text, &range))
         {

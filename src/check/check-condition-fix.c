@@ -1,73 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check-condition.h"
+#include "check-condition-fix.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
+#include "check-condition-test.h"
 #include "policy-writer.h"
 
-/* What the checks on a Condition ask alike, and the repairs that several of them offer. */
-
-gboolean
-check_condition_has_variable (const char *value)
-{
-  return strstr (value, "${") != NULL;
-}
-
-gboolean
-check_condition_has_arns_only (const PolicyNode *values)
-{
-  for (guint i = 0; i < policy_node_get_n_values (values); i++)
-    {
-      const char *value = policy_node_get_string (policy_node_get_value (values, i));
-
-      if (value == NULL || !g_str_has_prefix (value, "arn:"))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* Under any operator but Null, which asks only whether the request has the key */
-gboolean
-check_condition_has_key (const PolicyNode *condition, const char *key)
-{
-  for (guint i = 0; condition != NULL && i < policy_node_get_n_children (condition); i++)
-    {
-      const PolicyNode *block = policy_node_get_child (condition, i);
-
-      if (policy_node_get_key (block) == NULL ||
-          policy_operator_parse (policy_node_get_key (block)).family == POLICY_OPERATOR_NULL)
-        continue;
-      for (guint j = 0; j < policy_node_get_n_children (block); j++)
-        {
-          const char *name = policy_node_get_key (policy_node_get_child (block, j));
-
-          if (name != NULL && g_ascii_strcasecmp (name, key) == 0)
-            return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-/* A member whose name is that but for case */
-const PolicyNode *
-check_condition_find (const PolicyNode *object, const char *name)
-{
-  for (guint i = 0; i < policy_node_get_n_children (object); i++)
-    {
-      const PolicyNode *member = policy_node_get_child (object, i);
-
-      if (g_ascii_strcasecmp (policy_node_get_key (member), name) == 0)
-        return member;
-    }
-  return NULL;
-}
+/* The repairs that several of the checks on a Condition offer. */
 
 /* Takes the comparison out, and its operator with the last one */
 void
-check_condition_remove (CheckFix *fix, const CheckConditionTest *test)
+check_condition_fix_remove (CheckFix *fix, const CheckConditionTest *test)
 {
   const PolicyNode *condition = policy_node_get_parent (test->block);
 
@@ -81,18 +26,18 @@ check_condition_remove (CheckFix *fix, const CheckConditionTest *test)
 
 /* Puts the comparison under another operator, with @value (nullable), a JSON text, in place of its values */
 gboolean
-check_condition_move (CheckFix *fix, PolicyText *text, const CheckConditionTest *test, const char *name,
-                      const char *value)
+check_condition_fix_move (CheckFix *fix, PolicyText *text, const CheckConditionTest *test, const char *name,
+                          const char *value)
 {
   const PolicyNode *condition = policy_node_get_parent (test->block);
-  const PolicyNode *target = check_condition_find (condition, name);
+  const PolicyNode *target = check_condition_test_find (condition, name);
   g_autofree char *own = NULL;
 
   if (policy_node_get_n_children (test->block) > CHECK_CONDITION_MAX_KEYS ||
       (target != NULL && policy_node_get_n_children (target) > CHECK_CONDITION_MAX_KEYS))
     return FALSE;
   if (target != NULL && (policy_node_get_node_type (target) != POLICY_NODE_OBJECT || target == test->block ||
-                         check_condition_find (target, test->name) != NULL))
+                         check_condition_test_find (target, test->name) != NULL))
     return FALSE;
   if (target == NULL && policy_node_get_n_children (test->block) == 1)
     {
@@ -123,14 +68,14 @@ check_condition_move (CheckFix *fix, PolicyText *text, const CheckConditionTest 
  * else then.
  */
 void
-check_condition_offer (CheckRun *run, const CheckConditionTest *test, CheckFinding *finding,
-                       PolicyQualifier qualifier, const char *name)
+check_condition_fix_offer (CheckRun *run, const CheckConditionTest *test, CheckFinding *finding,
+                           PolicyQualifier qualifier, const char *name)
 {
   g_autofree char *whole = policy_operator_compose (qualifier, name, test->means.if_exists);
   /* TRANSLATORS: %s is the name of a condition operator, such as ForAnyValue:StringEquals */
   g_autofree char *label = g_strdup_printf (_ ("Use %s"), whole);
   g_autoptr (CheckFix) fix = check_fix_new (label, TRUE);
 
-  if (check_condition_move (fix, run->text, test, whole, NULL))
+  if (check_condition_fix_move (fix, run->text, test, whole, NULL))
     check_finding_take_fix (finding, g_steal_pointer (&fix));
 }

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check-condition.h"
+#include "check-condition-format.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "check-condition-test.h"
 #include "reference-region.h"
 
 /* The form of the values of single condition keys */
@@ -43,7 +44,7 @@ is_identifier (const char *value, const char *prefix)
 static void
 check_region (CheckRun *run, const CheckConditionTest *test, const PolicyNode *value, const char *text)
 {
-  if (!reference_is_region (text))
+  if (!reference_region_exists (text))
     check_report (run, "INVALID_REGION", value,
                   _ ("AWS has no Region “%s”, so “%s” never matches it. Use its code, such as eu-west-1."),
                   text, test->name);
@@ -98,7 +99,7 @@ static const struct
 /* A value with a variable is not known. One with a wildcard is told by WILDCARD_WITHOUT_LIKE_OPERATOR, or is
  * a pattern. */
 void
-check_condition_formats (CheckRun *run, const CheckConditionTest *test)
+check_condition_format (CheckRun *run, const CheckConditionTest *test)
 {
   if (test->means.family != POLICY_OPERATOR_STRING)
     return;
@@ -111,7 +112,7 @@ check_condition_formats (CheckRun *run, const CheckConditionTest *test)
           const PolicyNode *value = policy_node_get_value (test->key, j);
           const char *text = policy_node_get_string (value);
 
-          if (!check_condition_has_variable (text) && strpbrk (text, "*?") == NULL)
+          if (!check_condition_test_has_variable (text) && strpbrk (text, "*?") == NULL)
             formats[i].check (run, test, value, text);
         }
     }

@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check-condition.h"
+#include "check-condition-key.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "check-condition-fix.h"
+#include "check-condition-test.h"
 #include "check-hint.h"
 #include "policy-action.h"
+#include "reference-condition-key.h"
+#include "reference-retired.h"
 #include "reference-service.h"
 
 /* Condition keys: whether there is such a key, and whether it goes with the operator. Whether it goes with
@@ -30,7 +34,7 @@ lacks_tag_key (const char *name)
   if (length > 0 && name[length - 1] == '/')
     length--;
   with_tag_key = g_strdup_printf ("%.*s/tag", (int)length, name);
-  return is_tag_key (reference_lookup_condition_key (with_tag_key));
+  return is_tag_key (reference_condition_key_lookup (with_tag_key));
 }
 
 static void
@@ -41,7 +45,7 @@ offer_key (CheckFinding *finding, const CheckConditionTest *test, const char *ke
   g_autoptr (CheckFix) fix = NULL;
 
   if (policy_node_get_n_children (test->block) > CHECK_CONDITION_MAX_KEYS ||
-      check_condition_find (test->block, key) != NULL)
+      check_condition_test_find (test->block, key) != NULL)
     return;
   fix = check_fix_new (label, TRUE); /* what no request has is never met */
   check_fix_rename (fix, test->key, key);
@@ -89,7 +93,7 @@ check_unknown_key (CheckRun *run, const CheckConditionTest *test, const PolicyAc
 
   if (g_ascii_strcasecmp (prefix, "aws") == 0)
     check_unknown_global_key (run, test);
-  else if (reference_is_retired (test->name) || reference_is_retired (prefix))
+  else if (reference_retired_contains (test->name) || reference_retired_contains (prefix))
     return;
   else if (reference_service_lookup (prefix) != NULL)
     {
@@ -137,7 +141,7 @@ check_qualifier (CheckRun *run, const CheckConditionTest *test)
           _ ("A request can have several values of “%s”, and %s does not say which of them must match. Put "
              "ForAnyValue: before it when one is enough, ForAllValues: when all must match."),
           test->name, test->means.name);
-      check_condition_offer (run, test, finding, get_stricter_qualifier (test), test->means.name);
+      check_condition_fix_offer (run, test, finding, get_stricter_qualifier (test), test->means.name);
     }
   else if (!may_have_several (test) && test->means.qualifier == POLICY_QUALIFIER_FOR_ALL_VALUES)
     {
@@ -146,7 +150,7 @@ check_qualifier (CheckRun *run, const CheckConditionTest *test)
           _ ("A request has at most one “%s”, and ForAllValues also holds when it has none, so the condition "
              "is looser than it looks. Leave ForAllValues: out."),
           test->name);
-      check_condition_offer (run, test, finding, POLICY_QUALIFIER_NONE, test->means.name);
+      check_condition_fix_offer (run, test, finding, POLICY_QUALIFIER_NONE, test->means.name);
     }
 }
 
@@ -223,9 +227,9 @@ check_type (CheckRun *run, const CheckConditionTest *test)
           _ ("“%s” is an ARN, and * in %s also matches across its colons, so more ARNs may match than meant. "
              "Use %s."),
           test->name, test->means.name, test->means.negated ? "ArnNotLike" : "ArnLike");
-      if (check_condition_has_arns_only (test->key))
-        check_condition_offer (run, test, finding, test->means.qualifier,
-                               test->means.negated ? "ArnNotLike" : "ArnLike");
+      if (check_condition_test_has_arns_only (test->key))
+        check_condition_fix_offer (run, test, finding, test->means.qualifier,
+                                   test->means.negated ? "ArnNotLike" : "ArnLike");
     }
 }
 
@@ -237,8 +241,8 @@ check_pair (CheckRun *run, const CheckConditionTest *test)
   const PolicyNode *condition = policy_node_get_parent (test->block);
 
   if (g_ascii_strcasecmp (test->name, "aws:VpcSourceIp") == 0 &&
-      !check_condition_has_key (condition, "aws:SourceVpc") &&
-      !check_condition_has_key (condition, "aws:SourceVpce"))
+      !check_condition_test_has_key (condition, "aws:SourceVpc") &&
+      !check_condition_test_has_key (condition, "aws:SourceVpce"))
     check_report_key (
         run, "MISSING_PAIRED_CONDITION_KEYS", test->key,
         _ ("The same private address exists in many networks, so “%s” alone lets other networks in. Also "

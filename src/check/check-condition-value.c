@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check-condition.h"
+#include "check-condition-value.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "access-condition-value.h"
+#include "check-condition-fix.h"
+#include "check-condition-test.h"
 #include "policy-date.h"
 
 /* What values must be under an operator. IAM JSON policy elements: Condition operators */
@@ -77,7 +79,7 @@ get_like (const CheckConditionTest *test)
 {
   if (test->means.like == NULL || test->fact == NULL || test->fact->type != REFERENCE_VALUE_TYPE_ARN)
     return test->means.like;
-  if (!check_condition_has_arns_only (test->key))
+  if (!check_condition_test_has_arns_only (test->key))
     return NULL;
   return test->means.negated ? "ArnNotLike" : "ArnLike";
 }
@@ -95,7 +97,7 @@ check_wildcard (CheckRun *run, const CheckConditionTest *test, const PolicyNode 
          "characters are meant, use an operator with Like."),
       test->means.name, text);
   if (get_like (test) != NULL)
-    check_condition_offer (run, test, finding, test->means.qualifier, get_like (test));
+    check_condition_fix_offer (run, test, finding, test->means.qualifier, get_like (test));
 }
 
 static gboolean
@@ -108,7 +110,7 @@ is_required_already (const CheckConditionTest *test)
   if (null == NULL || policy_node_get_node_type (null) != POLICY_NODE_OBJECT ||
       policy_node_get_n_children (null) > CHECK_CONDITION_MAX_KEYS)
     return FALSE;
-  key = check_condition_find (null, test->name);
+  key = check_condition_test_find (null, test->name);
   if (key == NULL || policy_node_get_n_values (key) != 1)
     return FALSE;
   value = policy_node_get_string (policy_node_get_value (key, 0));
@@ -135,12 +137,12 @@ check_presence (CheckRun *run, const CheckConditionTest *test, const PolicyNode 
   if (is_required_already (test))
     {
       fix = check_fix_new (_ ("Remove it, since Null asks for the key already"), FALSE);
-      check_condition_remove (fix, test);
+      check_condition_fix_remove (fix, test);
       check_finding_take_fix (finding, g_steal_pointer (&fix));
       return;
     }
   fix = check_fix_new (_ ("Use Null with the value false"), FALSE);
-  if (check_condition_move (fix, run->text, test, "Null", "\"false\""))
+  if (check_condition_fix_move (fix, run->text, test, "Null", "\"false\""))
     check_finding_take_fix (finding, g_steal_pointer (&fix));
 }
 
@@ -226,7 +228,7 @@ check_value (CheckRun *run, const CheckConditionTest *test, const PolicyNode *va
 }
 
 void
-check_condition_values (CheckRun *run, const CheckConditionTest *test)
+check_condition_value (CheckRun *run, const CheckConditionTest *test)
 {
   const gboolean strings = test->means.family == POLICY_OPERATOR_STRING;
 
@@ -236,7 +238,7 @@ check_condition_values (CheckRun *run, const CheckConditionTest *test)
       const char *text = policy_node_get_string (value);
 
       /* A variable where none is understood is told by INVALID_VARIABLE_FOR_OPERATOR. */
-      if (strings || !check_condition_has_variable (text))
+      if (strings || !check_condition_test_has_variable (text))
         check_value (run, test, value, text);
     }
   if (test->means.family == POLICY_OPERATOR_NUMERIC)

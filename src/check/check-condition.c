@@ -6,9 +6,16 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
+#include "check-condition-test.h"
+#include "check-condition-action.h"
+#include "check-condition-address.h"
+#include "check-condition-format.h"
+#include "check-condition-key.h"
+#include "check-condition-value.h"
 #include "check-hint.h"
 #include "policy-string-set.h"
 #include "policy-writer.h"
+#include "reference-condition-key.h"
 
 /* The grammar of a Condition: IAM JSON policy elements: Condition. Everything else on a comparison of a key
  * is in the files beside this one. */
@@ -19,7 +26,7 @@ offer_rename (CheckFinding *finding, const PolicyNode *block, const char *name, 
   g_autoptr (CheckFix) fix = NULL;
   g_autofree char *label = NULL;
 
-  if (check_condition_find (policy_node_get_parent (block), name) != NULL)
+  if (check_condition_test_find (policy_node_get_parent (block), name) != NULL)
     return;
   /* TRANSLATORS: %s is the name of a condition operator, such as Null */
   label = g_strdup_printf (_ ("Rename to “%s”"), name);
@@ -114,7 +121,7 @@ offer_join (CheckRun *run, CheckFinding *finding, const CheckLocation *keys, gui
     {
       for (guint j = 0; j < policy_node_get_n_values (keys[i].node); j++)
         {
-          const char *value = check_get_text (policy_node_get_value (keys[i].node, j));
+          const char *value = policy_node_as_string (policy_node_get_value (keys[i].node, j));
 
           if (value == NULL)
             return;
@@ -255,13 +262,13 @@ check_test (CheckRun *run, const CheckConditionTest *test)
     check_report (run, "INVALID_CONDITION_MULTIPLE_BOOLEAN", test->key,
                   _ ("The condition on “%s” has %u values, and %s takes one: true or false."), test->name, n,
                   test->means.name);
-  check_condition_values (run, test);
-  check_condition_formats (run, test);
-  check_condition_addresses (run, test);
-  check_condition_actions (run, test);
-  check_condition_tags (run, test);
-  if (run->family != NULL && run->family->check_condition != NULL)
-    run->family->check_condition (run, test);
+  check_condition_value (run, test);
+  check_condition_format (run, test);
+  check_condition_address (run, test);
+  check_condition_action (run, test);
+  check_condition_action_tags (run, test);
+  if (run->family != NULL && run->family->on_comparison != NULL)
+    run->family->on_comparison (run, test);
 }
 
 static void
@@ -293,7 +300,7 @@ check_block (CheckRun *run, const PolicyNode *statement, const PolicyNode *block
     {
       test.key = policy_node_get_child (block, i);
       test.name = policy_node_get_key (test.key);
-      test.fact = reference_lookup_condition_key (test.name);
+      test.fact = reference_condition_key_lookup (test.name);
       check_test (run, &test);
     }
 }

@@ -27,9 +27,9 @@ typedef struct
  * CheckFamily:
  * @entries: its checks
  * @n_entries: how many there are
- * @check_statement: (nullable): called for each statement that is an object
- * @check_condition: (nullable): called for each comparison of a Condition
- * @check_policy: (nullable): called once, for what only several statements together do
+ * @on_statement: (nullable): called for each statement that is an object
+ * @on_comparison: (nullable): called for each comparison of a Condition
+ * @on_policy: (nullable): called once, for what only several statements together do
  *
  * Checks that a room above this one adds, about what only it knows.
  */
@@ -37,9 +37,9 @@ typedef struct
 {
   const CheckEntry *entries;
   guint n_entries;
-  void (*check_statement) (CheckRun *run, const PolicyNode *statement);
-  void (*check_condition) (CheckRun *run, const CheckConditionTest *test);
-  void (*check_policy) (CheckRun *run);
+  void (*on_statement) (CheckRun *run, const PolicyNode *statement);
+  void (*on_comparison) (CheckRun *run, const CheckConditionTest *test);
+  void (*on_policy) (CheckRun *run);
 } CheckFamily;
 
 G_END_DECLS

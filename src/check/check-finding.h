@@ -2,16 +2,9 @@
 #pragma once
 
 #include "check-fix.h"
+#include "check-severity.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  CHECK_SEVERITY_ERROR,
-  CHECK_SEVERITY_SECURITY_WARNING,
-  CHECK_SEVERITY_WARNING,
-  CHECK_SEVERITY_SUGGESTION,
-} CheckSeverity;
 
 /* CheckFinding: one thing to say about a policy; immutable. Properties: code, severity (int), message,
  * path, link, fix, superseded. */
@@ -31,7 +24,5 @@ PolicySpan check_finding_get_place_span (CheckFinding *self, guint position);
 const char *check_finding_get_link (CheckFinding *self);    /* the page that documents the check; nullable */
 CheckFix *check_finding_get_fix (CheckFinding *self);       /* transfer none, nullable */
 gboolean check_finding_get_superseded (CheckFinding *self); /* a stronger one says the same */
-const char *check_severity_get_label (CheckSeverity severity);      /* translated: "Error" */
-const char *check_severity_get_identifier (CheckSeverity severity); /* "ERROR", "SECURITY_WARNING" … */
 
 G_END_DECLS

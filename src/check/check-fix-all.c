@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check.h"
+#include "check-fix-all.h"
+
 #include "check-fix-private.h"
+#include "check.h"
 
 #define MAX_ROUNDS 100
 
@@ -31,7 +33,7 @@ collect (GListModel *findings, const char *code, guint *n_findings)
 }
 
 /**
- * check_fix_apply_all:
+ * check_fix_all:
  * @text: a text
  * @target: where the policy is to be used
  * @family: (nullable): checks beyond those of this room
@@ -44,8 +46,8 @@ collect (GListModel *findings, const char *code, guint *n_findings)
  * Returns: (transfer full): the repaired text; @text itself when there is nothing to repair
  */
 PolicyText *
-check_fix_apply_all (PolicyText *text, CheckTarget target, const CheckFamily *family, const char *code,
-                     guint *n_fixed)
+check_fix_all (PolicyText *text, CheckTarget target, const CheckFamily *family, const char *code,
+               guint *n_fixed)
 {
   PolicyText *result;
   guint n_before = 0;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check-report.h"
+#include "check-grammar.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -25,7 +25,7 @@ find_in_any_case (const char *const *names, const char *name)
 
 /* A misspelt element is told as that, not as missing as well. */
 gboolean
-check_is_missing (const PolicyNode *object, const char *name)
+check_grammar_is_missing (const PolicyNode *object, const char *name)
 {
   for (guint i = 0; i < policy_node_get_n_children (object); i++)
     {
@@ -59,11 +59,11 @@ offer_name (CheckRun *run, CheckFinding *finding, const PolicyNode *object, cons
   label = g_strdup_printf (_ ("Rename to “%s”"), name);
   fix = check_fix_new (label, TRUE);
   check_fix_rename (fix, member, name);
-  check_take_doubtful_fix (run, finding, fix, NULL);
+  check_report_doubtful_fix (run, finding, fix, NULL);
 }
 
 /**
- * check_members:
+ * check_grammar_members:
  * @run: the run
  * @object: a policy or a statement
  * @known: (array zero-terminated=1): the names that the grammar knows there
@@ -71,7 +71,7 @@ offer_name (CheckRun *run, CheckFinding *finding, const PolicyNode *object, cons
  * IAM Access Analyzer policy check reference: Error – Invalid policy element.
  */
 void
-check_members (CheckRun *run, const PolicyNode *object, const char *const *known)
+check_grammar_members (CheckRun *run, const PolicyNode *object, const char *const *known)
 {
   for (guint i = 0; i < policy_node_get_n_children (object); i++)
     {
@@ -100,14 +100,14 @@ check_members (CheckRun *run, const PolicyNode *object, const char *const *known
 }
 
 /**
- * check_get_meant_text:
+ * check_grammar_get_meant_text:
  * @node: a value that must be a text, and is none
  *
  * Returns: (transfer none) (nullable): the text that a number, true or false, or a list of one such or of one
  * text, means
  */
 const char *
-check_get_meant_text (const PolicyNode *node)
+check_grammar_get_meant_text (const PolicyNode *node)
 {
   if (policy_node_get_node_type (node) == POLICY_NODE_ARRAY && policy_node_get_n_children (node) == 1)
     node = policy_node_get_child (node, 0);
@@ -115,14 +115,14 @@ check_get_meant_text (const PolicyNode *node)
 }
 
 /**
- * check_string:
+ * check_grammar_string:
  * @run: the run
  * @node: the value of a member that must be a text
  *
  * Returns: (transfer none) (nullable): the finding, when it is none
  */
 CheckFinding *
-check_string (CheckRun *run, const PolicyNode *node)
+check_grammar_string (CheckRun *run, const PolicyNode *node)
 {
   if (policy_node_get_node_type (node) == POLICY_NODE_STRING)
     return NULL;
@@ -135,8 +135,8 @@ check_string (CheckRun *run, const PolicyNode *node)
 static void
 check_id (CheckRun *run, const PolicyNode *id)
 {
-  CheckFinding *finding = id != NULL ? check_string (run, id) : NULL;
-  const char *meant = finding != NULL ? check_get_meant_text (id) : NULL;
+  CheckFinding *finding = id != NULL ? check_grammar_string (run, id) : NULL;
+  const char *meant = finding != NULL ? check_grammar_get_meant_text (id) : NULL;
   CheckFix *fix;
 
   if (meant == NULL)
@@ -200,11 +200,11 @@ check_version (CheckRun *run, const PolicyNode *root)
 
   if (version == NULL)
     {
-      if (check_is_missing (root, "Version"))
+      if (check_grammar_is_missing (root, "Version"))
         check_missing_version (run, root);
       return;
     }
-  finding = check_string (run, version);
+  finding = check_grammar_string (run, version);
   value = policy_node_get_string (version);
   if (finding == NULL && g_str_equal (value, "2008-10-17"))
     finding = check_report (
@@ -229,7 +229,7 @@ check_statement_list (CheckRun *run, const PolicyNode *root)
 
   if (statements == NULL)
     {
-      if (check_is_missing (root, "Statement"))
+      if (check_grammar_is_missing (root, "Statement"))
         check_report (run, "MISSING_STATEMENT", NULL,
                       _ ("The policy has no Statement; AWS refuses it. Tick what it shall allow."));
       return;
@@ -330,7 +330,7 @@ check_grammar (CheckRun *run)
                     _ ("A policy must be an object between braces; AWS refuses anything else."));
       return;
     }
-  check_members (run, root, policy_members);
+  check_grammar_members (run, root, policy_members);
   check_version (run, root);
   check_id (run, policy_node_get_member (root, "Id"));
   check_statement_list (run, root);

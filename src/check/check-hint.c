@@ -7,7 +7,9 @@
 
 #include "policy-action.h"
 #include "policy-operator.h"
+#include "reference-condition-key.h"
 #include "reference-expand.h"
+#include "reference-service.h"
 
 #define MAX_NAME 64
 
@@ -230,9 +232,8 @@ check_hint_service (const char *action)
   if (meant == NULL)
     return NULL;
   hint = g_strconcat (meant, ":", parts.name, NULL);
-  return reference_service_matches_action (reference_service_lookup (meant), parts.name)
-             ? g_steal_pointer (&hint)
-             : NULL;
+  return reference_expand_matches (reference_service_lookup (meant), parts.name) ? g_steal_pointer (&hint)
+                                                                                 : NULL;
 }
 
 /* The keys of a table that go on with a part of the policy's own, such as a tag's key, are compared up to
@@ -287,12 +288,12 @@ check_hint_condition_key (const char *key)
   global = g_strconcat ("aws:", parts.name, NULL);
   service = reference_service_lookup (prefix);
   nearest = (Nearest){ head, get_limit (parts.name), 0, NULL };
-  if (reference_lookup_condition_key (global) != NULL)
+  if (reference_condition_key_lookup (global) != NULL)
     return g_steal_pointer (&global);
   if (service == NULL && g_ascii_strcasecmp (prefix, "aws") != 0)
     return NULL;
   keys = service != NULL ? reference_service_get_condition_keys (service, &n_keys)
-                         : reference_get_global_condition_keys (&n_keys);
+                         : reference_condition_key_get_global (&n_keys);
   consider_keys (&nearest, keys, n_keys, slash != NULL);
   if (nearest.n != 1)
     return NULL;

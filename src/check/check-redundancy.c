@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check-report.h"
+#include "check-redundancy.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -124,7 +124,7 @@ list_init (List *self, const PolicyNode *member, PolicyPatternFlags flags)
   for (guint i = 0; i < n; i++)
     {
       const PolicyNode *node = policy_node_get_value (member, i);
-      const char *text = check_get_text (node);
+      const char *text = policy_node_as_string (node);
       gsize literal;
 
       if (text == NULL)
@@ -233,8 +233,8 @@ report_group (CheckRun *run, const List *self, const Entry *widest, const char *
   if (safe)
     remember_covered (run, self, widest);
   if (safe && doubtful)
-    check_take_doubtful_fix (run, finding, g_steal_pointer (&fix),
-                             policy_node_get_parent (policy_node_get_parent (widest->node)));
+    check_report_doubtful_fix (run, finding, g_steal_pointer (&fix),
+                               policy_node_get_parent (policy_node_get_parent (widest->node)));
   else if (safe)
     check_finding_take_fix (finding, g_steal_pointer (&fix));
 }

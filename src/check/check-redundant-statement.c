@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check-report.h"
+#include "check-redundant-statement.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -55,11 +55,11 @@ add_statement (CheckRun *run, GHashTable *seen, GPtrArray *groups, const PolicyN
 }
 
 /**
- * check_redundant_statements:
+ * check_redundant_statement:
  * @run: the run
  */
 void
-check_redundant_statements (CheckRun *run)
+check_redundant_statement (CheckRun *run)
 {
   guint n = policy_text_get_n_statements (run->text);
   g_autoptr (GHashTable) seen = NULL;

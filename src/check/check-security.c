@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check-condition.h"
+#include "check-security.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "check-condition-test.h"
 #include "policy-arn.h"
 #include "policy-pattern.h"
 #include "policy-writer.h"
@@ -62,7 +63,7 @@ limits_service_linked_role (const CheckConditionTest *test)
 /* AWS reports * and tolerates the name of a role with a wildcard; a pattern that leaves nothing of the name
  * is as wide as *. */
 gboolean
-check_is_every_role (const char *resource)
+check_security_is_every_role (const char *resource)
 {
   PolicyArn arn;
   guint last;
@@ -85,7 +86,7 @@ is_star (const char *resource)
 static const RoleCheck role_checks[] = {
   { PASS_ROLE,
     limits_passed_role,
-    check_is_every_role,
+    check_security_is_every_role,
     { "PASS_ROLE_WITH_STAR_IN_RESOURCE", "PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE",
       "PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION" },
     { "PASS_ROLE_WITH_NOT_RESOURCE", "PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE",
@@ -192,7 +193,7 @@ can_limit (const PolicyNode *condition)
 {
   const PolicyNode *block = policy_node_get_member (condition, "StringEquals");
 
-  return !check_condition_has_key (condition, "iam:PassedToService") &&
+  return !check_condition_test_has_key (condition, "iam:PassedToService") &&
          (condition == NULL || policy_node_get_node_type (condition) == POLICY_NODE_OBJECT) &&
          (block == NULL || policy_node_get_node_type (block) == POLICY_NODE_OBJECT);
 }
@@ -289,7 +290,7 @@ offer_condition (CheckRun *run, CheckFinding *finding, const PolicyNode *stateme
       check_fix_insert_statement (fix, statement, own);
     }
   /* What was wrong with the condition is so twice now. */
-  check_take_doubtful_fix (run, finding, g_steal_pointer (&fix), statement);
+  check_report_doubtful_fix (run, finding, g_steal_pointer (&fix), statement);
 }
 
 static const char *

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check-report.h"
+#include "check-statement.h"
+#include "check-grammar.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -89,8 +90,8 @@ check_sid (CheckRun *run, const PolicyNode *statement)
 
   if (sid == NULL)
     return;
-  finding = check_string (run, sid);
-  value = finding != NULL ? check_get_meant_text (sid) : policy_node_get_string (sid);
+  finding = check_grammar_string (run, sid);
+  value = finding != NULL ? check_grammar_get_meant_text (sid) : policy_node_get_string (sid);
   if (value == NULL)
     return;
   if (finding != NULL)
@@ -112,7 +113,7 @@ check_sid (CheckRun *run, const PolicyNode *statement)
     }
   if (finding != NULL)
     check_finding_take_fix (finding, change_sid (sid, better));
-  if (check_get_text (sid) != NULL && *value != '\0' && !policy_string_set_add (run->sids, value))
+  if (policy_node_as_string (sid) != NULL && *value != '\0' && !policy_string_set_add (run->sids, value))
     {
       g_autofree char *unique =
           is_alphanumeric (value) ? make_unique_sid (run, value) : clean_sid (run, value);
@@ -158,15 +159,15 @@ check_effect (CheckRun *run, const PolicyNode *statement)
 
   if (effect == NULL)
     {
-      if (check_is_missing (statement, "Effect"))
+      if (check_grammar_is_missing (statement, "Effect"))
         check_report (
             run, "MISSING_EFFECT", statement,
             _ ("The statement says neither that it allows nor that it denies. Add an Effect: Allow or "
                "Deny."));
       return;
     }
-  finding = check_string (run, effect);
-  value = finding != NULL ? check_get_meant_text (effect) : policy_node_get_string (effect);
+  finding = check_grammar_string (run, effect);
+  value = finding != NULL ? check_grammar_get_meant_text (effect) : policy_node_get_string (effect);
   if (finding == NULL && !g_str_equal (value, "Allow") && !g_str_equal (value, "Deny"))
     finding = check_report (
         run, "INVALID_EFFECT", effect,
@@ -259,8 +260,8 @@ check_pair (CheckRun *run, const PolicyNode *statement, const char *name, const 
              "you mean."),
           name, not_name);
     }
-  else if (missing != NULL && one == NULL && other == NULL && check_is_missing (statement, name) &&
-           check_is_missing (statement, not_name))
+  else if (missing != NULL && one == NULL && other == NULL && check_grammar_is_missing (statement, name) &&
+           check_grammar_is_missing (statement, not_name))
     check_report (run, missing, statement,
                   _ ("The statement has neither %s nor %s; AWS refuses it. Say what it is about."), name,
                   not_name);
@@ -300,7 +301,7 @@ check_statement (CheckRun *run, const PolicyNode *statement)
                     _ ("A statement must be an object between braces; AWS refuses anything else."));
       return;
     }
-  check_members (run, statement, statement_members);
+  check_grammar_members (run, statement, statement_members);
   check_sid (run, statement);
   check_effect (run, statement);
   check_principal (run, statement);

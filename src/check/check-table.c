@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check-report.h"
+#include "check-table.h"
 
 #define CHECKS_PAGE                                                                                          \
   "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html"
@@ -159,14 +159,14 @@ static const CheckEntry checks[] = {
 };
 
 /**
- * check_lookup:
+ * check_table_lookup:
  * @family: (nullable): more checks
  * @code: the code of a check
  *
  * Returns: (transfer none) (nullable): its row of the table
  */
 const CheckEntry *
-check_lookup (const CheckFamily *family, const char *code)
+check_table_lookup (const CheckFamily *family, const char *code)
 {
   static gsize table = 0;
 
@@ -185,14 +185,14 @@ check_lookup (const CheckFamily *family, const char *code)
 }
 
 /**
- * check_dup_link:
+ * check_table_dup_link:
  * @check: a check
  *
  * Returns: (transfer full): the URI of the page that documents it. The anchors of IAM Access Analyzer's page
  * are made of severity and code.
  */
 char *
-check_dup_link (const CheckEntry *check)
+check_table_dup_link (const CheckEntry *check)
 {
   static const char *const kinds[] = { "error", "security-warning", "general-warning", "suggestion" };
   g_autofree char *anchor = NULL;

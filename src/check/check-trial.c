@@ -1,41 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check-report.h"
+#include "check-trial.h"
+
+#include "check-run.h"
 
 #define MAX_TRIALS 4
 
 /* Fixes that let AWS see what it passed over, such as an element that was misspelt. What is wrong with that
  * comes to light then, so that the policy is no better; whether it is shows only in trying. */
 
-typedef struct
-{
-  CheckFinding *finding;
-  const PolicyNode *within;
-} Doubt;
-
-/**
- * check_take_doubtful_fix:
- * @run: the run
- * @finding: one of its findings
- * @fix: (transfer full): a repair that may bring another finding as bad
- * @within: (nullable): what it copies or makes look different, so that there is no doubt unless something
- * else is found therein; %NULL: it shows what nobody looked at
- */
-void
-check_take_doubtful_fix (CheckRun *run, CheckFinding *finding, CheckFix *fix, const PolicyNode *within)
-{
-  const Doubt doubt = { finding, within };
-
-  check_finding_take_fix (finding, fix);
-  if (run->doubts == NULL)
-    run->doubts = g_array_new (FALSE, FALSE, sizeof (Doubt));
-  g_array_append_val (run->doubts, doubt);
-}
-
 /* Whether something else as bad is found there */
 static gboolean
-is_founded (CheckRun *run, const Doubt *doubt)
+is_founded (CheckRun *run, const CheckDoubt *doubt)
 {
   PolicySpan within;
 
@@ -78,6 +55,7 @@ brings_another (CheckRun *run, CheckFinding *finding)
   gpointer removed = (gpointer)check_finding_get_code (finding);
   g_autoptr (PolicyText) repaired = check_fix_apply (check_finding_get_fix (finding), run->text);
   g_autoptr (GPtrArray) findings = NULL;
+  CheckRun trial;
   g_autoptr (GHashTable) before = NULL;
   g_autoptr (GHashTable) after = NULL;
   GHashTableIter iterator;
@@ -85,7 +63,9 @@ brings_another (CheckRun *run, CheckFinding *finding)
 
   if (repaired == NULL)
     return TRUE;
-  findings = check_run_all (repaired, run->target, run->family, FALSE);
+  check_run_init (&trial, repaired, run->target, run->family);
+  check_run (&trial);
+  findings = check_run_end (&trial);
   before = count_codes (run->findings, severity);
   after = count_codes (findings, severity);
   g_hash_table_insert (before, removed,
@@ -98,20 +78,20 @@ brings_another (CheckRun *run, CheckFinding *finding)
 }
 
 /**
- * check_try_fixes:
+ * check_trial_run:
  * @run: a run that is done
  *
  * Takes the fixes in doubt back that bring a finding as bad as the one that they remove. Of very many none is
  * kept: each trial takes as long as the run.
  */
 void
-check_try_fixes (CheckRun *run)
+check_trial_run (CheckRun *run)
 {
   guint n_trials = 0;
 
   for (guint i = 0; run->doubts != NULL && i < run->doubts->len; i++)
     {
-      const Doubt *doubt = &g_array_index (run->doubts, Doubt, i);
+      const CheckDoubt *doubt = &g_array_index (run->doubts, CheckDoubt, i);
 
       if (!is_founded (run, doubt))
         continue;

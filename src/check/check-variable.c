@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check-report.h"
+#include "check-variable.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "check-grammar.h"
 #include "policy-operator.h"
 
 /* Policy variables: IAM policy elements: Variables and tags. */
@@ -91,9 +92,9 @@ static gboolean
 knows_variables (CheckRun *run)
 {
   const PolicyNode *root = policy_text_get_root (run->text);
-  const char *version = check_get_text (policy_node_get_member (root, "Version"));
+  const char *version = policy_node_as_string (policy_node_get_member (root, "Version"));
 
-  return version != NULL ? !g_str_equal (version, "2008-10-17") : !check_is_missing (root, "Version");
+  return version != NULL ? !g_str_equal (version, "2008-10-17") : !check_grammar_is_missing (root, "Version");
 }
 
 static void
@@ -114,7 +115,7 @@ check_values (CheckRun *run, const PolicyNode *member, gboolean supported)
   for (guint i = 0; i < policy_node_get_n_values (member); i++)
     {
       const PolicyNode *node = policy_node_get_value (member, i);
-      const char *text = check_get_text (node);
+      const char *text = policy_node_as_string (node);
 
       if (text == NULL || !has_variable (text))
         continue;
@@ -140,12 +141,12 @@ takes_variables (const char *name)
 }
 
 static void
-check_condition_values (CheckRun *run, const PolicyNode *values, const char *operator_name)
+check_operator_values (CheckRun *run, const PolicyNode *values, const char *operator_name)
 {
   for (guint i = 0; i < policy_node_get_n_values (values); i++)
     {
       const PolicyNode *node = policy_node_get_value (values, i);
-      const char *text = check_get_text (node);
+      const char *text = policy_node_as_string (node);
 
       if (text == NULL || !has_variable (text))
         continue;
@@ -170,17 +171,17 @@ check_condition_values_of (CheckRun *run, const PolicyNode *condition)
       if (name == NULL || policy_node_get_node_type (block) != POLICY_NODE_OBJECT)
         continue;
       for (guint j = 0; j < policy_node_get_n_children (block); j++)
-        check_condition_values (run, policy_node_get_child (block, j), name);
+        check_operator_values (run, policy_node_get_child (block, j), name);
     }
 }
 
 /**
- * check_variables:
+ * check_variable:
  * @run: the run
  * @statement: a statement
  */
 void
-check_variables (CheckRun *run, const PolicyNode *statement)
+check_variable (CheckRun *run, const PolicyNode *statement)
 {
   static const char *const supported[] = { "Resource", "NotResource" };
   static const char *const others[] = { "Sid", "Effect", "Action", "NotAction", "Principal", "NotPrincipal" };

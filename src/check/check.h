@@ -9,9 +9,6 @@ G_BEGIN_DECLS
 /* Every check over one text; a list of CheckFinding sorted by the start of their first place. From any
  * thread. */
 GListModel *check_validate (PolicyText *text, CheckTarget target, const CheckFamily *family);
-/* Repairs all of one kind; @n_fixed: how many findings of the code are gone */
-PolicyText *check_fix_apply_all (PolicyText *text, CheckTarget target, const CheckFamily *family,
-                                 const char *code, guint *n_fixed);
 CheckFinding *check_new_syntax_error (const char *message);
 guint check_count_errors (GListModel *findings);
 

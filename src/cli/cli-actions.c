@@ -2,7 +2,10 @@
 #include "config.h"
 
 #include "cli-command.h"
+#include "reference-access-level.h"
+#include "reference-action.h"
 #include "reference-expand.h"
+#include "reference-index.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -13,7 +16,7 @@ print_actions (GPtrArray *actions, gboolean levels)
   for (guint i = 0; i < actions->len; i++)
     {
       const char *name = g_ptr_array_index (actions, i);
-      const ReferenceAction *action = levels ? reference_lookup_action (name) : NULL;
+      const ReferenceAction *action = levels ? reference_action_lookup (name) : NULL;
 
       if (action != NULL)
         g_print ("%s\t%s\n", name, reference_access_level_get_label (action->access_level));
@@ -61,7 +64,7 @@ cli_actions_run (int argc, char **argv)
       if (actions->len == 0)
         {
           cli_command_complain (_ ("“%s” matches no action that AWS had on %s."), patterns[i],
-                                reference_get_date ());
+                                reference_index_get_date ());
           status = CLI_STATUS_FOUND;
         }
     }

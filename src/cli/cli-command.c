@@ -3,6 +3,7 @@
 
 #include "cli-command.h"
 
+#include "reference-index.h"
 #include "reference-service.h"
 
 #include <errno.h>
@@ -48,7 +49,7 @@ static void
 print_version (void)
 {
   g_print ("%s %s\n", PROGRAM, PACKAGE_VERSION);
-  g_print (_ ("Facts on AWS services of %s"), reference_get_date ());
+  g_print (_ ("Facts on AWS services of %s"), reference_index_get_date ());
   g_print ("\n");
 }
 

@@ -6,6 +6,8 @@
 
 #include "access-statement.h"
 #include "policy-pattern.h"
+#include "policy-string-set.h"
+#include "reference-access-level.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -19,7 +21,7 @@ typedef struct
 } Resources;
 
 static void
-count_resources (PolicyStatement *statement, Resources *resources, GHashTable *seen)
+count_resources (PolicyStatement *statement, Resources *resources, PolicyStringSet *seen)
 {
   const PolicyNode *values = policy_statement_get_member (statement, "Resource");
 
@@ -34,7 +36,7 @@ count_resources (PolicyStatement *statement, Resources *resources, GHashTable *s
     {
       const char *value = policy_node_get_string (policy_node_get_value (values, i));
 
-      if (value == NULL || !g_hash_table_add (seen, (gpointer)value))
+      if (value == NULL || !policy_string_set_add (seen, value))
         continue;
       if (policy_pattern_has_wildcard (value))
         resources->n_patterns++;
@@ -56,7 +58,7 @@ char *
 describe_access_resources (AccessService *self)
 {
   GPtrArray *statements = access_service_get_statements (self);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (PolicyStringSet) seen = policy_string_set_new (POLICY_PATTERN_CASE_SENSITIVE);
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   Resources resources = { 0 };
 

@@ -3,7 +3,7 @@
 
 #include "describe-change.h"
 
-#include "describe-statement.h"
+#include "describe-condition.h"
 #include "reference-service.h"
 
 #include <glib/gi18n-lib.h>
@@ -63,7 +63,8 @@ dup_permissions (AccessChange *change)
 {
   g_autofree char *actions = g_strjoinv (", ", (char **)access_change_get_actions (change));
   g_autofree char *resources = dup_resources (change);
-  g_auto (GStrv) conditions = describe_conditions (access_change_get_statement (change));
+  g_auto (GStrv) conditions =
+      describe_condition_dup_all (policy_statement_get_node (access_change_get_statement (change)));
   g_autofree char *condition = conditions != NULL ? g_strjoinv (_ (", and "), conditions) : NULL;
 
   if (condition == NULL || *condition == '\0')

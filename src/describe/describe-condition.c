@@ -2,11 +2,12 @@
 /* The conditions of a statement in words. */
 #include "config.h"
 
-#include "describe-private.h"
+#include "describe-condition.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "describe-words.h"
 #include "policy-operator.h"
 
 #define MAX_NAMED_CONDITIONS 2
@@ -65,7 +66,7 @@ describe_values (GPtrArray *values, guint max_values)
 {
   if (values->len > max_values)
     return g_strdup_printf (ngettext ("one of %u value", "one of %u values", values->len), values->len);
-  return describe_join_or (values);
+  return describe_words_join_or (values);
 }
 
 static char *
@@ -84,7 +85,7 @@ describe_comparison (const PolicyOperator *means, const char *name, const char *
   if (sentence == NULL)
     /* TRANSLATORS: a condition key, an operator that is not known, and values */
     return g_strdup_printf (_ ("%1$s “%2$s” %3$s"), subject, name, joined);
-  text = describe_fill (sentence, subject, joined);
+  text = describe_words_fill (sentence, subject, joined);
   if (!means->if_exists)
     return g_steal_pointer (&text);
   /* TRANSLATORS: the text is "aws:SourceIp is in 10.0.0.0/8" */
@@ -92,10 +93,10 @@ describe_comparison (const PolicyOperator *means, const char *name, const char *
 }
 
 static char *
-describe_condition (PolicyStatement *statement, const char *name, const PolicyNode *node, guint max_values)
+describe_key (const char *name, const PolicyNode *node, guint max_values)
 {
   const char *key = policy_node_get_key (node);
-  g_autoptr (GPtrArray) values = describe_dup_values (statement, node);
+  g_autoptr (GPtrArray) values = describe_words_dup_values (node);
   PolicyOperator means = policy_operator_parse (name);
   g_autofree char *subject = NULL;
 
@@ -110,10 +111,10 @@ describe_condition (PolicyStatement *statement, const char *name, const PolicyNo
   return describe_comparison (&means, strchr (name, ':') + 1, subject, values, max_values);
 }
 
-GPtrArray *
-describe_dup_conditions (PolicyStatement *statement, guint max_values)
+static GPtrArray *
+dup_conditions (const PolicyNode *statement, guint max_values)
 {
-  const PolicyNode *condition = policy_statement_get_member (statement, "Condition");
+  const PolicyNode *condition = policy_node_get_member (statement, "Condition");
   GPtrArray *conditions = g_ptr_array_new_with_free_func (g_free);
 
   if (condition != NULL && policy_node_get_node_type (condition) != POLICY_NODE_OBJECT)
@@ -129,23 +130,40 @@ describe_dup_conditions (PolicyStatement *statement, guint max_values)
           g_ptr_array_add (conditions, g_strdup_printf (_ ("“%s” compares no condition key"), name));
         else
           for (guint j = 0; j < policy_node_get_n_children (operator); j++)
-            g_ptr_array_add (
-                conditions,
-                describe_condition (statement, name, policy_node_get_child (operator, j), max_values));
+            g_ptr_array_add (conditions,
+                             describe_key (name, policy_node_get_child (operator, j), max_values));
       }
   return conditions;
 }
 
-/* NULL: there are none */
+/**
+ * describe_condition_dup_phrase:
+ * @statement: a statement, however broken
+ *
+ * Returns: (transfer full) (nullable): its conditions in translated words: "aws:SourceIp is in 10.0.0.0/8",
+ * "5 conditions are met"; %NULL when it has none
+ */
 char *
-describe_dup_condition_phrase (PolicyStatement *statement)
+describe_condition_dup_phrase (const PolicyNode *statement)
 {
-  g_autoptr (GPtrArray) conditions = describe_dup_conditions (statement, MAX_NAMED_VALUES);
+  g_autoptr (GPtrArray) conditions = dup_conditions (statement, MAX_NAMED_VALUES);
 
   if (conditions->len == 0)
     return NULL;
   if (conditions->len > MAX_NAMED_CONDITIONS)
     return g_strdup_printf (ngettext ("%u condition is met", "%u conditions are met", conditions->len),
                             conditions->len);
-  return describe_join_and (conditions);
+  return describe_words_join_and (conditions);
+}
+
+/**
+ * describe_condition_dup_all:
+ * @statement: a statement, however broken
+ *
+ * Returns: (transfer full): each of its conditions in translated words
+ */
+GStrv
+describe_condition_dup_all (const PolicyNode *statement)
+{
+  return describe_words_steal_strings (dup_conditions (statement, G_MAXUINT));
 }

@@ -2,14 +2,15 @@
 /* PolicyDocument's edits of one value: each is one of policy-edit.h, as a step of undo. */
 #include "config.h"
 
-#include "policy-document-private.h"
+#include "policy-document-edit.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "policy-document-private.h"
 #include "policy-edit.h"
 
 /**
- * policy_document_insert_statement:
+ * policy_document_edit_insert_statement:
  * @self: a document
  * @position: where to, -1 for the end
  * @statement: an object, as a JSON text
@@ -17,7 +18,7 @@
  * Adds a statement. A lone statement becomes a list first; a missing list is made.
  */
 void
-policy_document_insert_statement (PolicyDocument *self, int position, const char *statement)
+policy_document_edit_insert_statement (PolicyDocument *self, int position, const char *statement)
 {
   const PolicyNode *root;
   const PolicyNode *statements;
@@ -45,14 +46,14 @@ policy_document_insert_statement (PolicyDocument *self, int position, const char
 }
 
 /**
- * policy_document_remove_statement:
+ * policy_document_edit_remove_statement:
  * @self: a document
  * @position: from 0
  *
  * Takes a statement out; of a lone one an empty list remains.
  */
 void
-policy_document_remove_statement (PolicyDocument *self, guint position)
+policy_document_edit_remove_statement (PolicyDocument *self, guint position)
 {
   g_autofree char *path = NULL;
 
@@ -70,7 +71,7 @@ policy_document_remove_statement (PolicyDocument *self, guint position)
 }
 
 /**
- * policy_document_insert_element:
+ * policy_document_edit_insert_element:
  * @self: a document
  * @path: a list or scalar in it
  * @position: where to, -1 for the end
@@ -79,7 +80,8 @@ policy_document_remove_statement (PolicyDocument *self, guint position)
  * As policy_edit_insert_element().
  */
 void
-policy_document_insert_element (PolicyDocument *self, const char *path, int position, const char *element)
+policy_document_edit_insert_element (PolicyDocument *self, const char *path, int position,
+                                     const char *element)
 {
   policy_document_take_edit (
       self, policy_edit_insert_element (policy_document_get_text (self), path, position, element),
@@ -87,21 +89,21 @@ policy_document_insert_element (PolicyDocument *self, const char *path, int posi
 }
 
 /**
- * policy_document_remove_element:
+ * policy_document_edit_remove_element:
  * @self: a document
  * @path: an entry of a list
  *
  * As policy_edit_remove_element().
  */
 void
-policy_document_remove_element (PolicyDocument *self, const char *path)
+policy_document_edit_remove_element (PolicyDocument *self, const char *path)
 {
   policy_document_take_edit (self, policy_edit_remove_element (policy_document_get_text (self), path),
                              _ ("Remove a Value"));
 }
 
 /**
- * policy_document_insert_member:
+ * policy_document_edit_insert_member:
  * @self: a document
  * @path: an object in it
  * @name: the member's name
@@ -111,8 +113,8 @@ policy_document_remove_element (PolicyDocument *self, const char *path)
  * As policy_edit_insert_member().
  */
 void
-policy_document_insert_member (PolicyDocument *self, const char *path, const char *name, const char *value,
-                               const char *before)
+policy_document_edit_insert_member (PolicyDocument *self, const char *path, const char *name,
+                                    const char *value, const char *before)
 {
   policy_document_take_edit (
       self, policy_edit_insert_member (policy_document_get_text (self), path, name, value, before),
@@ -120,21 +122,21 @@ policy_document_insert_member (PolicyDocument *self, const char *path, const cha
 }
 
 /**
- * policy_document_remove_member:
+ * policy_document_edit_remove_member:
  * @self: a document
  * @path: a member of an object
  *
  * As policy_edit_remove_member().
  */
 void
-policy_document_remove_member (PolicyDocument *self, const char *path)
+policy_document_edit_remove_member (PolicyDocument *self, const char *path)
 {
   policy_document_take_edit (self, policy_edit_remove_member (policy_document_get_text (self), path),
                              _ ("Remove an Element"));
 }
 
 /**
- * policy_document_replace:
+ * policy_document_edit_replace:
  * @self: a document
  * @path: a value in it
  * @value: what to put in its place, a JSON text
@@ -142,7 +144,7 @@ policy_document_remove_member (PolicyDocument *self, const char *path)
  * As policy_edit_replace().
  */
 void
-policy_document_replace (PolicyDocument *self, const char *path, const char *value)
+policy_document_edit_replace (PolicyDocument *self, const char *path, const char *value)
 {
   policy_document_take_edit (self, policy_edit_replace (policy_document_get_text (self), path, value),
                              _ ("Change a Value"));

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "policy-document.h"
+#include "policy-document-merge.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "policy-document-edit.h"
 #include "policy-pattern.h"
 #include "policy-reader.h"
 #include "policy-value.h"
@@ -71,7 +72,7 @@ add_actions (PolicyDocument *self, guint position, const PolicyNode *actions)
         continue;
       path = policy_node_get_path (own);
       json = policy_node_dup_json (action);
-      policy_document_insert_element (self, path, -1, json);
+      policy_document_edit_insert_element (self, path, -1, json);
     }
 }
 
@@ -156,7 +157,7 @@ merge_statement (PolicyDocument *self, const PolicyNode *statement, PolicyText *
 
   unique = make_unique_sid (self, sid, other);
   json = write_statement (statement, unique);
-  policy_document_insert_statement (self, -1, json);
+  policy_document_edit_insert_statement (self, -1, json);
 }
 
 /**

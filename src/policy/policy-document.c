@@ -4,6 +4,7 @@
 #include "policy-document-private.h"
 
 #include "policy-history.h"
+#include "policy-statement-list.h"
 #include "policy-statement-private.h"
 
 enum
@@ -50,54 +51,6 @@ static void list_model_init (GListModelInterface *interface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (PolicyDocument, policy_document, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
-
-/* How far a statement that kept its spelling may have moved among changed ones and still keep its object */
-#define REACH 64
-
-/* Makes the statements views of the current text: those spelt as before keep their object. */
-static void
-update_statements (PolicyDocument *self)
-{
-  g_autoptr (GPtrArray) old = self->statements;
-  guint n_new = policy_text_get_n_statements (self->text);
-  guint shared = MIN (old->len, n_new);
-  guint head = 0, tail = 0;
-  guint next;
-
-  while (head < shared && policy_statement_equals_node (old->pdata[head], self->text,
-                                                        policy_text_get_statement (self->text, head)))
-    head++;
-  while (tail < shared - head &&
-         policy_statement_equals_node (old->pdata[old->len - 1 - tail], self->text,
-                                       policy_text_get_statement (self->text, n_new - 1 - tail)))
-    tail++;
-
-  self->statements = g_ptr_array_new_full (n_new, g_object_unref);
-  next = head;
-  for (guint i = 0; i < n_new; i++)
-    {
-      const PolicyNode *node = policy_text_get_statement (self->text, i);
-      PolicyStatement *kept = NULL;
-
-      if (i < head)
-        kept = old->pdata[i];
-      else if (i >= n_new - tail)
-        kept = old->pdata[old->len - (n_new - i)];
-      else
-        for (guint j = next; kept == NULL && j < old->len - tail && j < next + REACH; j++)
-          {
-            if (policy_statement_equals_node (old->pdata[j], self->text, node))
-              {
-                kept = old->pdata[j];
-                next = j + 1;
-              }
-          }
-      if (kept != NULL)
-        policy_statement_move (kept, self->text, node);
-      g_ptr_array_add (self->statements,
-                       kept != NULL ? g_object_ref (kept) : policy_statement_new (self->text, node));
-    }
-}
 
 /* Lets the list model catch up with the text, by one change. */
 static void
@@ -160,7 +113,7 @@ replace_text (PolicyDocument *self, PolicyText *text)
   policy_text_ref (text);
   policy_text_unref (self->text);
   self->text = text;
-  update_statements (self);
+  self->statements = policy_statement_list_update (self->statements, self->text);
 }
 
 /*
@@ -214,7 +167,7 @@ policy_document_new_for_text (PolicyText *text)
   self = g_object_new (POLICY_TYPE_DOCUMENT, NULL);
   self->text = policy_text_ref (text);
   self->saved = policy_text_ref (text);
-  update_statements (self);
+  self->statements = policy_statement_list_update (self->statements, self->text);
   show_statements (self);
   return self;
 }

@@ -12,42 +12,22 @@ G_BEGIN_DECLS
 #define POLICY_TYPE_DOCUMENT (policy_document_get_type ())
 G_DECLARE_FINAL_TYPE (PolicyDocument, policy_document, POLICY, DOCUMENT, GObject)
 
-PolicyDocument *policy_document_new (
-    void); /* Version 2012-10-17 and an empty list of statements; nothing to undo, not modified */
+PolicyDocument *policy_document_new (void);
 PolicyDocument *policy_document_new_for_text (PolicyText *text);
 
-PolicyText *policy_document_get_text (PolicyDocument *self); /* transfer none */
+PolicyText *policy_document_get_text (PolicyDocument *self);
 char *policy_document_to_string (PolicyDocument *self);
-PolicyStatement *policy_document_get_statement (PolicyDocument *self,
-                                                guint position); /* transfer none, nullable */
+PolicyStatement *policy_document_get_statement (PolicyDocument *self, guint position);
 guint policy_document_get_n_statements (PolicyDocument *self);
-PolicyStatement *policy_document_find_sid (PolicyDocument *self,
-                                           const char *sid); /* first with it; transfer none, nullable */
+PolicyStatement *policy_document_find_sid (PolicyDocument *self, const char *sid);
 
-/* Edits. Each is one step of undo; between begin and end all together are one (nests). @label names the step
- * for the user
- * ("Allow listing buckets"). An edit that changes nothing makes no step and no signal. */
+/* Edits, those of policy-document-edit.h included: each is one step of undo; between begin and end all
+ * together are one (nests). @label names the step for the user ("Allow listing buckets"). An edit that
+ * changes nothing makes no step and no signal. */
 void policy_document_begin_edit (PolicyDocument *self, const char *label);
 void policy_document_end_edit (PolicyDocument *self);
 void policy_document_set_text (PolicyDocument *self, PolicyText *text, const char *label);
 void policy_document_extend_edit (PolicyDocument *self, PolicyText *text);
-/* New values are JSON texts, as policy-writer.h writes them. position -1 appends. A lone Statement object
- * becomes a list; a missing Statement is made. */
-void policy_document_insert_statement (PolicyDocument *self, int position, const char *statement);
-void policy_document_remove_statement (PolicyDocument *self, guint position);
-/* Paths as in policy-edit.h, against the current text */
-void policy_document_insert_element (PolicyDocument *self, const char *path, int position,
-                                     const char *element);
-void policy_document_remove_element (PolicyDocument *self, const char *path);
-void policy_document_insert_member (PolicyDocument *self, const char *path, const char *name,
-                                    const char *value, const char *before);
-void policy_document_remove_member (PolicyDocument *self, const char *path);
-void policy_document_replace (PolicyDocument *self, const char *path, const char *value);
-/* Adds the statements of another policy (or of a bare statement, or a list of them). A statement with the
- * Sid, effect, resource and condition of one already here gives it the actions that it lacks; a Sid already
- * used by a different statement is made unique by a number; an equal statement is not added twice. One step
- * of undo. */
-void policy_document_merge (PolicyDocument *self, PolicyText *other);
 
 gboolean policy_document_get_can_undo (PolicyDocument *self);
 gboolean policy_document_get_can_redo (PolicyDocument *self);

@@ -2,7 +2,7 @@
 /* How a text is laid out near an edit. */
 #include "config.h"
 
-#include "policy-edit-private.h"
+#include "policy-edit-style.h"
 
 #include <string.h>
 

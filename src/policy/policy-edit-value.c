@@ -2,7 +2,7 @@
 /* How an edit lays out a new value: as its place asks for, each scalar and name as the value spells it. */
 #include "config.h"
 
-#include "policy-edit-private.h"
+#include "policy-edit-value.h"
 
 static void
 append_span (GString *out, const PolicyNode *node, PolicySpan span)

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "policy-edit-private.h"
+#include "policy-edit.h"
 
 #include <string.h>
 
+#include "policy-edit-value.h"
 #include "policy-writer.h"
 
 /* Whether a new child of @parent takes several lines: as its like among its siblings do, else as there is

@@ -131,17 +131,15 @@ policy_node_get_string (const PolicyNode *node)
 }
 
 /**
- * policy_node_get_boolean:
- * @node: a value
+ * policy_node_as_string:
+ * @node: (nullable): a value
  *
- * Returns: whether it is the word true
+ * Returns: (transfer none) (nullable): the decoded string; %NULL for anything else, numbers and booleans too
  */
-gboolean
-policy_node_get_boolean (const PolicyNode *node)
+const char *
+policy_node_as_string (const PolicyNode *node)
 {
-  g_return_val_if_fail (node != NULL, FALSE);
-
-  return node->type == POLICY_NODE_BOOLEAN && node->string[0] == 't';
+  return node != NULL && node->type == POLICY_NODE_STRING ? node->string : NULL;
 }
 
 /**
@@ -303,9 +301,7 @@ policy_node_get_value (const PolicyNode *node, guint position)
 const char *
 policy_node_get_sid (const PolicyNode *statement)
 {
-  const PolicyNode *sid = policy_node_get_member (statement, "Sid");
-
-  return sid != NULL && sid->type == POLICY_NODE_STRING ? sid->string : NULL;
+  return policy_node_as_string (policy_node_get_member (statement, "Sid"));
 }
 
 /**
@@ -319,13 +315,11 @@ policy_node_get_sid (const PolicyNode *statement)
 PolicyEffect
 policy_node_get_effect (const PolicyNode *statement)
 {
-  const PolicyNode *effect = policy_node_get_member (statement, "Effect");
+  const char *effect = policy_node_as_string (policy_node_get_member (statement, "Effect"));
 
-  if (effect == NULL || effect->type != POLICY_NODE_STRING)
-    return POLICY_EFFECT_INVALID;
-  if (strcmp (effect->string, "Allow") == 0)
+  if (g_strcmp0 (effect, "Allow") == 0)
     return POLICY_EFFECT_ALLOW;
-  return strcmp (effect->string, "Deny") == 0 ? POLICY_EFFECT_DENY : POLICY_EFFECT_INVALID;
+  return g_strcmp0 (effect, "Deny") == 0 ? POLICY_EFFECT_DENY : POLICY_EFFECT_INVALID;
 }
 
 /**

@@ -41,7 +41,7 @@ PolicySpan policy_node_get_key_span (const PolicyNode *node);
 char *policy_node_dup_json (const PolicyNode *node);
 const char *policy_node_get_key (const PolicyNode *node);
 const char *policy_node_get_string (const PolicyNode *node);
-gboolean policy_node_get_boolean (const PolicyNode *node);
+const char *policy_node_as_string (const PolicyNode *node);
 const PolicyNode *policy_node_get_parent (const PolicyNode *node);
 guint policy_node_get_index (const PolicyNode *node);
 guint policy_node_get_n_children (const PolicyNode *node);

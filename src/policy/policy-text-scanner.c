@@ -456,7 +456,7 @@ check_bytes (Scanner *self)
 
 /* Fills the text's tree from its bytes. */
 gboolean
-policy_text_scan (PolicyText *self, GError **error)
+policy_text_scanner_run (PolicyText *self, GError **error)
 {
   Scanner scanner = { .text = self, .at = self->bytes, .end = self->bytes + self->length, .error = error };
   guint32 children = 0;

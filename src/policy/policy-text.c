@@ -44,7 +44,7 @@ policy_text_parse (const char *text, gssize length, GError **error)
   self->bytes = g_malloc (self->length + 1);
   memcpy (self->bytes, text, self->length);
   self->bytes[self->length] = '\0';
-  if (!policy_text_scan (self, error))
+  if (!policy_text_scanner_run (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

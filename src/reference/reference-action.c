@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "reference-private.h"
-
-#include <glib/gi18n-lib.h>
-#include <string.h>
+#include "reference-action.h"
 
 #include "policy-action.h"
+#include "reference-record.h"
+#include "reference-service.h"
 
 static ReferenceActionRecord *
 get_record (const ReferenceAction *action)
@@ -24,13 +23,13 @@ find_resource (const ReferenceAction *action, const char *resource_type)
 }
 
 /**
- * reference_lookup_action:
+ * reference_action_lookup:
  * @action: an action with its prefix, such as "s3:GetObject", in any case
  *
  * Returns: (transfer none) (nullable): the action; %NULL when there is none of that name
  */
 const ReferenceAction *
-reference_lookup_action (const char *action)
+reference_action_lookup (const char *action)
 {
   const ReferenceService *service;
   PolicyAction parts;
@@ -55,7 +54,7 @@ reference_action_get_condition_keys (const ReferenceAction *action)
 {
   g_return_val_if_fail (action != NULL, NULL);
 
-  return reference_names_get (&get_record (action)->keys);
+  return reference_data_get_names (&get_record (action)->keys);
 }
 
 /**
@@ -92,7 +91,7 @@ reference_action_get_resource_condition_keys (const ReferenceAction *action, con
   g_return_val_if_fail (action != NULL && resource_type != NULL, NULL);
 
   resource = find_resource (action, resource_type);
-  return resource != NULL ? reference_names_get (&resource->keys) : NULL;
+  return resource != NULL ? reference_data_get_names (&resource->keys) : NULL;
 }
 
 /**
@@ -108,31 +107,4 @@ reference_action_supports_tags (const ReferenceAction *action)
   g_return_val_if_fail (action != NULL, FALSE);
 
   return get_record (action)->supports_tags;
-}
-
-/**
- * reference_access_level_get_label:
- * @level: an access level
- *
- * Returns: (transfer none): its name for people, translated; empty for %REFERENCE_ACCESS_LEVEL_UNKNOWN
- */
-const char *
-reference_access_level_get_label (ReferenceAccessLevel level)
-{
-  switch (level)
-    {
-    case REFERENCE_ACCESS_LEVEL_LIST:
-      return C_ ("access level", "List");
-    case REFERENCE_ACCESS_LEVEL_READ:
-      return C_ ("access level", "Read");
-    case REFERENCE_ACCESS_LEVEL_WRITE:
-      return C_ ("access level", "Write");
-    case REFERENCE_ACCESS_LEVEL_TAGGING:
-      return C_ ("access level", "Tagging");
-    case REFERENCE_ACCESS_LEVEL_PERMISSIONS_MANAGEMENT:
-      return C_ ("access level", "Permissions management");
-    case REFERENCE_ACCESS_LEVEL_UNKNOWN:
-    default:
-      return "";
-    }
 }

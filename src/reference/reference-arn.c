@@ -4,7 +4,9 @@
 #include "reference-arn.h"
 
 #include "policy-arn.h"
-#include "reference-private.h"
+#include "reference-index.h"
+#include "reference-record.h"
+#include "reference-service.h"
 
 /* Formats by service, filled as they are asked for: a cache of facts that do not change */
 static struct
@@ -22,19 +24,19 @@ names_service (ReferenceIndexEntry *entry, const char *service)
     return TRUE;
   if (entry->arn_services.text == NULL)
     return FALSE;
-  others = reference_names_get (&entry->arn_services);
+  others = reference_data_get_names (&entry->arn_services);
   return g_strv_contains (others, service);
 }
 
 /**
- * reference_is_arn_service:
+ * reference_arn_is_service:
  * @service: the third field of an ARN, in any case
  *
  * Returns: whether AWS has resources whose ARNs say so: those of a service, and a few such as "catalog" that
  * are no prefix of actions
  */
 gboolean
-reference_is_arn_service (const char *service)
+reference_arn_is_service (const char *service)
 {
   g_autofree char *name = NULL;
   ReferenceIndexEntry *entries;
@@ -89,14 +91,14 @@ collect_formats (const char *service)
 }
 
 /**
- * reference_get_arn_formats:
+ * reference_arn_get_formats:
  * @service: the third field of an ARN, in any case
  *
  * Returns: (transfer none) (array zero-terminated=1): the formats of all ARNs that say so, whatever service
  * they are used by, such as "arn:${Partition}:s3:::${BucketName}"; empty when none is known
  */
 const char *const *
-reference_get_arn_formats (const char *service)
+reference_arn_get_formats (const char *service)
 {
   g_autofree char *name = NULL;
   char **formats;

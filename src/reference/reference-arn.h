@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* What can stand in the third field of an ARN. */
-gboolean reference_is_arn_service (const char *service);
-const char *const *reference_get_arn_formats (const char *service);
+gboolean reference_arn_is_service (const char *service);
+const char *const *reference_arn_get_formats (const char *service);
 
 G_END_DECLS

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "reference-private.h"
-
-#include "policy-pattern.h"
+#include "reference-correction.h"
 
 #include <string.h>
+
+#include "policy-pattern.h"
+#include "reference-data.h"
+#include "reference-record.h"
 
 static GArray *
 read_corrections (void)
@@ -13,20 +15,20 @@ read_corrections (void)
   static const char *const kinds[] = { "no-resource",   "always",       "not-always",
                                        "no-permission", "unchangeable", "region" };
   GArray *corrections = g_array_new (TRUE, TRUE, sizeof (ReferenceCorrection));
-  char *text = reference_read_file ("corrections.txt");
+  char *text = reference_data_read ("corrections.txt");
   char *line;
 
-  while ((line = reference_next_line (&text)) != NULL)
+  while ((line = reference_data_next_line (&text)) != NULL)
     {
-      const char *kind = reference_cut (&line, '\t');
+      const char *kind = reference_data_cut (&line, '\t');
       ReferenceCorrection correction = { 0 };
 
       while (!g_str_equal (kinds[correction.kind], kind))
         g_return_val_if_fail (++correction.kind < G_N_ELEMENTS (kinds), corrections);
       if (correction.kind == REFERENCE_CORRECTION_UNCHANGEABLE ||
           correction.kind == REFERENCE_CORRECTION_REGION)
-        correction.about = reference_cut (&line, '\t');
-      correction.action = reference_cut (&line, '\t');
+        correction.about = reference_data_cut (&line, '\t');
+      correction.action = reference_data_cut (&line, '\t');
       correction.except = *correction.action == '-';
       correction.action += correction.except;
       correction.value = line;

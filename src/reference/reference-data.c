@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "reference-private.h"
-#include "reference-resources.h"
+#include "reference-data.h"
 
 #include <string.h>
+
+#include "reference-resources.h"
 
 #define FOLDER "/io/github/groundskeeper/Groundskeeper/services/"
 
 /**
- * reference_read_file:
+ * reference_data_read:
  * @name: the name of a built-in file
  *
  * Returns: (transfer full) (nullable): a copy of its text
  */
 char *
-reference_read_file (const char *name)
+reference_data_read (const char *name)
 {
   g_autofree char *path = g_strconcat (FOLDER, name, NULL);
   g_autoptr (GBytes) bytes =
@@ -25,7 +26,7 @@ reference_read_file (const char *name)
 }
 
 /**
- * reference_cut:
+ * reference_data_cut:
  * @text: (inout): what is left; %NULL at the end
  * @separator: what stands between two pieces
  *
@@ -34,7 +35,7 @@ reference_read_file (const char *name)
  * Returns: (transfer none) (nullable): the next piece, cut off from the rest
  */
 char *
-reference_cut (char **text, char separator)
+reference_data_cut (char **text, char separator)
 {
   char *piece = *text;
   char *end = piece != NULL ? strchr (piece, separator) : NULL;
@@ -46,30 +47,30 @@ reference_cut (char **text, char separator)
 }
 
 /**
- * reference_next_line:
+ * reference_data_next_line:
  * @text: (inout): where the rest of a file begins
  *
  * Returns: (transfer none) (nullable): the next line that is no comment, cut off from the rest
  */
 char *
-reference_next_line (char **text)
+reference_data_next_line (char **text)
 {
   char *line;
 
   do
-    line = reference_cut (text, '\n');
+    line = reference_data_cut (text, '\n');
   while (line != NULL && (*line == '#' || *line == '\0'));
   return line;
 }
 
 /**
- * reference_names_get:
+ * reference_data_get_names:
  * @self: names between commas
  *
  * Returns: (transfer none) (array zero-terminated=1): them one by one
  */
 const char *const *
-reference_names_get (ReferenceNames *self)
+reference_data_get_names (ReferenceNames *self)
 {
   char **names = g_atomic_pointer_get (&self->names);
 

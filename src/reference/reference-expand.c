@@ -3,12 +3,12 @@
 
 #include "reference-expand.h"
 
-#include "reference-private.h"
+#include <string.h>
 
 #include "policy-action.h"
 #include "policy-pattern.h"
-
-#include <string.h>
+#include "reference-record.h"
+#include "reference-service.h"
 
 /* The first action at or after @position that the pattern matches; n_actions when there is none. Only those
  * that begin as the pattern does are looked at. */
@@ -40,14 +40,14 @@ find_match (const ReferenceService *service, const char *pattern, guint position
 }
 
 /**
- * reference_service_matches_action:
+ * reference_expand_matches:
  * @service: a service
  * @pattern: an action without prefix, in any case, with or without wildcards: "Get*"
  *
  * Returns: whether it matches any action of the service
  */
 gboolean
-reference_service_matches_action (const ReferenceService *service, const char *pattern)
+reference_expand_matches (const ReferenceService *service, const char *pattern)
 {
   g_return_val_if_fail (service != NULL && pattern != NULL, FALSE);
 

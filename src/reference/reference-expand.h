@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* Actions written with wildcards. */
-gboolean reference_service_matches_action (const ReferenceService *service, const char *pattern);
+gboolean reference_expand_matches (const ReferenceService *service, const char *pattern);
 GPtrArray *reference_expand (const char *pattern);
 
 G_END_DECLS

@@ -3,12 +3,15 @@
 
 #include "reference-fact.h"
 
+#include <string.h>
+
 #include "policy-action.h"
 #include "policy-arn.h"
 #include "policy-pattern.h"
-#include "reference-private.h"
-
-#include <string.h>
+#include "reference-action.h"
+#include "reference-correction.h"
+#include "reference-record.h"
+#include "reference-service.h"
 
 /* By service and key, whether one of its actions lists the key: a cache of facts that do not change */
 static struct
@@ -21,7 +24,7 @@ static gboolean
 is_listed (const char *const *names, const char *key)
 {
   for (; *names != NULL; names++)
-    if (reference_template_matches (*names, key))
+    if (reference_key_table_name_matches (*names, key))
       return TRUE;
   return FALSE;
 }
@@ -79,7 +82,7 @@ is_tag_key (const char *key)
 static gboolean
 is_possible (const char *action, const char *key)
 {
-  const ReferenceAction *found = reference_lookup_action (action);
+  const ReferenceAction *found = reference_action_lookup (action);
   const ReferenceService *service, *of_key;
   PolicyAction action_parts, key_parts;
 
@@ -135,7 +138,7 @@ reference_fact_get_presence (const char *action, const char *key)
 gboolean
 reference_fact_lacks_resource (const char *action)
 {
-  const ReferenceAction *found = reference_lookup_action (action);
+  const ReferenceAction *found = reference_action_lookup (action);
 
   return found != NULL && found->resource_types[0] == NULL;
 }
@@ -160,7 +163,7 @@ reference_fact_needs_no_permission (const char *action)
 static gboolean
 is_reading (const char *action)
 {
-  const ReferenceAction *found = reference_lookup_action (action);
+  const ReferenceAction *found = reference_action_lookup (action);
 
   /* What is not known yet may well read. */
   return found == NULL || found->access_level == REFERENCE_ACCESS_LEVEL_LIST ||

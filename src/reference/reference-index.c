@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "reference-private.h"
+#include "reference-index.h"
 
-#include <string.h>
+#include "reference-name-table.h"
 
 typedef struct
 {
@@ -11,32 +11,23 @@ typedef struct
   const char **prefixes; /* ends in NULL */
   ReferenceNameTable by_prefix;
   guint n_entries;
-  const char *version;
   const char *date;
 } Index;
-
-/* What was read so far. Facts do not change, so this is a cache and no state: the one exception that the
- * rules make. */
-static struct
-{
-  GMutex mutex; /* held while a service is read */
-  Index *index;
-} cache;
 
 static Index *
 read_index (void)
 {
   Index *self = g_new0 (Index, 1);
-  char *text = reference_read_file ("index.txt");
-  char *line = reference_next_line (&text);
+  char *text = reference_data_read ("index.txt");
+  char *line = reference_data_next_line (&text);
   g_autoptr (GArray) entries = g_array_new (FALSE, TRUE, sizeof (ReferenceIndexEntry));
   g_autoptr (GPtrArray) prefixes = g_ptr_array_new ();
 
-  self->version = reference_cut (&line, '\t');
+  reference_data_cut (&line, '\t'); /* the version of the package that the facts came from */
   self->date = line;
-  while ((line = reference_next_line (&text)) != NULL)
+  while ((line = reference_data_next_line (&text)) != NULL)
     {
-      ReferenceIndexEntry entry = { .prefix = reference_cut (&line, '\t') };
+      ReferenceIndexEntry entry = { .prefix = reference_data_cut (&line, '\t') };
 
       entry.arn_services.text = line;
       g_array_append_val (entries, entry);
@@ -53,9 +44,12 @@ read_index (void)
 static Index *
 get_index (void)
 {
-  if (g_once_init_enter (&cache.index))
-    g_once_init_leave (&cache.index, read_index ());
-  return cache.index;
+  /* Facts do not change, so this is a cache and no state: the one exception that the rules make. */
+  static Index *index;
+
+  if (g_once_init_enter (&index))
+    g_once_init_leave (&index, read_index ());
+  return index;
 }
 
 /**
@@ -90,80 +84,23 @@ reference_index_find (const char *prefix, gsize length)
 }
 
 /**
- * reference_service_lookup_length:
- * @prefix: text that begins with a prefix, in any case
- * @length: how many bytes of it are the prefix
- *
- * Returns: (transfer none) (nullable): the service
- */
-const ReferenceService *
-reference_service_lookup_length (const char *prefix, gsize length)
-{
-  ReferenceIndexEntry *entry = reference_index_find (prefix, length);
-  ReferenceService *service;
-
-  if (entry == NULL)
-    return NULL;
-  service = g_atomic_pointer_get (&entry->service);
-  if (service == NULL)
-    {
-      g_mutex_lock (&cache.mutex);
-      service = entry->service;
-      if (service == NULL)
-        {
-          service = reference_service_read (entry->prefix);
-          g_atomic_pointer_set (&entry->service, service);
-        }
-      g_mutex_unlock (&cache.mutex);
-    }
-  return service;
-}
-
-/**
- * reference_service_lookup:
- * @prefix: what stands before the colon of an action, such as "s3", in any case
- *
- * Returns: (transfer none) (nullable): the service
- */
-const ReferenceService *
-reference_service_lookup (const char *prefix)
-{
-  g_return_val_if_fail (prefix != NULL, NULL);
-
-  return reference_service_lookup_length (prefix, strlen (prefix));
-}
-
-/**
- * reference_service_get_prefixes:
- *
- * Reads no service.
+ * reference_index_get_prefixes:
  *
  * Returns: (transfer none) (array zero-terminated=1): the prefixes of all services, sorted
  */
 const char *const *
-reference_service_get_prefixes (void)
+reference_index_get_prefixes (void)
 {
   return (const char *const *)get_index ()->prefixes;
 }
 
 /**
- * reference_get_date:
+ * reference_index_get_date:
  *
- * Returns: (transfer none): of what day the facts are, as ISO 8601 has it
+ * Returns: (transfer none): the date of the facts, as ISO 8601 has it
  */
 const char *
-reference_get_date (void)
+reference_index_get_date (void)
 {
   return get_index ()->date;
-}
-
-/**
- * reference_get_version:
- *
- * Returns: (transfer none): the version of the package that the facts came from
- */
-const char *
-reference_get_version (void)
-{
-  return get_index ()->version;
 }

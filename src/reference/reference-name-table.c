@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "reference-private.h"
+#include "reference-name-table.h"
 
 #include <string.h>
 

@@ -3,9 +3,10 @@
 
 #include "reference-region.h"
 
-#include "reference-private.h"
-
 #include <string.h>
+
+#include "reference-data.h"
+#include "reference-name-table.h"
 
 typedef struct
 {
@@ -17,14 +18,14 @@ static Regions *
 read_regions (void)
 {
   Regions *self = g_new (Regions, 1);
-  char *text = reference_read_file ("regions.txt");
+  char *text = reference_data_read ("regions.txt");
   char *line;
 
   self->names = g_ptr_array_new ();
   self->partitions = g_ptr_array_new ();
-  while ((line = reference_next_line (&text)) != NULL)
+  while ((line = reference_data_next_line (&text)) != NULL)
     {
-      g_ptr_array_add (self->names, reference_cut (&line, '\t'));
+      g_ptr_array_add (self->names, reference_data_cut (&line, '\t'));
       g_ptr_array_add (self->partitions, line);
     }
   g_ptr_array_add (self->names, NULL);
@@ -42,26 +43,26 @@ get_regions (void)
 }
 
 /**
- * reference_is_region:
+ * reference_region_exists:
  * @region: a name such as "eu-west-1", in any case
  *
  * Returns: whether AWS has that Region, in whatever partition
  */
 gboolean
-reference_is_region (const char *region)
+reference_region_exists (const char *region)
 {
-  return reference_get_region_partition (region) != NULL;
+  return reference_region_get_partition (region) != NULL;
 }
 
 /**
- * reference_get_region_partition:
+ * reference_region_get_partition:
  * @region: a name such as "eu-west-1", in any case
  *
  * Returns: (transfer none) (nullable): the partition that it belongs to, such as "aws"; %NULL when there is
  * no such Region
  */
 const char *
-reference_get_region_partition (const char *region)
+reference_region_get_partition (const char *region)
 {
   const Regions *regions = get_regions ();
 
@@ -74,12 +75,12 @@ reference_get_region_partition (const char *region)
 }
 
 /**
- * reference_get_regions:
+ * reference_region_get_all:
  *
  * Returns: (transfer none) (array zero-terminated=1): the Regions of all partitions, sorted
  */
 const char *const *
-reference_get_regions (void)
+reference_region_get_all (void)
 {
   return (const char *const *)get_regions ()->names->pdata;
 }

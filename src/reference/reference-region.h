@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* The Regions of all partitions. */
-gboolean reference_is_region (const char *region);
-const char *reference_get_region_partition (const char *region);
-const char *const *reference_get_regions (void);
+gboolean reference_region_exists (const char *region);
+const char *reference_region_get_partition (const char *region);
+const char *const *reference_region_get_all (void);
 
 G_END_DECLS

@@ -1,21 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "reference-private.h"
-
-#include "policy-pattern.h"
+#include "reference-retired.h"
 
 #include <string.h>
+
+#include "policy-pattern.h"
+#include "reference-data.h"
+#include "reference-key-table.h"
 
 static GPtrArray *
 read_retired (void)
 {
   GPtrArray *names = g_ptr_array_new ();
-  char *text = reference_read_file ("retired.txt");
+  char *text = reference_data_read ("retired.txt");
   char *line;
 
-  while ((line = reference_next_line (&text)) != NULL)
-    g_ptr_array_add (names, reference_cut (&line, '\t'));
+  while ((line = reference_data_next_line (&text)) != NULL)
+    g_ptr_array_add (names, reference_data_cut (&line, '\t'));
   return names;
 }
 
@@ -39,7 +41,7 @@ is_or_belongs_to (const char *name, const char *retired)
 }
 
 /**
- * reference_is_retired:
+ * reference_retired_contains:
  * @name: a service's prefix, an action or a condition key: "zocalo", "s3:GetObject", "s3:prefix", in any
  * case; an action may have wildcards
  *
@@ -49,7 +51,7 @@ is_or_belongs_to (const char *name, const char *retired)
  * it in policies
  */
 gboolean
-reference_is_retired (const char *name)
+reference_retired_contains (const char *name)
 {
   const GPtrArray *names = get_retired ();
 
@@ -59,7 +61,7 @@ reference_is_retired (const char *name)
     {
       const char *retired = g_ptr_array_index (names, i);
 
-      if (is_or_belongs_to (name, retired) || reference_template_matches (retired, name) ||
+      if (is_or_belongs_to (name, retired) || reference_key_table_name_matches (retired, name) ||
           policy_pattern_matches (name, retired, POLICY_PATTERN_CASE_INSENSITIVE))
         return TRUE;
     }

@@ -8,6 +8,7 @@
 
 #include "editor-application.h"
 #include "editor-window.h"
+#include "policy-document-merge.h"
 
 #define TICKS 31
 

@@ -6,6 +6,9 @@
 #include "reference-service.h"
 
 #include "policy-pattern.h"
+#include "reference-action.h"
+#include "reference-condition-key.h"
+#include "reference-service.h"
 
 #include <string.h>
 
@@ -200,7 +203,7 @@ fits_action (const char *name, const char *resource)
 {
   g_autofree char *prefix = g_strndup (name, strcspn (name, ":"));
   const ReferenceService *service = reference_service_lookup (prefix);
-  const ReferenceAction *action = reference_lookup_action (name);
+  const ReferenceAction *action = reference_action_lookup (name);
 
   g_assert_nonnull (action);
   for (guint i = 0; action->resource_types[i] != NULL; i++)
@@ -266,9 +269,9 @@ has_key (const char *name, const char *key)
 {
   g_autofree char *prefix = g_strndup (name, strcspn (name, ":"));
   const ReferenceService *service = reference_service_lookup (prefix);
-  const ReferenceAction *action = reference_lookup_action (name);
+  const ReferenceAction *action = reference_action_lookup (name);
   gboolean known = g_str_has_prefix (key, "aws:") && strstr (key, "Tag/") == NULL
-                       ? reference_lookup_condition_key (key) != NULL
+                       ? reference_condition_key_lookup (key) != NULL
                        : names_key (reference_action_get_condition_keys (action), key);
 
   for (guint i = 0; action->resource_types[i] != NULL && !known; i++)

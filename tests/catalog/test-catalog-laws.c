@@ -13,6 +13,8 @@
 #include "catalog-check.h"
 #include "access-statement.h"
 #include "policy-pattern.h"
+#include "reference-action.h"
+#include "reference-service.h"
 
 #define ROUNDS 30
 
@@ -391,7 +393,7 @@ fits (const ReferenceService *service, const char *type, const char *resource)
 static gboolean
 can_match (const char *action, const PolicyNode *resources)
 {
-  const ReferenceAction *facts = reference_lookup_action (action);
+  const ReferenceAction *facts = reference_action_lookup (action);
   g_autofree char *prefix = g_strndup (action, strcspn (action, ":"));
   const ReferenceService *service = reference_service_lookup (prefix);
 

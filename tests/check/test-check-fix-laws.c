@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "check-fix-all.h"
 #include "check-fixture.h"
 #include "access-evaluation.h"
 #include "policy-edit.h"
@@ -401,7 +402,7 @@ test_all (void)
           g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, j);
           const char *code = check_finding_get_code (finding);
           g_autoptr (PolicyText) repaired =
-              check_fix_apply_all (text, CHECK_TARGET_MANAGED, check_fixture_family, code, NULL);
+              check_fix_all (text, CHECK_TARGET_MANAGED, check_fixture_family, code, NULL);
           g_autoptr (GListModel) after =
               check_validate (repaired, CHECK_TARGET_MANAGED, check_fixture_family);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "check-fix-all.h"
 #include "check-fixture.h"
 
 #define POLICY(version, statements) "{\"Version\":" version ",\"Statement\":" statements "}"
@@ -159,13 +160,11 @@ test_fix_all (void)
                             i);
   g_string_append (json, "]}");
   text = check_fixture_parse (json->str);
-  repaired =
-      check_fix_apply_all (text, CHECK_TARGET_ROLE, check_fixture_family, "UNIQUE_SIDS_REQUIRED", &n_fixed);
+  repaired = check_fix_all (text, CHECK_TARGET_ROLE, check_fixture_family, "UNIQUE_SIDS_REQUIRED", &n_fixed);
   g_assert_cmpuint (n_fixed, ==, 297);
   findings = check_validate (repaired, CHECK_TARGET_ROLE, check_fixture_family);
   g_assert_cmpuint (check_fixture_count (findings, "UNIQUE_SIDS_REQUIRED"), ==, 0);
-  again = check_fix_apply_all (repaired, CHECK_TARGET_ROLE, check_fixture_family, "UNIQUE_SIDS_REQUIRED",
-                               &n_fixed);
+  again = check_fix_all (repaired, CHECK_TARGET_ROLE, check_fixture_family, "UNIQUE_SIDS_REQUIRED", &n_fixed);
   g_assert_cmpuint (n_fixed, ==, 0);
   g_assert_true (again == repaired);
 }

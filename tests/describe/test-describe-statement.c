@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "describe-action-group.h"
+#include "describe-condition.h"
+#include "describe-resource.h"
 #include "describe-statement.h"
 #include "reference-service.h"
 
@@ -123,17 +126,17 @@ static const struct
 };
 
 /* A policy of one statement, which is spelt with ' in place of " */
-static PolicyStatement *
+static PolicyText *
 read_statement (const char *json)
 {
   g_autofree char *policy = g_strdup_printf ("{\"Statement\":[%s]}", json);
-  g_autoptr (PolicyText) text = NULL;
   g_autoptr (GError) error = NULL;
+  PolicyText *text;
 
   g_strdelimit (policy, "'", '"');
   text = policy_text_parse (policy, -1, &error);
   g_assert_no_error (error);
-  return policy_statement_new (text, policy_text_lookup (text, "/Statement/0"));
+  return text;
 }
 
 static void
@@ -141,8 +144,8 @@ test_statements (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (STATEMENTS); i++)
     {
-      g_autoptr (PolicyStatement) statement = read_statement (STATEMENTS[i].statement);
-      g_autofree char *sentence = describe_statement (statement);
+      g_autoptr (PolicyText) policy = read_statement (STATEMENTS[i].statement);
+      g_autofree char *sentence = describe_statement (policy_text_get_statement (policy, 0));
 
       g_strdelimit (sentence, "\"", '\'');
       g_assert_cmpstr (sentence, ==, STATEMENTS[i].sentence);
@@ -155,8 +158,8 @@ test_conditions (void)
   for (guint i = 0; i < G_N_ELEMENTS (CONDITIONS); i++)
     {
       g_autofree char *json = g_strconcat ("{'Condition':", CONDITIONS[i].condition, "}", NULL);
-      g_autoptr (PolicyStatement) statement = read_statement (json);
-      g_auto (GStrv) conditions = describe_conditions (statement);
+      g_autoptr (PolicyText) policy = read_statement (json);
+      g_auto (GStrv) conditions = describe_condition_dup_all (policy_text_get_statement (policy, 0));
       g_autofree char *joined = g_strjoinv ("\n", conditions);
 
       g_assert_cmpstr (joined, ==, CONDITIONS[i].sentences);
@@ -166,8 +169,8 @@ test_conditions (void)
 static void
 check_resources (const char *members, const char *expected)
 {
-  g_autoptr (PolicyStatement) statement = read_statement (members);
-  g_auto (GStrv) resources = describe_resources (statement);
+  g_autoptr (PolicyText) policy = read_statement (members);
+  g_auto (GStrv) resources = describe_resource_dup_all (policy_text_get_statement (policy, 0));
   g_autofree char *joined = g_strjoinv ("\n", resources);
 
   g_assert_cmpstr (joined, ==, expected);
@@ -199,9 +202,9 @@ test_resources (void)
 static void
 test_actions (void)
 {
-  g_autoptr (PolicyStatement) statement =
+  g_autoptr (PolicyText) policy =
       read_statement ("{'Action':['s3:Get','acme:Run','S3:Put','*','oops'],'NotAction':'acme:Stop'}");
-  g_autoptr (GListModel) groups = describe_actions (statement);
+  g_autoptr (GListModel) groups = describe_action_group_list (policy_text_get_statement (policy, 0));
   const char *titles[] = { reference_service_get_name (reference_service_lookup ("s3")), "acme",
                            "Every service", "No service", "acme" };
   const char *services[] = { "s3", "acme", "*", "", "acme" };

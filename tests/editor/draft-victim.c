@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 
+#include "policy-document-edit.h"
 #include "policy-writer.h"
 
 static guint n_edits;
@@ -37,7 +38,7 @@ edit (gpointer user_data)
   g_autofree char *value = policy_writer_quote (sid);
 
   say_edit ();
-  policy_document_replace (session_get_document (session), "/Statement/0/Sid", value);
+  policy_document_edit_replace (session_get_document (session), "/Statement/0/Sid", value);
   if (!saving && n_edits % 40 == 0)
     {
       saving = TRUE;

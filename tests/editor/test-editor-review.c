@@ -8,6 +8,7 @@
 #include "editor-ground-truth-section.h"
 #include "editor-statement-card.h"
 #include "editor-window-private.h"
+#include "reference-service.h"
 
 static void
 open_text (EditorFixture *fixture, const char *statements)

@@ -6,6 +6,7 @@
 #include "catalog-coverage.h"
 #include "editor-fixture.h"
 #include "editor-window-private.h"
+#include "reference-index.h"
 #include "reference-service.h"
 
 static CatalogState
@@ -217,7 +218,7 @@ test_about (EditorFixture *fixture, gconstpointer data)
   about = editor_fixture_find_window (ADW_TYPE_ABOUT_WINDOW);
   g_assert_nonnull (about);
   g_object_get (about, "comments", &comments, NULL);
-  g_assert_nonnull (strstr (comments, reference_get_date ()));
+  g_assert_nonnull (strstr (comments, reference_index_get_date ()));
   editor_fixture_screenshot (fixture, GTK_WIDGET (about), "about");
   gtk_window_destroy (about);
 }

@@ -4,6 +4,9 @@
 #include "config.h"
 
 #include "catalog-check.h"
+#include "describe-action-group.h"
+#include "describe-condition.h"
+#include "describe-resource.h"
 #include "describe-statement.h"
 #include "fuzz.h"
 #include "policy-document.h"
@@ -93,12 +96,12 @@ check_words (char *words)
 }
 
 static void
-describe (PolicyStatement *statement)
+describe (const PolicyNode *statement)
 {
   g_autofree char *sentence = describe_statement (statement);
-  g_auto (GStrv) resources = describe_resources (statement);
-  g_auto (GStrv) conditions = describe_conditions (statement);
-  g_autoptr (GListModel) actions = describe_actions (statement);
+  g_auto (GStrv) resources = describe_resource_dup_all (statement);
+  g_auto (GStrv) conditions = describe_condition_dup_all (statement);
+  g_autoptr (GListModel) actions = describe_action_group_list (statement);
 
   check_words (sentence);
   for (guint i = 0; resources[i] != NULL; i++)

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "fuzz.h"
+#include "policy-document-merge.h"
 #include "policy-document.h"
 #include "policy-edit.h"
 #include "policy-error.h"

@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "policy-document-edit.h"
 #include "policy-document.h"
 #include "policy-error.h"
 
@@ -44,11 +45,11 @@ check_policy (const char *name, const char *text)
   g_assert_cmpstr (written, ==, text);
 
   n_statements = policy_document_get_n_statements (document);
-  policy_document_insert_statement (document, -1, statement);
+  policy_document_edit_insert_statement (document, -1, statement);
   g_assert_cmpuint (policy_document_get_n_statements (document), ==, n_statements + 1);
   g_assert_nonnull (policy_document_find_sid (document, "New"));
   edited = policy_document_to_string (document);
-  policy_document_remove_statement (document, n_statements);
+  policy_document_edit_remove_statement (document, n_statements);
   removed = policy_document_to_string (document);
   g_assert_cmpuint (policy_document_get_n_statements (document), ==, n_statements);
   while (policy_document_get_can_undo (document))

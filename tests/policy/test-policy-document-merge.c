@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "policy-document-merge.h"
 #include "policy-document.h"
 
 static PolicyText *

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "policy-document-edit.h"
+#include "policy-document-merge.h"
 #include "policy-document.h"
 
 static const char three[] =
@@ -79,7 +81,7 @@ test_new (void)
 
   g_assert_false (policy_document_get_can_undo (document));
   g_assert_false (policy_document_get_modified (document));
-  policy_document_insert_statement (document, -1, statement);
+  policy_document_edit_insert_statement (document, -1, statement);
   g_assert_true (policy_document_get_modified (document));
   assert_text (document, "{\n    \"Version\": \"2012-10-17\",\n    \"Statement\": [\n        {\n"
                          "            \"Effect\": \"Allow\"\n        }\n    ]\n}\n");
@@ -97,15 +99,15 @@ test_shapes (void)
   const char *statement = "{\"Sid\": \"B\"}";
 
   g_assert_cmpuint (policy_document_get_n_statements (lone), ==, 1);
-  policy_document_insert_statement (lone, -1, statement);
+  policy_document_edit_insert_statement (lone, -1, statement);
   assert_text (lone,
                "{\n \"Statement\": [\n  {\n   \"Sid\": \"A\"\n  },\n  {\n   \"Sid\": \"B\"\n  }\n ]\n}");
   policy_document_undo (lone);
-  policy_document_remove_statement (lone, 0);
+  policy_document_edit_remove_statement (lone, 0);
   assert_text (lone, "{\n \"Statement\": []\n}");
   g_assert_cmpuint (policy_document_get_n_statements (lone), ==, 0);
 
-  policy_document_insert_statement (missing, -1, statement);
+  policy_document_edit_insert_statement (missing, -1, statement);
   assert_text (missing, "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"B\"}]}");
 }
 
@@ -122,9 +124,9 @@ test_group (void)
 
   policy_document_begin_edit (document, "Outer");
   policy_document_begin_edit (document, "Inner");
-  policy_document_insert_element (document, "/Statement/1/Action", -1, action);
+  policy_document_edit_insert_element (document, "/Statement/1/Action", -1, action);
   policy_document_end_edit (document);
-  policy_document_insert_element (document, "/Statement/1/Action", -1, action);
+  policy_document_edit_insert_element (document, "/Statement/1/Action", -1, action);
   g_assert_cmpuint (policy_node_get_n_children (
                         policy_statement_get_member (policy_document_get_statement (document, 1), "Action")),
                     ==, 3);
@@ -165,8 +167,8 @@ test_nothing (void)
 
   policy_document_set_text (document, same, "Type");
   policy_document_begin_edit (document, NULL);
-  policy_document_insert_element (document, "/Statement/1/Action", -1, action);
-  policy_document_remove_element (document, "/Statement/1/Action/1");
+  policy_document_edit_insert_element (document, "/Statement/1/Action", -1, action);
+  policy_document_edit_remove_element (document, "/Statement/1/Action/1");
   policy_document_end_edit (document);
   g_assert_cmpuint (count.changed, ==, 0);
   g_assert_false (policy_document_get_can_undo (document));
@@ -179,7 +181,7 @@ test_beside_statements (void)
   Count count = { 0 };
   g_autoptr (PolicyDocument) document = open_document (three, &count);
 
-  policy_document_insert_member (document, "", "Version", "\"2012-10-17\"", "Statement");
+  policy_document_edit_insert_member (document, "", "Version", "\"2012-10-17\"", "Statement");
   g_assert_cmpuint (count.changed, ==, 1);
   g_assert_cmpuint (count.items_changed, ==, 0);
   policy_document_undo (document);
@@ -232,11 +234,11 @@ test_move (void)
   GListModel *model = G_LIST_MODEL (document);
 
   g_signal_connect (third, "notify::position", G_CALLBACK (on_notify), &moved);
-  policy_document_insert_element (document, "/Statement/0/Action", -1, "\"s3:Put\"");
+  policy_document_edit_insert_element (document, "/Statement/0/Action", -1, "\"s3:Put\"");
   g_assert_cmpuint (moved.notified, ==, 0);
   policy_document_undo (document);
   count = (Count){ 0 };
-  policy_document_remove_statement (document, 0);
+  policy_document_edit_remove_statement (document, 0);
   g_assert_cmpuint (moved.notified, ==, 1);
   g_assert_cmpuint (count.items_changed, ==, 1);
   g_assert_cmpuint (count.removed, ==, 1);
@@ -334,7 +336,7 @@ test_reset (void)
   g_autoptr (PolicyDocument) document = open_document (three, &count);
   g_autoptr (PolicyText) text = parse ("{}");
 
-  policy_document_remove_statement (document, 2);
+  policy_document_edit_remove_statement (document, 2);
   policy_document_reset (document, text);
   g_assert_cmpuint (count.changed, ==, 2);
   g_assert_false (policy_document_get_can_undo (document));
@@ -348,9 +350,9 @@ test_finalize (void)
   PolicyDocument *document = open_document (three, NULL);
   PolicyStatement *statement = policy_document_get_statement (document, 0);
 
-  policy_document_remove_statement (document, 1);
+  policy_document_edit_remove_statement (document, 1);
   policy_document_begin_edit (document, "Open");
-  policy_document_remove_statement (document, 1);
+  policy_document_edit_remove_statement (document, 1);
   g_object_add_weak_pointer (G_OBJECT (document), (gpointer *)&document);
   g_object_add_weak_pointer (G_OBJECT (statement), (gpointer *)&statement);
   g_object_unref (document);

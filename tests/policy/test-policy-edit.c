@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "policy-document-edit.h"
 #include "policy-document.h"
 #include "policy-edit.h"
 
@@ -164,21 +165,21 @@ check_policy (const char *name, const char *json)
       const PolicyNode *node = policy_statement_get_member (statement, "Action");
       g_autofree char *undone = NULL;
 
-      policy_document_insert_member (document, path, "X-New", value, i % 2 == 0 ? "Effect" : NULL);
+      policy_document_edit_insert_member (document, path, "X-New", value, i % 2 == 0 ? "Effect" : NULL);
       g_assert_nonnull (policy_text_lookup (policy_document_get_text (document), member));
-      policy_document_remove_member (document, member);
+      policy_document_edit_remove_member (document, member);
       g_assert_cmpstr (policy_text_get_text (policy_document_get_text (document), NULL), ==, json);
       if (node != NULL && policy_node_get_n_children (node) > 0)
         {
           g_autofree char *element = g_strdup_printf ("%s/%u", actions, policy_node_get_n_children (node));
 
-          policy_document_insert_element (document, actions, -1, value);
-          policy_document_remove_element (document, element);
+          policy_document_edit_insert_element (document, actions, -1, value);
+          policy_document_edit_remove_element (document, element);
           g_assert_cmpstr (policy_text_get_text (policy_document_get_text (document), NULL), ==, json);
         }
       else if (node != NULL)
-        policy_document_insert_element (document, actions, -1, value);
-      policy_document_insert_member (document, path, "Sid", value, NULL);
+        policy_document_edit_insert_element (document, actions, -1, value);
+      policy_document_edit_insert_member (document, path, "Sid", value, NULL);
       while (policy_document_get_can_undo (document))
         policy_document_undo (document);
       undone = policy_document_to_string (document);

@@ -127,7 +127,8 @@ test_tree (void)
   g_assert_cmpuint (policy_node_get_key_span (root).end, ==, policy_node_get_key_span (root).start);
   g_assert_null (policy_node_get_parent (root));
   g_assert_true (policy_node_get_parent (policy_text_lookup (text, "/c")) == root);
-  g_assert_true (policy_node_get_boolean (policy_text_lookup (text, "/c")));
+  g_assert_cmpstr (policy_node_get_string (policy_text_lookup (text, "/c")), ==, "true");
+  g_assert_null (policy_node_as_string (policy_text_lookup (text, "/c")));
   g_assert_cmpuint (policy_node_get_index (policy_text_lookup (text, "/c")), ==, 1);
   g_assert_cmpuint (policy_node_get_n_values (policy_text_lookup (text, "/c")), ==, 1);
   g_assert_cmpuint (policy_node_get_n_values (policy_text_lookup (text, "/a~1~0")), ==, 2);

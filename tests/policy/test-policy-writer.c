@@ -4,6 +4,8 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "policy-document-edit.h"
+#include "policy-document-merge.h"
 #include "policy-document.h"
 #include "policy-edit.h"
 #include "policy-reader.h"
@@ -118,7 +120,7 @@ test_merge (void)
   const char *number = "12345678901234567890";
   const PolicyNode *actions;
 
-  policy_document_insert_statement (document, -1, "{\"Sid\":\"A\",\"Effect\":\"Deny\"}");
+  policy_document_edit_insert_statement (document, -1, "{\"Sid\":\"A\",\"Effect\":\"Deny\"}");
   policy_document_merge (document, other);
   g_assert_cmpuint (policy_document_get_n_statements (document), ==, 2);
   g_assert_cmpstr (policy_statement_get_sid (policy_document_get_statement (document, 1)), ==, "A2");

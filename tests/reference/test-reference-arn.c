@@ -16,24 +16,24 @@ test_services (void)
   static const char *const unknown[] = { "", "s4", "elastic-inference", "${Vendor}", "s3:" };
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    g_assert_true (reference_is_arn_service (known[i]));
+    g_assert_true (reference_arn_is_service (known[i]));
   for (guint i = 0; i < G_N_ELEMENTS (unknown); i++)
-    g_assert_false (reference_is_arn_service (unknown[i]));
+    g_assert_false (reference_arn_is_service (unknown[i]));
 }
 
 static void
 test_formats (void)
 {
-  const char *const *s3 = reference_get_arn_formats ("S3");
-  const char *const *catalog = reference_get_arn_formats ("catalog");
+  const char *const *s3 = reference_arn_get_formats ("S3");
+  const char *const *catalog = reference_arn_get_formats ("catalog");
 
   g_assert_true (g_strv_contains (s3, "arn:${Partition}:s3:::${BucketName}"));
   for (; *s3 != NULL; s3++)
     g_assert_true (g_str_has_prefix (*s3, "arn:${Partition}:s3:"));
   g_assert_nonnull (catalog[0]);
-  g_assert_true (catalog == reference_get_arn_formats ("catalog"));
-  g_assert_null (reference_get_arn_formats ("nothing")[0]);
-  g_assert_null (reference_get_arn_formats ("")[0]);
+  g_assert_true (catalog == reference_arn_get_formats ("catalog"));
+  g_assert_null (reference_arn_get_formats ("nothing")[0]);
+  g_assert_null (reference_arn_get_formats ("")[0]);
 }
 
 /* What a service's own resource types name is found by the service in it. */
@@ -49,8 +49,8 @@ test_all_formats (void)
           const char *format = reference_service_get_arn (service, *type);
           g_auto (GStrv) fields = g_strsplit (format, ":", -1);
 
-          if (reference_is_arn_service (fields[2]))
-            g_assert_true (g_strv_contains (reference_get_arn_formats (fields[2]), format));
+          if (reference_arn_is_service (fields[2]))
+            g_assert_true (g_strv_contains (reference_arn_get_formats (fields[2]), format));
           else
             g_test_message ("%s: %s", *prefix, format);
         }
@@ -76,13 +76,13 @@ test_regions (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     {
-      g_assert_true (reference_is_region (known[i][0]));
-      g_assert_cmpstr (reference_get_region_partition (known[i][0]), ==, known[i][1]);
+      g_assert_true (reference_region_exists (known[i][0]));
+      g_assert_cmpstr (reference_region_get_partition (known[i][0]), ==, known[i][1]);
     }
   for (guint i = 0; i < G_N_ELEMENTS (unknown); i++)
     {
-      g_assert_false (reference_is_region (unknown[i]));
-      g_assert_null (reference_get_region_partition (unknown[i]));
+      g_assert_false (reference_region_exists (unknown[i]));
+      g_assert_null (reference_region_get_partition (unknown[i]));
     }
 }
 
@@ -90,8 +90,8 @@ test_regions (void)
 static void
 test_partitions (void)
 {
-  for (const char *const *region = reference_get_regions (); *region != NULL; region++)
-    g_assert_true (policy_arn_is_partition (reference_get_region_partition (*region)));
+  for (const char *const *region = reference_region_get_all (); *region != NULL; region++)
+    g_assert_true (policy_arn_is_partition (reference_region_get_partition (*region)));
 }
 
 int

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "reference-action.h"
+#include "reference-condition-key.h"
 #include "reference-service.h"
 
 #include <string.h>
@@ -44,7 +46,7 @@ test_lookup (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      const ReferenceConditionKey *key = reference_lookup_condition_key (cases[i].key);
+      const ReferenceConditionKey *key = reference_condition_key_lookup (cases[i].key);
 
       g_test_message ("%s", cases[i].key);
       if (cases[i].name == NULL)
@@ -82,7 +84,7 @@ test_templates (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      const ReferenceConditionKey *key = reference_lookup_condition_key (cases[i][0]);
+      const ReferenceConditionKey *key = reference_condition_key_lookup (cases[i][0]);
 
       g_test_message ("%s", cases[i][0]);
       g_assert_cmpstr (key != NULL ? key->name : NULL, ==, cases[i][1]);
@@ -92,21 +94,21 @@ test_templates (void)
 static void
 test_deprecated (void)
 {
-  g_assert_true (reference_lookup_condition_key ("sagemaker:OutputKmsKey")->deprecated);
-  g_assert_false (reference_lookup_condition_key ("sagemaker:OutputKmsKeyArn")->deprecated);
+  g_assert_true (reference_condition_key_lookup ("sagemaker:OutputKmsKey")->deprecated);
+  g_assert_false (reference_condition_key_lookup ("sagemaker:OutputKmsKeyArn")->deprecated);
 }
 
 static void
 test_global (void)
 {
   guint n;
-  const ReferenceConditionKey *keys = reference_get_global_condition_keys (&n);
+  const ReferenceConditionKey *keys = reference_condition_key_get_global (&n);
 
   g_assert_cmpuint (n, >, 50);
   for (guint i = 0; i < n; i++)
     {
       g_assert_true (g_str_has_prefix (keys[i].name, "aws:"));
-      g_assert_true (reference_lookup_condition_key (keys[i].name) == &keys[i]);
+      g_assert_true (reference_condition_key_lookup (keys[i].name) == &keys[i]);
     }
 }
 
@@ -116,7 +118,7 @@ assert_known (const char *const *keys)
   guint n = 0;
 
   for (; keys[n] != NULL; n++)
-    if (reference_lookup_condition_key (keys[n]) == NULL)
+    if (reference_condition_key_lookup (keys[n]) == NULL)
       g_error ("%s is no key", keys[n]);
   return n;
 }
@@ -137,7 +139,7 @@ test_all (void)
         {
           g_autofree char *upper = g_ascii_strup (keys[i].name, -1);
 
-          g_assert_true (reference_lookup_condition_key (upper) == &keys[i]);
+          g_assert_true (reference_condition_key_lookup (upper) == &keys[i]);
           g_assert_cmpint (strncmp (keys[i].name, *prefix, strlen (*prefix)), ==, 0);
         }
       n_keys += n;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "reference-action.h"
 #include "reference-fact.h"
 #include "reference-service.h"
 
@@ -63,7 +64,7 @@ test_resource (void)
   g_assert_true (reference_fact_lacks_resource ("CloudWatch:putmetricdata"));
   g_assert_false (reference_fact_lacks_resource ("sagemaker:DescribeLabelingJob"));
   g_assert_false (reference_fact_lacks_resource ("sagemaker:ListWhatIsNew"));
-  g_assert_null (reference_lookup_action ("cloudwatch:PutMetricData")->resource_types[0]);
+  g_assert_null (reference_action_lookup ("cloudwatch:PutMetricData")->resource_types[0]);
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include "editor-problem-row.h"
 #include "editor-severity.h"
+#include "reference-index.h"
 #include "reference-service.h"
 
 struct _EditorProblemsList
@@ -336,7 +337,7 @@ editor_problems_list_init (EditorProblemsList *self)
         add_chip (self, editor_severity_get_icon_name (i), editor_severity_get_style_class (i));
   self->dismissed_chip = add_chip (self, "view-conceal-symbolic", NULL);
   /* Translators: a date */
-  date = g_strdup_printf (_ ("With facts on AWS of %s"), reference_get_date ());
+  date = g_strdup_printf (_ ("With facts on AWS of %s"), reference_index_get_date ());
   gtk_label_set_label (self->date_label, date);
   make_models (self);
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "describe-access.h"
+#include "reference-access-level.h"
 
 #include "editor-access-row.h"
 

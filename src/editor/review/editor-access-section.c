@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "editor-access-row.h"
+#include "reference-access-level.h"
 
 #define MAX_SHOWN 8
 

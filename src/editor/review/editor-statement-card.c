@@ -5,6 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "describe-action-group.h"
+#include "describe-action.h"
+#include "describe-condition.h"
+#include "describe-resource.h"
 #include "describe-statement.h"
 #include "editor-line-list.h"
 #include "editor-severity.h"
@@ -81,19 +85,19 @@ list_effect_classes (GObject *card, PolicyStatement *statement)
 static char *
 get_sentence (GObject *card, PolicyStatement *statement)
 {
-  return statement != NULL ? describe_statement (statement) : NULL;
+  return statement != NULL ? describe_statement (policy_statement_get_node (statement)) : NULL;
 }
 
 static GStrv
 list_resources (GObject *card, PolicyStatement *statement)
 {
-  return statement != NULL ? describe_resources (statement) : NULL;
+  return statement != NULL ? describe_resource_dup_all (policy_statement_get_node (statement)) : NULL;
 }
 
 static GStrv
 list_conditions (GObject *card, PolicyStatement *statement)
 {
-  return statement != NULL ? describe_conditions (statement) : NULL;
+  return statement != NULL ? describe_condition_dup_all (policy_statement_get_node (statement)) : NULL;
 }
 
 static void
@@ -122,7 +126,7 @@ add_action_lines (GStrvBuilder *lines, DescribeActionGroup *group)
 {
   for (const char *const *action = describe_action_group_get_actions (group); *action != NULL; action++)
     {
-      const char *level = describe_access_level (*action);
+      const char *level = describe_action_get_level (*action);
       /* Translators: an action and its access level, such as kms:DescribeKey (Read) */
       g_autofree char *line = g_strdup_printf (_ ("%s (%s)"), *action, level);
 
@@ -150,7 +154,7 @@ append_groups (EditorStatementCard *self, GListModel *groups, guint first, guint
 static void
 show_actions (EditorStatementCard *self)
 {
-  g_autoptr (GListModel) groups = describe_actions (self->statement);
+  g_autoptr (GListModel) groups = describe_action_group_list (policy_statement_get_node (self->statement));
   guint n = g_list_model_get_n_items (groups);
   guint n_shown = n <= MAX_GROUPS + 1 ? n : MAX_GROUPS;
   gboolean negated = FALSE;

@@ -7,6 +7,8 @@
 
 #include "access-statement.h"
 #include "catalog-search.h"
+#include "reference-action.h"
+#include "reference-index.h"
 #include "reference-service.h"
 
 struct _EditorRequestForm
@@ -177,7 +179,7 @@ on_new_key (EditorRequestForm *self)
 static char *
 dup_hint (const char *action)
 {
-  const ReferenceAction *known = reference_lookup_action (action);
+  const ReferenceAction *known = reference_action_lookup (action);
   g_autofree char *prefix = g_strndup (action, strcspn (action, ":"));
   const ReferenceService *service = reference_service_lookup (prefix);
   g_autoptr (GString) formats = NULL;
@@ -186,7 +188,7 @@ dup_hint (const char *action)
     return NULL;
   if (known == NULL || service == NULL)
     /* Translators: an action */
-    return g_strdup_printf (_ ("AWS has no action “%s” as of %s."), action, reference_get_date ());
+    return g_strdup_printf (_ ("AWS has no action “%s” as of %s."), action, reference_index_get_date ());
   if (known->resource_types[0] == NULL)
     return g_strdup (_ ("This action has no resource type: a policy can allow it only on *."));
   formats = g_string_new (_ ("A resource of this action looks like this:"));

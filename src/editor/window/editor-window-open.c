@@ -4,9 +4,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "catalog.h"
 #include "editor-dialog.h"
 #include "editor-file-chooser.h"
-    #include "editor-window-private.h"
+#include "editor-window-private.h"
+#include "policy-document-merge.h"
 #include "policy-error.h"
 #include "policy-reader.h"
 

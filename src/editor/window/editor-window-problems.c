@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "check-fix-all.h"
 #include "editor-fix-dialog.h"
 #include "editor-dialog.h"
 #include "editor-window-private.h"
@@ -181,8 +182,7 @@ fix_kind (GtkWidget *widget, const char *action, GVariant *parameter)
   if (finding == NULL || check_finding_get_fix (finding) == NULL || !editor_window_may_edit (self))
     return;
   code = check_finding_get_code (finding);
-  after =
-      check_fix_apply_all (text, session_get_target (self->session), &catalog_check_family, code, &n_fixed);
+  after = check_fix_all (text, session_get_target (self->session), &catalog_check_family, code, &n_fixed);
   label = g_strdup_printf (ngettext ("Fix %u Problem", "Fix %u Problems", n_fixed), n_fixed);
   ask_about_repair (self, label, any_changes_permissions (self, code), after);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "policy-edit.h"
+#include "policy-text.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +17,6 @@ typedef struct
   gboolean short_lists; /* lists of scalars stand on one line */
 } PolicyEditStyle;
 
-/* policy-edit-style.c */
 void policy_edit_style_init (PolicyEditStyle *self, PolicyText *text, const PolicyNode *near);
 void policy_edit_style_init_new (PolicyEditStyle *self);
 void policy_edit_style_clear (PolicyEditStyle *self);
@@ -29,10 +28,5 @@ PolicySpan policy_edit_style_get_indent (const char *bytes, gsize offset);
 char *policy_edit_style_dup_indent (const PolicyEditStyle *style, gsize offset);
 gboolean policy_edit_style_is_tall (const char *bytes, const PolicyNode *node);
 gboolean policy_edit_style_is_tall_place (const char *bytes, const PolicyNode *node);
-
-/* policy-edit-value.c */
-gboolean policy_edit_value_is_scalar_list (const PolicyNode *value);
-void policy_edit_value_append (GString *out, const PolicyEditStyle *style, const PolicyNode *value,
-                               const char *indent, gboolean tall);
 
 G_END_DECLS

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "check-report.h"
+
+G_BEGIN_DECLS
+
+void check_condition_action (CheckRun *run, const CheckConditionTest *test);
+void check_condition_action_tags (CheckRun *run, const CheckConditionTest *test);
+
+G_END_DECLS
