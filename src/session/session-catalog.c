@@ -56,8 +56,7 @@ session_take_shared (Session *self, CatalogSlot *slot, const char *text)
       const char *id = catalog_slot_get_id (shared);
       g_autofree char *value = NULL;
 
-      if (catalog_slot_get_kind (shared) > CATALOG_SLOT_KIND_ACCOUNT ||
-          catalog_scope_get_values (self->scope, id)[0] != NULL)
+      if (!catalog_slot_is_shared (shared) || catalog_scope_get_values (self->scope, id)[0] != NULL)
         continue;
       value = catalog_slot_check_dup_shared (slot, text, catalog_slot_get_kind (shared));
       if (value != NULL)

@@ -29,7 +29,7 @@ editor_fix_dialog_new (GtkWindow *parent, const char *heading, gboolean changes_
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   g_object_set (scrolled, "hscrollbar-policy", GTK_POLICY_NEVER, "propagate-natural-height", TRUE,
-                "max-content-height", 320, "child", session_difference_view_new (before, after), NULL);
+                "max-content-height", 320, "child", editor_difference_view_new (before, after), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Changed lines"), -1);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), scrolled);

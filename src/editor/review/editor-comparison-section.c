@@ -108,7 +108,7 @@ update_lines (EditorComparisonSection *self)
   GtkWidget *lines = NULL;
 
   if (any && gtk_expander_get_expanded (self->lines_expander))
-    lines = session_difference_view_new (get_before (self), get_after (self));
+    lines = editor_difference_view_new (get_before (self), get_after (self));
   gtk_expander_set_child (self->lines_expander, lines);
   gtk_widget_set_visible (GTK_WIDGET (self->lines_expander), any);
 }

@@ -55,14 +55,14 @@ make_line (const SessionLine *line, guint indentation)
 }
 
 /**
- * session_difference_view_new:
+ * editor_difference_view_new:
  * @before: a policy
  * @after: another state of it
  *
  * Returns: (transfer floating): the lines that differ
  */
 GtkWidget *
-session_difference_view_new (PolicyText *before, PolicyText *after)
+editor_difference_view_new (PolicyText *before, PolicyText *after)
 {
   g_autoptr (GPtrArray) lines =
       session_difference_new (policy_text_get_text (before, NULL), policy_text_get_text (after, NULL));

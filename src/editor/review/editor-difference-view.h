@@ -7,6 +7,6 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *session_difference_view_new (PolicyText *before, PolicyText *after);
+GtkWidget *editor_difference_view_new (PolicyText *before, PolicyText *after);
 
 G_END_DECLS

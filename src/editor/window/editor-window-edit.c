@@ -8,21 +8,6 @@
 #include "catalog-set-slot.h"
 #include "editor-window-private.h"
 
-/* Edits from elsewhere have to wait while what was typed is no policy: one of the two would be lost. */
-gboolean
-editor_window_may_edit (EditorWindow *self)
-{
-  AdwToast *toast;
-
-  if (editor_window_finish_typing (self) == NULL)
-    return TRUE;
-  toast = adw_toast_new (_ ("First mend what was typed in the JSON, or discard it"));
-  adw_toast_set_button_label (toast, _ ("Show"));
-  adw_toast_set_action_name (toast, "win.show-typing-error");
-  adw_toast_overlay_add_toast (self->toasts, toast);
-  return FALSE;
-}
-
 /* A guardrail cannot be written without what it is about: a Region, for one. */
 static gboolean
 ask_for_slot (EditorWindow *self, CatalogCapability *capability)
@@ -195,7 +180,7 @@ narrow (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 void
-editor_window_install_edit_actions (GtkWidgetClass *klass)
+editor_window_edit_install_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.toggle-capability", "s", toggle_capability);
   gtk_widget_class_install_action (klass, "win.toggle-group", "s", toggle_group);

@@ -86,7 +86,7 @@ take_text (EditorWindow *self, PolicyText *text)
 
   session_take_text (window->session, policy);
   editor_window_show_document (window);
-  editor_window_set_page (window, "review");
+  editor_window_set_page (window, EDITOR_PAGE_REVIEW);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -112,10 +112,10 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       editor_window_hide_notice (self);
       if (!self->started)
-        editor_window_set_page (self, "review");
+        editor_window_set_page (self, EDITOR_PAGE_REVIEW);
       editor_window_show_document (self);
       editor_window_add_recent (session_get_file (self->session));
-      editor_window_offer_draft (self, session_get_file (self->session));
+      editor_window_drafts_offer (self, session_get_file (self->session));
       return;
     }
   offer_text (self, bytes != NULL ? g_bytes_get_data (bytes, NULL) : "",
@@ -231,7 +231,7 @@ new_policy (GtkWidget *widget, const char *action, GVariant *parameter)
   EditorWindow *window = editor_window_get_free (EDITOR_WINDOW (widget));
 
   editor_window_show_document (window);
-  editor_window_set_page (window, "build");
+  editor_window_set_page (window, EDITOR_PAGE_BUILD);
   gtk_window_present (GTK_WINDOW (window));
 }
 
