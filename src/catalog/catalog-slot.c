@@ -268,3 +268,18 @@ catalog_slot_get_kind (CatalogSlot *self)
 
   return self->kind;
 }
+
+/**
+ * catalog_slot_is_shared:
+ * @self: a slot
+ *
+ * Returns: whether it is a part of the ARNs of most others: a partition, Region or account
+ */
+gboolean
+catalog_slot_is_shared (CatalogSlot *self)
+{
+  g_return_val_if_fail (CATALOG_IS_SLOT (self), FALSE);
+
+  return self->kind == CATALOG_SLOT_KIND_PARTITION || self->kind == CATALOG_SLOT_KIND_REGION ||
+         self->kind == CATALOG_SLOT_KIND_ACCOUNT;
+}

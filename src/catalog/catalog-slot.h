@@ -47,6 +47,7 @@ const char *catalog_slot_get_example (CatalogSlot *self);
 const char *catalog_slot_get_default (CatalogSlot *self); /* nullable: what is written while it is empty */
 gboolean catalog_slot_get_multiple (CatalogSlot *self);
 CatalogSlotKind catalog_slot_get_kind (CatalogSlot *self);
+gboolean catalog_slot_is_shared (CatalogSlot *self);
 
 /* For who reads the catalog */
 CatalogSlot *catalog_slot_new (const char *id, const char *title, const char *kind, const char *pattern,

@@ -50,8 +50,7 @@ plan_new (Catalog *catalog, CatalogScope *scope)
 
       if (kind == CATALOG_SLOT_KIND_PARTITION)
         self->partitions |= CATALOG_SLOT_BIT (i);
-      if (kind == CATALOG_SLOT_KIND_PARTITION || kind == CATALOG_SLOT_KIND_REGION ||
-          kind == CATALOG_SLOT_KIND_ACCOUNT)
+      if (catalog_slot_is_shared (slot))
         self->shared |= CATALOG_SLOT_BIT (i);
       if (kind == CATALOG_SLOT_KIND_PREFIX)
         self->prefixes |= CATALOG_SLOT_BIT (i);

@@ -6,6 +6,28 @@
 #include <glib/gi18n-lib.h>
 
 /**
+ * check_target_get_type:
+ *
+ * Returns: the type of the enumeration
+ */
+GType
+check_target_get_type (void)
+{
+  static const GEnumValue targets[] = {
+    { CHECK_TARGET_MANAGED, "CHECK_TARGET_MANAGED", "managed" },
+    { CHECK_TARGET_ROLE, "CHECK_TARGET_ROLE", "role" },
+    { CHECK_TARGET_GROUP, "CHECK_TARGET_GROUP", "group" },
+    { CHECK_TARGET_USER, "CHECK_TARGET_USER", "user" },
+    { 0, NULL, NULL },
+  };
+  static gsize type;
+
+  if (g_once_init_enter (&type))
+    g_once_init_leave (&type, g_enum_register_static ("CheckTarget", targets));
+  return type;
+}
+
+/**
  * check_target_get_quota:
  * @target: where a policy is to be used
  *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <glib-object.h>
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,9 @@ typedef enum
   CHECK_TARGET_USER,    /* inline policy of a user: 2,048 */
 } CheckTarget;
 
+/* The nicks are the names in settings, actions and options: "managed", "role", "group" and "user". */
+#define CHECK_TYPE_TARGET (check_target_get_type ())
+GType check_target_get_type (void);
 guint check_target_get_quota (CheckTarget target);       /* characters without white space */
 const char *check_target_get_label (CheckTarget target); /* translated: "Managed policy" */
 

@@ -9,7 +9,6 @@
 static const char *const formats[] = { "text", "json", "sarif", NULL };
 static const CliReport *const reports[] = { &cli_report_text, &cli_report_json, &cli_report_sarif };
 static const char *const severities[] = { "error", "security-warning", "warning", "suggestion", NULL };
-static const char *const targets[] = { "managed", "role", "group", "user", NULL };
 
 typedef struct
 {
@@ -48,6 +47,17 @@ validate (char **files, const CliReport *report, CheckSeverity threshold, CheckT
   return self.status;
 }
 
+static GStrv
+list_targets (void)
+{
+  g_autoptr (GEnumClass) klass = g_type_class_ref (CHECK_TYPE_TARGET);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; i < klass->n_values; i++)
+    g_strv_builder_add (names, klass->values[i].value_nick);
+  return g_strv_builder_end (names);
+}
+
 /**
  * cli_validate_run:
  * @argc: how many arguments there are
@@ -64,6 +74,7 @@ cli_validate_run (int argc, char **argv)
   g_autofree char *fail_on = NULL;
   g_autofree char *used_as = NULL;
   g_auto (GStrv) files = NULL;
+  g_auto (GStrv) targets = list_targets ();
   guint report, threshold, target;
   const GOptionEntry entries[] = {
     { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_ ("how to print findings: text, json or sarif"),
@@ -87,7 +98,7 @@ cli_validate_run (int argc, char **argv)
     return CLI_STATUS_FAILED;
   if (!cli_command_choose ("--format", format, formats, &report) ||
       !cli_command_choose ("--fail-on", fail_on, severities, &threshold) ||
-      !cli_command_choose ("--target", used_as, targets, &target))
+      !cli_command_choose ("--target", used_as, (const char *const *)targets, &target))
     return CLI_STATUS_FAILED;
   if (files == NULL)
     {

@@ -465,7 +465,7 @@ session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspe
       g_value_set_uint (value, check_target_get_quota (self->target));
       break;
     case PROP_TARGET:
-      g_value_set_int (value, (int)self->target);
+      g_value_set_enum (value, (int)self->target);
       break;
     case PROP_CHANGED_ON_DISK:
       g_value_set_boolean (value, self->changed_on_disk);
@@ -482,7 +482,7 @@ static void
 session_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_TARGET)
-    session_set_target (SESSION_SESSION (object), (CheckTarget)g_value_get_int (value));
+    session_set_target (SESSION_SESSION (object), (CheckTarget)g_value_get_enum (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -536,8 +536,8 @@ session_class_init (SessionClass *klass)
   properties[PROP_CHECKING] = g_param_spec_boolean ("checking", NULL, NULL, FALSE, read_only);
   properties[PROP_SIZE] = g_param_spec_uint ("size", NULL, NULL, 0, G_MAXUINT, 0, read_only);
   properties[PROP_QUOTA] = g_param_spec_uint ("quota", NULL, NULL, 0, G_MAXUINT, 0, read_only);
-  properties[PROP_TARGET] = g_param_spec_int ("target", NULL, NULL, CHECK_TARGET_MANAGED, CHECK_TARGET_USER,
-                                              CHECK_TARGET_MANAGED, read_write);
+  properties[PROP_TARGET] =
+      g_param_spec_enum ("target", NULL, NULL, CHECK_TYPE_TARGET, CHECK_TARGET_MANAGED, read_write);
   properties[PROP_CHANGED_ON_DISK] = g_param_spec_boolean ("changed-on-disk", NULL, NULL, FALSE, read_only);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, read_only);
   g_object_class_install_properties (object_class, N_PROPS, properties);

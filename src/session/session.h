@@ -29,7 +29,7 @@ typedef enum
 /* Session: one policy being edited: the document, the file it lives in, and what is derived from it.
  * No widgets. Properties (read-only unless said): document, coverage, problems (SessionProblems; the same
  * object for the session's life), file, title, subtitle, modified, checking (the problems are about to be
- * those of the text), size, quota, target (writable, CheckTarget as int), kind (CatalogKind as int),
+ * those of the text), size, quota, target (writable, CheckTarget), kind (CatalogKind as int),
  * changed-on-disk, busy. Emits "opened" when another policy is shown.
  *
  * Whatever changes begins a new generation: the text, the values of slots and what the policy is compared

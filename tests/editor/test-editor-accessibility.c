@@ -62,7 +62,7 @@ count_controls (GtkWidget *widget)
 static void
 test_names (EditorFixture *fixture, gconstpointer data)
 {
-  static const char *const PAGES[] = { "build", "review" };
+  static const EditorPage PAGES[] = { EDITOR_PAGE_BUILD, EDITOR_PAGE_REVIEW };
   g_autoptr (GFile) file = editor_fixture_write (
       fixture, "policy.json",
       "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"allow\", \"Action\": \"iam:PassRole\", "

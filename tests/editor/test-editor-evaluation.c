@@ -20,7 +20,7 @@ open_policy (EditorFixture *fixture)
 
   editor_window_open (fixture->window, file);
   editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
-  editor_window_set_page (fixture->window, "try");
+  editor_window_set_page (fixture->window, EDITOR_PAGE_TRY);
   editor_fixture_settle (fixture);
 }
 
@@ -125,7 +125,7 @@ test_follows (EditorFixture *fixture, gconstpointer data)
   editor_fixture_act (fixture, "win.toggle-capability", "kms-list");
   assert_shows (fixture, "allows it, and no statement denies it");
   editor_fixture_act (fixture, "win.show-capability", "kms-list");
-  g_assert_cmpstr (fixture->window->page, ==, "build");
+  g_assert_cmpint (fixture->window->page, ==, EDITOR_PAGE_BUILD);
 }
 
 static guint

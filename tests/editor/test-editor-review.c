@@ -19,7 +19,7 @@ open_text (EditorFixture *fixture, const char *statements)
   editor_window_open (fixture->window, file);
   editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
   editor_fixture_settle (fixture);
-  g_assert_cmpstr (fixture->window->page, ==, "review");
+  g_assert_cmpint (fixture->window->page, ==, EDITOR_PAGE_REVIEW);
 }
 
 static GtkWidget *
@@ -194,10 +194,10 @@ test_follows (EditorFixture *fixture, gconstpointer data)
   open_text (fixture, MIXED);
   editor_fixture_act (fixture, "win.toggle-capability", "kms-list");
   g_assert_cmpuint (count_rows (fixture), ==, 4);
-  editor_window_set_page (fixture->window, "build");
+  editor_window_set_page (fixture->window, EDITOR_PAGE_BUILD);
   editor_fixture_settle (fixture);
   editor_fixture_act (fixture, "win.toggle-capability", "kms-list");
-  editor_window_set_page (fixture->window, "review");
+  editor_window_set_page (fixture->window, EDITOR_PAGE_REVIEW);
   editor_fixture_settle (fixture);
   g_assert_cmpuint (count_rows (fixture), ==, 3);
 }
@@ -458,7 +458,7 @@ test_changes_of_new (EditorFixture *fixture, gconstpointer data)
   editor_fixture_act (fixture, "win.toggle-capability", "kms-list");
   /* Nothing is done for a page that nobody sees. */
   g_assert_cmpstr (get_comparison (fixture), ==, "");
-  editor_window_set_page (fixture->window, "review");
+  editor_window_set_page (fixture->window, EDITOR_PAGE_REVIEW);
   editor_fixture_settle (fixture);
   wait_for_comparison (fixture, "This policy is new: there is nothing to compare it with yet.");
 }
@@ -523,7 +523,7 @@ test_ground_truth (EditorFixture *fixture, gconstpointer data)
 
   gtk_widget_activate (row);
   editor_fixture_settle (fixture);
-  g_assert_cmpstr (fixture->window->page, ==, "build");
+  g_assert_cmpint (fixture->window->page, ==, EDITOR_PAGE_BUILD);
   g_object_get (fixture->window->view->capability_list, "selected", &selected, NULL);
   g_assert_cmpstr (catalog_capability_get_id (selected), ==, "kms-list");
 }

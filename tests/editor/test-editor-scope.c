@@ -190,7 +190,7 @@ test_changed (EditorFixture *fixture, gconstpointer data)
   editor_window_open (fixture->window, file);
   editor_fixture_wait_until (fixture->window->started);
   toggle = editor_fixture_find (GTK_WIDGET (fixture->window->view->capability_list), GTK_TYPE_TOGGLE_BUTTON);
-  editor_window_set_page (fixture->window, "build");
+  editor_window_set_page (fixture->window, EDITOR_PAGE_BUILD);
   editor_fixture_settle (fixture);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
   g_assert_cmpuint (count_rows (fixture, EDITOR_TYPE_CAPABILITY_ROW), ==, 0);

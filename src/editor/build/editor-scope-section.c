@@ -19,7 +19,7 @@ G_DEFINE_FINAL_TYPE (EditorScopeSection, editor_scope_section, EDITOR_TYPE_SECTI
 static gboolean
 is_shared (Catalog *catalog, const char *slot)
 {
-  return catalog_slot_get_kind (catalog_lookup_slot (catalog, slot)) <= CATALOG_SLOT_KIND_ACCOUNT;
+  return catalog_slot_is_shared (catalog_lookup_slot (catalog, slot));
 }
 
 static GStrv

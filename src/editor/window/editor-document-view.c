@@ -20,26 +20,30 @@ G_DEFINE_FINAL_TYPE (EditorDocumentView, editor_document_view, ADW_TYPE_BIN)
 /**
  * editor_document_view_show:
  * @self: a view
- * @page: "build", "review" or "try"
- * @pane: what is shown of it where there is room for one pane only: "capabilities", "explanation", "json",
- * or the page's name
+ * @page: what to show
+ * @pane: what is shown of it where there is room for one pane only
  */
 void
-editor_document_view_show (EditorDocumentView *self, const char *page, const char *pane)
+editor_document_view_show (EditorDocumentView *self, EditorPage page, EditorPane pane)
 {
+  GtkWidget *const pages[] = {
+    [EDITOR_PAGE_BUILD] = GTK_WIDGET (self->outer_paned),
+    [EDITOR_PAGE_REVIEW] = GTK_WIDGET (self->review_page),
+    [EDITOR_PAGE_TRY] = GTK_WIDGET (self->evaluation_page),
+  };
   gboolean narrow, explanation, json;
 
-  g_return_if_fail (EDITOR_IS_DOCUMENT_VIEW (self) && page != NULL && pane != NULL);
+  g_return_if_fail (EDITOR_IS_DOCUMENT_VIEW (self));
 
   narrow = editor_panes_get_narrow (self->panes);
-  explanation = !narrow || g_str_equal (pane, "explanation");
-  json = !narrow || g_str_equal (pane, "json");
+  explanation = !narrow || pane == EDITOR_PANE_EXPLANATION;
+  json = !narrow || pane == EDITOR_PANE_JSON;
   gtk_widget_set_visible (self->narrow_bar, narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->capability_list), !narrow || g_str_equal (pane, "capabilities"));
+  gtk_widget_set_visible (GTK_WIDGET (self->capability_list), !narrow || pane == EDITOR_PANE_CAPABILITIES);
   gtk_widget_set_visible (GTK_WIDGET (self->explanation_pane), explanation);
   gtk_widget_set_visible (GTK_WIDGET (self->json_pane), json);
   gtk_widget_set_visible (GTK_WIDGET (self->inner_paned), explanation || json);
-  gtk_stack_set_visible_child_name (self->pages, page);
+  gtk_stack_set_visible_child (self->pages, pages[page]);
 }
 
 /* The list keeps its height whatever the window's is, so that is what is remembered. */

@@ -5,6 +5,7 @@
 #include "editor-evaluation-page.h"
 #include "editor-explanation-pane.h"
 #include "editor-json-pane.h"
+#include "editor-pane.h"
 #include "editor-panes.h"
 #include "editor-problems-list.h"
 #include "editor-problems-strip.h"
@@ -39,6 +40,6 @@ struct _EditorDocumentView
 };
 
 EditorDocumentView *editor_document_view_new (Session *session, GSettings *settings);
-void editor_document_view_show (EditorDocumentView *self, const char *page, const char *pane);
+void editor_document_view_show (EditorDocumentView *self, EditorPage page, EditorPane pane);
 
 G_END_DECLS

@@ -113,7 +113,7 @@ discard_draft (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* Says that there is unsaved work on the file that was just opened. */
 void
-editor_window_offer_draft (EditorWindow *self, GFile *file)
+editor_window_drafts_offer (EditorWindow *self, GFile *file)
 {
   GListModel *drafts = G_LIST_MODEL (get_drafts (self));
 
@@ -134,14 +134,14 @@ editor_window_offer_draft (EditorWindow *self, GFile *file)
 }
 
 void
-editor_window_keep_draft (EditorWindow *self)
+editor_window_drafts_keep (EditorWindow *self)
 {
   self->draft_keeper = session_draft_keeper_new (self->session);
   g_object_set (self->start_page, "drafts", get_drafts (self), NULL);
 }
 
 void
-editor_window_install_draft_actions (GtkWidgetClass *klass)
+editor_window_drafts_install_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.restore-draft", "s", restore_draft);
   gtk_widget_class_install_action (klass, "win.discard-draft", "s", discard_draft);

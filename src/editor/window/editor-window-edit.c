@@ -8,24 +8,9 @@
 #include "catalog-set-slot.h"
 #include "editor-window-private.h"
 
-/* Edits from elsewhere have to wait while what was typed is no policy: one of the two would be lost. */
-gboolean
-editor_window_may_edit (EditorWindow *self)
-{
-  AdwToast *toast;
-
-  if (editor_window_finish_typing (self) == NULL)
-    return TRUE;
-  toast = adw_toast_new (_ ("First mend what was typed in the JSON, or discard it"));
-  adw_toast_set_button_label (toast, _ ("Show"));
-  adw_toast_set_action_name (toast, "win.show-typing-error");
-  adw_toast_overlay_add_toast (self->toasts, toast);
-  return FALSE;
-}
-
 /* A statement alone, or a list of them, has no place for more: it becomes a policy first. */
 gboolean
-editor_window_may_build (EditorWindow *self)
+editor_window_edit_may_build (EditorWindow *self)
 {
   if (!editor_window_may_edit (self))
     return FALSE;
@@ -67,7 +52,7 @@ toggle_capability (GtkWidget *widget, const char *action, GVariant *parameter)
   CatalogCapability *capability = catalog_lookup (catalog, g_variant_get_string (parameter, NULL));
   g_autoptr (GPtrArray) statements = NULL;
 
-  if (capability == NULL || !editor_window_may_build (self))
+  if (capability == NULL || !editor_window_edit_may_build (self))
     return;
   if (catalog_coverage_get_state (coverage, capability) != CATALOG_STATE_ON &&
       ask_for_slot (self, capability))
@@ -117,7 +102,7 @@ toggle_group (GtkWidget *widget, const char *action, GVariant *parameter)
   GListModel *groups = G_LIST_MODEL (editor_window_get_catalog (self));
   CatalogCoverage *coverage = session_get_coverage (self->session);
 
-  if (!editor_window_may_build (self))
+  if (!editor_window_edit_may_build (self))
     return;
   for (guint i = 0; i < g_list_model_get_n_items (groups); i++)
     {
@@ -176,7 +161,7 @@ set_slot (GtkWidget *widget, const char *action, GVariant *parameter)
   const char *slot;
   g_autofree const char **values = NULL;
 
-  if (!editor_window_may_build (self))
+  if (!editor_window_edit_may_build (self))
     return;
   g_variant_get (parameter, "(&s^a&s)", &slot, &values);
   catalog_set_slot (editor_window_get_catalog (self), session_get_document (self->session),
@@ -189,7 +174,7 @@ narrow (GtkWidget *widget, const char *action, GVariant *parameter)
   EditorWindow *self = EDITOR_WINDOW (widget);
   PolicyDocument *document = session_get_document (self->session);
 
-  if (!editor_window_may_build (self))
+  if (!editor_window_edit_may_build (self))
     return;
   for (guint i = 0; i < policy_document_get_n_statements (document); i++)
     {
@@ -205,7 +190,7 @@ narrow (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 void
-editor_window_install_edit_actions (GtkWidgetClass *klass)
+editor_window_edit_install_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.toggle-capability", "s", toggle_capability);
   gtk_widget_class_install_action (klass, "win.toggle-group", "s", toggle_group);

@@ -68,7 +68,7 @@ focus_previous_pane (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 void
-editor_window_install_focus_actions (GtkWidgetClass *klass)
+editor_window_focus_install_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.next-pane", NULL, focus_next_pane);
   gtk_widget_class_install_action (klass, "win.previous-pane", NULL, focus_previous_pane);

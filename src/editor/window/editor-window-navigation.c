@@ -5,16 +5,6 @@
 #include "catalog.h"
 #include "editor-window-private.h"
 
-/* Where the JSON is, for what is to be shown there */
-void
-editor_window_show_json (EditorWindow *self)
-{
-  if (editor_window_get_narrow (self))
-    editor_window_set_pane (self, "json");
-  else
-    editor_window_set_page (self, "build");
-}
-
 static void
 show_in_json (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -44,7 +34,7 @@ show_in_review (GtkWidget *widget, const char *action, GVariant *parameter)
   if (!self->started)
     return;
   position = editor_json_pane_get_statement (self->view->json_pane);
-  editor_window_set_page (self, "review");
+  editor_window_set_page (self, EDITOR_PAGE_REVIEW);
   if (position < 0)
     return;
   self->card = (guint)position;
@@ -60,9 +50,9 @@ search (GtkWidget *widget, const char *action, GVariant *parameter)
   if (!self->started)
     return;
   if (editor_window_get_narrow (self))
-    editor_window_set_pane (self, "capabilities");
+    editor_window_set_pane (self, EDITOR_PANE_CAPABILITIES);
   else
-    editor_window_set_page (self, "build");
+    editor_window_set_page (self, EDITOR_PAGE_BUILD);
   gtk_widget_grab_focus (GTK_WIDGET (self->view->capability_list));
 }
 
@@ -76,34 +66,12 @@ show_capability (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (capability == NULL || !self->started)
     return;
-  editor_window_set_page (self, "build");
+  editor_window_set_page (self, EDITOR_PAGE_BUILD);
   g_object_set (self->view->capability_list, "selected", capability, NULL);
 }
 
-/**
- * editor_window_get_help_topic:
- * @self: a window
- *
- * Returns: (transfer none): the ID of the page of help that is about what is shown, or about what is used in
- * it
- */
-const char *
-editor_window_get_help_topic (EditorWindow *self)
-{
-  GtkWidget *focus;
-
-  g_return_val_if_fail (EDITOR_IS_WINDOW (self), "index");
-
-  if (!self->started)
-    return "index";
-  focus = gtk_window_get_focus (GTK_WINDOW (self));
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view->problems_list)))
-    return "problems";
-  return g_str_equal (self->page, "build") ? "index" : self->page;
-}
-
 void
-editor_window_install_navigation_actions (GtkWidgetClass *klass)
+editor_window_navigation_install_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.show-in-json", "s", show_in_json);
   gtk_widget_class_install_action (klass, "win.show-capability", "s", show_capability);

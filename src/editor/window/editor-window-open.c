@@ -88,7 +88,7 @@ take_text (EditorWindow *self, PolicyText *text)
 
   session_start_with_text (window->session, policy);
   editor_window_show_document (window);
-  editor_window_set_page (window, "review");
+  editor_window_set_page (window, EDITOR_PAGE_REVIEW);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -127,12 +127,12 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       editor_window_hide_notice (self);
       if (!self->started)
-        editor_window_set_page (self, "review");
+        editor_window_set_page (self, EDITOR_PAGE_REVIEW);
       editor_window_show_document (self);
       editor_window_add_recent (session_get_file (self->session));
       if (completed)
         say_that_it_was_completed (self);
-      editor_window_offer_draft (self, session_get_file (self->session));
+      editor_window_drafts_offer (self, session_get_file (self->session));
       return;
     }
   offer_text (self, bytes != NULL ? g_bytes_get_data (bytes, NULL) : "",
@@ -224,7 +224,7 @@ new_policy (GtkWidget *widget, const char *action, GVariant *parameter)
   EditorWindow *window = editor_window_get_free (EDITOR_WINDOW (widget));
 
   editor_window_show_document (window);
-  editor_window_set_page (window, "build");
+  editor_window_set_page (window, EDITOR_PAGE_BUILD);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -257,7 +257,7 @@ on_paste_answered (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (PolicyText) text = user_data;
   g_autofree char *answer = editor_dialog_ask_finish (GTK_WINDOW (source), result);
 
-  if (g_str_equal (answer, "add") && editor_window_may_build (self))
+  if (g_str_equal (answer, "add") && editor_window_edit_may_build (self))
     policy_document_merge (session_get_document (self->session), text);
   else if (g_str_equal (answer, "new"))
     take_text (self, text);

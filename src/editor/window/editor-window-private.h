@@ -16,11 +16,10 @@ struct _EditorWindow
   Session *session;
   GSettings *settings;
   SessionDraftKeeper *draft_keeper;
-  char *page;       /* "build", "review" or "try" */
-  char *pane;       /* what a narrow window shows: "capabilities", "explanation", "json", "review" or "try" */
-  guint card;       /* that the review page shows next */
-  char *target;     /* "managed", "role", "group" or "user" */
-  gboolean started; /* a document is shown, not the start page */
+  EditorPage page;
+  EditorPane pane;       /* of it, where there is room for one only */
+  guint card;            /* that the review page shows next */
+  gboolean started;      /* a document is shown, not the start page */
   gboolean close_anyway; /* the user has answered */
 
   AdwToastOverlay *toasts;
@@ -39,8 +38,10 @@ struct _EditorWindow
 void editor_window_show_document (EditorWindow *self);
 void editor_window_show_notice (EditorWindow *self, const char *text, const char *button, const char *action);
 void editor_window_hide_notice (EditorWindow *self);
-void editor_window_set_page (EditorWindow *self, const char *page);
-void editor_window_set_pane (EditorWindow *self, const char *pane);
+void editor_window_set_page (EditorWindow *self, EditorPage page);
+void editor_window_set_pane (EditorWindow *self, EditorPane pane);
+void editor_window_show_json (EditorWindow *self);
+gboolean editor_window_may_edit (EditorWindow *self);
 
 gboolean editor_window_get_modified (EditorWindow *self);
 gboolean editor_window_get_narrow (EditorWindow *self);
@@ -48,14 +49,12 @@ const GError *editor_window_finish_typing (EditorWindow *self);
 Catalog *editor_window_get_catalog (EditorWindow *self);
 
 /* editor-window-edit.c, editor-window-navigation.c */
-void editor_window_install_edit_actions (GtkWidgetClass *klass);
-gboolean editor_window_may_edit (EditorWindow *self);
-gboolean editor_window_may_build (EditorWindow *self);
-void editor_window_install_navigation_actions (GtkWidgetClass *klass);
-void editor_window_show_json (EditorWindow *self);
+void editor_window_edit_install_actions (GtkWidgetClass *klass);
+gboolean editor_window_edit_may_build (EditorWindow *self);
+void editor_window_navigation_install_actions (GtkWidgetClass *klass);
 
 /* editor-window-problems.c */
-void editor_window_install_problem_actions (GtkWidgetClass *klass);
+void editor_window_problems_install_actions (GtkWidgetClass *klass);
 
 /* editor-window-open.c */
 void editor_window_install_open_actions (GtkWidgetClass *klass);
@@ -65,12 +64,12 @@ gboolean editor_window_accept_drop (EditorWindow *self, const GValue *value);
 EditorWindow *editor_window_get_free (EditorWindow *self);
 
 /* editor-window-focus.c */
-void editor_window_install_focus_actions (GtkWidgetClass *klass);
+void editor_window_focus_install_actions (GtkWidgetClass *klass);
 
 /* editor-window-drafts.c */
-void editor_window_install_draft_actions (GtkWidgetClass *klass);
-void editor_window_keep_draft (EditorWindow *self);
-void editor_window_offer_draft (EditorWindow *self, GFile *file);
+void editor_window_drafts_install_actions (GtkWidgetClass *klass);
+void editor_window_drafts_keep (EditorWindow *self);
+void editor_window_drafts_offer (EditorWindow *self, GFile *file);
 
 /* editor-window-save.c */
 void editor_window_install_save_actions (GtkWidgetClass *klass);

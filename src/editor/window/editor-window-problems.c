@@ -50,7 +50,7 @@ show_problem (GtkWidget *widget, const char *action, GVariant *parameter)
   /* Where no statement decides, there is nothing to see in the text. */
   if (expectation != NULL && *check_finding_get_path (session_problem_get_finding (problem)) == '\0')
     {
-      editor_window_set_page (self, "try");
+      editor_window_set_page (self, EDITOR_PAGE_TRY);
       editor_evaluation_page_show_expectation (self->view->evaluation_page, expectation);
       return;
     }
@@ -302,7 +302,7 @@ learn_problem (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 void
-editor_window_install_problem_actions (GtkWidgetClass *klass)
+editor_window_problems_install_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.problems", NULL, show_problems);
   gtk_widget_class_install_action (klass, "win.next-problem", NULL, next_problem);

@@ -21,8 +21,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static const char *const TARGETS[] = { "managed", "role", "group", "user" };
-
 G_DEFINE_FINAL_TYPE (EditorWindow, editor_window, ADW_TYPE_APPLICATION_WINDOW)
 
 Catalog *
@@ -128,7 +126,7 @@ on_selected (EditorWindow *self)
 
   g_object_get (self->view->capability_list, "selected", &capability, NULL);
   if (capability != NULL && editor_window_get_narrow (self) && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    editor_window_set_pane (self, "explanation");
+    editor_window_set_pane (self, EDITOR_PANE_EXPLANATION);
 }
 
 static void
@@ -229,50 +227,65 @@ editor_window_hide_notice (EditorWindow *self)
 }
 
 static void
-set_string (EditorWindow *self, char **field, const char *value, guint property)
+show_pane (EditorWindow *self, EditorPage page, EditorPane pane)
 {
-  if (g_strcmp0 (*field, value) == 0)
-    return;
-  g_free (*field);
-  *field = g_strdup (value);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
-}
+  gboolean other_page = self->page != page;
+  gboolean other_pane = self->pane != pane;
 
-/* In a narrow window the panes of the build page, and each other page as a whole, are shown one at a time. */
-static const char *
-get_page_of_pane (const char *pane)
-{
-  return g_str_equal (pane, "review") || g_str_equal (pane, "try") ? pane : "build";
-}
-
-/* @page: "build", "review" or "try" */
-void
-editor_window_set_page (EditorWindow *self, const char *page)
-{
-  set_string (self, &self->page, page, PROP_PAGE);
-  if (!g_str_equal (page, get_page_of_pane (self->pane)))
-    set_string (self, &self->pane, g_str_equal (page, "build") ? "capabilities" : page, PROP_PANE);
+  self->page = page;
+  self->pane = pane;
+  if (other_page)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
+  if (other_pane)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PANE]);
   update_visible (self);
 }
 
-/* @pane: "capabilities", "explanation", "json", "review" or "try" */
 void
-editor_window_set_pane (EditorWindow *self, const char *pane)
+editor_window_set_page (EditorWindow *self, EditorPage page)
 {
-  set_string (self, &self->pane, pane, PROP_PANE);
-  set_string (self, &self->page, get_page_of_pane (pane), PROP_PAGE);
-  update_visible (self);
+  show_pane (self, page,
+             page == editor_pane_get_page (self->pane) ? self->pane : editor_pane_get_first (page));
+}
+
+void
+editor_window_set_pane (EditorWindow *self, EditorPane pane)
+{
+  show_pane (self, editor_pane_get_page (pane), pane);
+}
+
+/* Where the JSON is, for what is to be shown there */
+void
+editor_window_show_json (EditorWindow *self)
+{
+  if (editor_window_get_narrow (self))
+    editor_window_set_pane (self, EDITOR_PANE_JSON);
+  else
+    editor_window_set_page (self, EDITOR_PAGE_BUILD);
+}
+
+/* Edits from elsewhere have to wait while what was typed is no policy: one of the two would be lost. */
+gboolean
+editor_window_may_edit (EditorWindow *self)
+{
+  AdwToast *toast;
+
+  if (editor_window_finish_typing (self) == NULL)
+    return TRUE;
+  toast = adw_toast_new (_ ("First mend what was typed in the JSON, or discard it"));
+  adw_toast_set_button_label (toast, _ ("Show"));
+  adw_toast_set_action_name (toast, "win.show-typing-error");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+  return FALSE;
 }
 
 static void
-set_target (EditorWindow *self, const char *target)
+set_target (EditorWindow *self, CheckTarget target)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (TARGETS); i++)
-    if (g_strcmp0 (TARGETS[i], target) == 0)
-      {
-        set_string (self, &self->target, target, PROP_TARGET);
-        session_set_target (self->session, (CheckTarget)i);
-      }
+  if (session_get_target (self->session) == target)
+    return;
+  session_set_target (self->session, target);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TARGET]);
 }
 
 static void
@@ -330,7 +343,7 @@ editor_window_new (EditorApplication *application)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
   g_object_set (self->start_page, "presets", catalog_get_presets (catalog), NULL);
   editor_window_update_recent (self);
-  editor_window_keep_draft (self);
+  editor_window_drafts_keep (self);
 
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
@@ -339,6 +352,28 @@ editor_window_new (EditorApplication *application)
   update_visible (self);
   update_actions (self);
   return self;
+}
+
+/**
+ * editor_window_get_help_topic:
+ * @self: a window
+ *
+ * Returns: (transfer none): the ID of the page of help that is about what is shown, or about what is used in
+ * it
+ */
+const char *
+editor_window_get_help_topic (EditorWindow *self)
+{
+  GtkWidget *focus;
+
+  g_return_val_if_fail (EDITOR_IS_WINDOW (self), "index");
+
+  if (!self->started)
+    return "index";
+  focus = gtk_window_get_focus (GTK_WINDOW (self));
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view->problems_list)))
+    return "problems";
+  return self->page == EDITOR_PAGE_BUILD ? "index" : editor_page_get_name (self->page);
 }
 
 /**
@@ -365,13 +400,14 @@ editor_window_get_property (GObject *object, guint id, GValue *value, GParamSpec
       g_value_set_object (value, self->session);
       break;
     case PROP_PAGE:
-      g_value_set_string (value, self->page);
+      g_value_set_enum (value, (int)self->page);
       break;
     case PROP_PANE:
-      g_value_set_string (value, self->pane);
+      g_value_set_enum (value, (int)self->pane);
       break;
     case PROP_TARGET:
-      g_value_set_string (value, self->target);
+      g_value_set_enum (value, self->session != NULL ? (int)session_get_target (self->session)
+                                                     : CHECK_TARGET_MANAGED);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -386,13 +422,13 @@ editor_window_set_property (GObject *object, guint id, const GValue *value, GPar
   switch (id)
     {
     case PROP_PAGE:
-      editor_window_set_page (self, g_value_get_string (value));
+      editor_window_set_page (self, (EditorPage)g_value_get_enum (value));
       break;
     case PROP_PANE:
-      editor_window_set_pane (self, g_value_get_string (value));
+      editor_window_set_pane (self, (EditorPane)g_value_get_enum (value));
       break;
     case PROP_TARGET:
-      set_target (self, g_value_get_string (value));
+      set_target (self, (CheckTarget)g_value_get_enum (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -410,18 +446,6 @@ editor_window_dispose (GObject *object)
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (editor_window_parent_class)->dispose (object);
-}
-
-static void
-editor_window_finalize (GObject *object)
-{
-  EditorWindow *self = EDITOR_WINDOW (object);
-
-  g_free (self->page);
-  g_free (self->pane);
-  g_free (self->target);
-
-  G_OBJECT_CLASS (editor_window_parent_class)->finalize (object);
 }
 
 static void
@@ -452,15 +476,17 @@ editor_window_class_init (EditorWindowClass *klass)
   object_class->get_property = editor_window_get_property;
   object_class->set_property = editor_window_set_property;
   object_class->dispose = editor_window_dispose;
-  object_class->finalize = editor_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = editor_window_close_request;
 
   properties[PROP_SESSION] =
       g_param_spec_object ("session", NULL, NULL, SESSION_TYPE_SESSION,
                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, "build", read_write);
-  properties[PROP_PANE] = g_param_spec_string ("pane", NULL, NULL, "capabilities", read_write);
-  properties[PROP_TARGET] = g_param_spec_string ("target", NULL, NULL, "managed", read_write);
+  properties[PROP_PAGE] =
+      g_param_spec_enum ("page", NULL, NULL, EDITOR_TYPE_PAGE, EDITOR_PAGE_BUILD, read_write);
+  properties[PROP_PANE] =
+      g_param_spec_enum ("pane", NULL, NULL, EDITOR_TYPE_PANE, EDITOR_PANE_CAPABILITIES, read_write);
+  properties[PROP_TARGET] =
+      g_param_spec_enum ("target", NULL, NULL, CHECK_TYPE_TARGET, CHECK_TARGET_MANAGED, read_write);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (SESSION_TYPE_SESSION);
@@ -472,13 +498,13 @@ editor_window_class_init (EditorWindowClass *klass)
   gtk_widget_class_install_property_action (widget_class, "win.target", "target");
   gtk_widget_class_install_action (widget_class, "win.hide-notice", NULL, hide_notice);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts);
-  editor_window_install_edit_actions (widget_class);
-  editor_window_install_navigation_actions (widget_class);
-  editor_window_install_problem_actions (widget_class);
+  editor_window_edit_install_actions (widget_class);
+  editor_window_navigation_install_actions (widget_class);
+  editor_window_problems_install_actions (widget_class);
   editor_window_install_open_actions (widget_class);
   editor_window_install_save_actions (widget_class);
-  editor_window_install_draft_actions (widget_class);
-  editor_window_install_focus_actions (widget_class);
+  editor_window_drafts_install_actions (widget_class);
+  editor_window_focus_install_actions (widget_class);
 }
 
 static gboolean
@@ -492,9 +518,6 @@ editor_window_init (EditorWindow *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
-  self->page = g_strdup ("build");
-  self->pane = g_strdup ("capabilities");
-  self->target = g_strdup ("managed");
   gtk_widget_init_template (GTK_WIDGET (self));
   if (DEVELOPMENT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
