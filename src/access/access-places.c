@@ -9,6 +9,7 @@
 #include "policy-arn.h"
 #include "policy-pattern.h"
 #include "policy-variable.h"
+#include "reference-action.h"
 #include "reference-region.h"
 #include "reference-service.h"
 
@@ -69,7 +70,7 @@ static void
 list_formats (Listing *self)
 {
   const char *action = access_request_get_action (self->question->request);
-  const ReferenceAction *known = reference_lookup_action (action);
+  const ReferenceAction *known = reference_action_lookup (action);
   g_autofree char *prefix = g_strndup (action, strcspn (action, ":"));
   const ReferenceService *service = reference_service_lookup (prefix);
 
@@ -262,7 +263,7 @@ add_pattern (Listing *self, const char *pattern)
           g_autofree char *account =
               dup_field (pattern, POLICY_ARN_ACCOUNT, g_ptr_array_index (self->accounts, k));
           g_autofree char *partition =
-              dup_field (pattern, POLICY_ARN_PARTITION, reference_get_region_partition (region));
+              dup_field (pattern, POLICY_ARN_PARTITION, reference_region_get_partition (region));
           g_autofree char *open =
               fill_format (g_ptr_array_index (self->formats, i), partition, region, account);
 

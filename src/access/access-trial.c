@@ -102,7 +102,7 @@ add_addresses (Trial *self, const char *value)
 static char *
 dup_typical (const char *key)
 {
-  const ReferenceConditionKey *known = reference_lookup_condition_key (key);
+  const ReferenceConditionKey *known = reference_condition_key_lookup (key);
 
   switch (known != NULL ? known->type : REFERENCE_VALUE_TYPE_STRING)
     {
@@ -288,7 +288,7 @@ access_trial_list (AccessQuestion *question, PolicyStatement *statement, const c
 {
   GPtrArray *lists = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   g_autoptr (GPtrArray) values = g_ptr_array_new_null_terminated (0, g_free, TRUE);
-  const ReferenceConditionKey *known = reference_lookup_condition_key (key);
+  const ReferenceConditionKey *known = reference_condition_key_lookup (key);
   gboolean multivalued = known != NULL && known->multivalued;
   Trial self = { question->context, key, access_statement_has_variables (statement), values };
 

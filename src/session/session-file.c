@@ -239,7 +239,8 @@ session_file_load_async (Session *self, GFile *file, GAsyncReadyCallback callbac
  * Returns: whether the file is on screen now
  */
 gboolean
-session_file_load_finish (Session *self, GAsyncResult *result, gboolean *completed, GBytes **bytes, GError **error)
+session_file_load_finish (Session *self, GAsyncResult *result, gboolean *completed, GBytes **bytes,
+                          GError **error)
 {
   Transfer *transfer = g_task_get_task_data (G_TASK (result));
 

@@ -12,9 +12,9 @@
 #include "policy-error.h"
 #include "policy-reader.h"
 
-    /* This window while it has no work of its own, and none is on its way, else a new one */
-    EditorWindow *
-    editor_window_get_free (EditorWindow *self)
+/* This window while it has no work of its own, and none is on its way, else a new one */
+EditorWindow *
+editor_window_get_free (EditorWindow *self)
 {
   if (!self->started && !session_get_busy (self->session))
     return self;
