@@ -9,19 +9,19 @@
 #include <string.h>
 
 static AccessMatch
-compare (int difference, AccessOrder order)
+compare (int difference, PolicyOperatorOrder order)
 {
   switch (order)
     {
-    case ACCESS_ORDER_EQUAL:
+    case POLICY_ORDER_EQUAL:
       return difference == 0 ? ACCESS_MATCH_YES : ACCESS_MATCH_NO;
-    case ACCESS_ORDER_LESS:
+    case POLICY_ORDER_LESS:
       return difference < 0 ? ACCESS_MATCH_YES : ACCESS_MATCH_NO;
-    case ACCESS_ORDER_LESS_EQUAL:
+    case POLICY_ORDER_LESS_EQUAL:
       return difference <= 0 ? ACCESS_MATCH_YES : ACCESS_MATCH_NO;
-    case ACCESS_ORDER_GREATER:
+    case POLICY_ORDER_GREATER:
       return difference > 0 ? ACCESS_MATCH_YES : ACCESS_MATCH_NO;
-    case ACCESS_ORDER_GREATER_EQUAL:
+    case POLICY_ORDER_GREATER_EQUAL:
       return difference >= 0 ? ACCESS_MATCH_YES : ACCESS_MATCH_NO;
     default:
       g_return_val_if_reached (ACCESS_MATCH_IMPOSSIBLE);
@@ -58,7 +58,7 @@ access_condition_parse_number (const char *text, double *number)
  * Returns: how they compare
  */
 AccessMatch
-access_condition_compare_numbers (const char *policy, const char *request, AccessOrder order)
+access_condition_compare_numbers (const char *policy, const char *request, PolicyOperatorOrder order)
 {
   double limit, number;
   gint64 whole_limit, whole;
@@ -144,7 +144,7 @@ access_condition_parse_date (const char *text, gint64 *microseconds)
  * Returns: how they compare
  */
 AccessMatch
-access_condition_compare_dates (const char *policy, const char *request, AccessOrder order)
+access_condition_compare_dates (const char *policy, const char *request, PolicyOperatorOrder order)
 {
   gint64 limit, date;
 

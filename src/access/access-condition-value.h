@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "policy-operator.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -13,21 +15,14 @@ typedef enum
   ACCESS_MATCH_IMPOSSIBLE, /* one of them is no number, date, address, ARN or boolean */
 } AccessMatch;
 
-typedef enum
-{
-  ACCESS_ORDER_EQUAL,
-  ACCESS_ORDER_LESS,
-  ACCESS_ORDER_LESS_EQUAL,
-  ACCESS_ORDER_GREATER,
-  ACCESS_ORDER_GREATER_EQUAL,
-} AccessOrder;
-
 gboolean access_condition_parse_number (const char *text, double *number);
 gboolean access_condition_parse_date (const char *text, gint64 *microseconds);
 GInetAddress *access_condition_parse_range (const char *text, guint *length);
 
-AccessMatch access_condition_compare_numbers (const char *policy, const char *request, AccessOrder order);
-AccessMatch access_condition_compare_dates (const char *policy, const char *request, AccessOrder order);
+AccessMatch access_condition_compare_numbers (const char *policy, const char *request,
+                                              PolicyOperatorOrder order);
+AccessMatch access_condition_compare_dates (const char *policy, const char *request,
+                                            PolicyOperatorOrder order);
 AccessMatch access_condition_compare_booleans (const char *policy, const char *request);
 AccessMatch access_condition_compare_addresses (const char *policy, const char *request);
 AccessMatch access_condition_compare_arns (const char *expanded, const char *request);

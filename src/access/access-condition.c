@@ -5,7 +5,6 @@
 
 #include "access-condition-value.h"
 #include "policy-operator.h"
-#include "access-request-private.h"
 #include "policy-variable.h"
 #include "reference-condition-key.h"
 
@@ -17,35 +16,17 @@ typedef struct
 {
   const char *name; /* the operator, as written */
   PolicyOperator means;
-  gboolean negated;
-  AccessOrder order; /* of numbers and dates */
   const PolicyNode *key;
-  AccessRequest *request;
+  AccessContext *context;
   gboolean has_variables;
 } Test;
-
-static AccessOrder
-get_order (const char *name)
-{
-  if (g_str_has_suffix (name, "LessThan"))
-    return ACCESS_ORDER_LESS;
-  if (g_str_has_suffix (name, "LessThanEquals"))
-    return ACCESS_ORDER_LESS_EQUAL;
-  if (g_str_has_suffix (name, "GreaterThan"))
-    return ACCESS_ORDER_GREATER;
-  return g_str_has_suffix (name, "GreaterThanEquals") ? ACCESS_ORDER_GREATER_EQUAL : ACCESS_ORDER_EQUAL;
-}
 
 /* FALSE: IAM has no such operator */
 static gboolean
 read_name (Test *test)
 {
   test->means = policy_operator_parse (test->name);
-  if (test->means.name == NULL || (test->means.family == POLICY_OPERATOR_NULL && test->means.if_exists))
-    return FALSE;
-  test->negated = strstr (test->means.name, "Not") != NULL;
-  test->order = get_order (test->means.name);
-  return TRUE;
+  return test->means.name != NULL && !(test->means.family == POLICY_OPERATOR_NULL && test->means.if_exists);
 }
 
 static AccessMatch
@@ -73,9 +54,9 @@ compare (const Test *test, const char *wanted, const char *given)
   switch (test->means.family)
     {
     case POLICY_OPERATOR_NUMERIC:
-      return access_condition_compare_numbers (wanted, given, test->order);
+      return access_condition_compare_numbers (wanted, given, test->means.order);
     case POLICY_OPERATOR_DATE:
-      return access_condition_compare_dates (wanted, given, test->order);
+      return access_condition_compare_dates (wanted, given, test->means.order);
     case POLICY_OPERATOR_IP_ADDRESS:
       return access_condition_compare_addresses (wanted, given);
     case POLICY_OPERATOR_BINARY:
@@ -85,10 +66,18 @@ compare (const Test *test, const char *wanted, const char *given)
     case POLICY_OPERATOR_ARN:
       if (!test->has_variables)
         return compare_text (test, wanted, given);
-      expanded = access_request_expand (test->request, wanted);
-      /* Nothing equals a variable without a value, so it meets each Not. IAM policy elements: Variables and
-       * tags */
-      return expanded == NULL ? ACCESS_MATCH_NO : compare_text (test, expanded, given);
+      switch (access_context_expand (test->context, wanted, &expanded))
+        {
+        case ACCESS_EXPANSION_DONE:
+          return compare_text (test, expanded, given);
+        case ACCESS_EXPANSION_UNTOLD:
+          return ACCESS_MATCH_IMPOSSIBLE;
+        case ACCESS_EXPANSION_NOTHING:
+        default:
+          /* Nothing equals a variable without a value, so it meets each Not. IAM policy elements: Variables
+           * and tags */
+          return ACCESS_MATCH_NO;
+        }
     case POLICY_OPERATOR_NULL:
     case POLICY_OPERATOR_UNKNOWN:
     default:
@@ -107,12 +96,12 @@ matches_values (const Test *test, const char *given)
       const char *wanted = policy_node_get_string (policy_node_get_value (test->key, i));
       AccessMatch comparison = compare (test, wanted, given);
 
-      if (test->negated && comparison != ACCESS_MATCH_NO)
+      if (test->means.negated && comparison != ACCESS_MATCH_NO)
         return FALSE;
-      if (!test->negated && comparison == ACCESS_MATCH_YES)
+      if (!test->means.negated && comparison == ACCESS_MATCH_YES)
         return TRUE;
     }
-  return test->negated;
+  return test->means.negated;
 }
 
 static char *
@@ -129,14 +118,27 @@ join_values (const PolicyNode *key)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+/* A NULL @reason asks for none. */
+static void G_GNUC_PRINTF (2, 3) explain (char **reason, const char *format, ...)
+{
+  va_list arguments;
+
+  if (reason == NULL)
+    return;
+  va_start (arguments, format);
+  g_free (*reason);
+  *reason = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+}
+
 static gboolean
 is_met_when_absent (const Test *test, char **reason)
 {
   if (test->means.if_exists || test->means.qualifier == POLICY_QUALIFIER_FOR_ALL_VALUES ||
-      (test->means.qualifier == POLICY_QUALIFIER_NONE && test->negated))
+      (test->means.qualifier == POLICY_QUALIFIER_NONE && test->means.negated))
     return TRUE;
-  *reason = g_strdup_printf (_ ("Its condition %s needs a value of “%s”, and the request gives none."),
-                             test->name, policy_node_get_key (test->key));
+  explain (reason, _ ("Its condition %s needs a value of “%s”, and the request gives none."), test->name,
+           policy_node_get_key (test->key));
   return FALSE;
 }
 
@@ -166,19 +168,18 @@ is_met_by (const Test *test, const char *const *given)
 }
 
 static gboolean
-is_null_met (const Test *test, const char *const *given, char **reason)
+is_null_met (const Test *test, gboolean present, char **reason)
 {
   for (guint i = 0; i < policy_node_get_n_values (test->key); i++)
     {
       if (g_ascii_strcasecmp (policy_node_get_string (policy_node_get_value (test->key, i)),
-                              given == NULL ? "true" : "false") == 0)
+                              present ? "false" : "true") == 0)
         return TRUE;
     }
-  *reason = given == NULL
-                ? g_strdup_printf (_ ("Its condition %s needs “%s” in the request, which lacks it."),
-                                   test->name, policy_node_get_key (test->key))
-                : g_strdup_printf (_ ("Its condition %s needs a request without “%s”."), test->name,
-                                   policy_node_get_key (test->key));
+  explain (reason,
+           present ? _ ("Its condition %s needs a request without “%s”.")
+                   : _ ("Its condition %s needs “%s” in the request, which lacks it."),
+           test->name, policy_node_get_key (test->key));
   return FALSE;
 }
 
@@ -192,33 +193,49 @@ is_multivalued (const char *name)
   return key != NULL && key->multivalued;
 }
 
+static void
+explain_values (const Test *test, const char *const *given, char **reason)
+{
+  g_autofree char *wanted = NULL;
+  g_autofree char *values = NULL;
+
+  if (reason == NULL)
+    return;
+  wanted = join_values (test->key);
+  values = g_strjoinv ("”, “", (GStrv)given);
+  explain (reason, _ ("Its condition %s on “%s” is not met: the policy has %s, and the request gives “%s”."),
+           test->name, policy_node_get_key (test->key), wanted, values);
+}
+
 static gboolean
 is_met (const Test *test, char **reason)
 {
   const char *key = policy_node_get_key (test->key);
-  const char *const *given = access_request_get_context (test->request, key);
-  g_autofree char *wanted = NULL;
-  g_autofree char *values = NULL;
+  const char *const *given;
+  AccessKeyState state = access_context_look_up (test->context, key, &given);
 
   if (test->means.family == POLICY_OPERATOR_NULL)
-    return is_null_met (test, given, reason);
-  if (given == NULL)
+    return is_null_met (test, state == ACCESS_KEY_GIVEN || state == ACCESS_KEY_UNTOLD, reason);
+  if (state == ACCESS_KEY_UNTOLD)
+    {
+      explain (reason,
+               _ ("Its condition %s is about “%s”, which is in every such request; its value is not known."),
+               test->name, key);
+      return FALSE;
+    }
+  if (state != ACCESS_KEY_GIVEN)
     return is_met_when_absent (test, reason);
   if (test->means.qualifier == POLICY_QUALIFIER_NONE && (given[1] != NULL || is_multivalued (key)))
     {
-      *reason =
-          g_strdup_printf (_ ("“%s” can have several values in a request, and its condition %s takes one: "
-                              "only ForAllValues: and ForAnyValue: take several."),
-                           key, test->name);
+      explain (reason,
+               _ ("“%s” can have several values in a request, and its condition %s takes one: "
+                  "only ForAllValues: and ForAnyValue: take several."),
+               key, test->name);
       return FALSE;
     }
   if (is_met_by (test, given))
     return TRUE;
-  wanted = join_values (test->key);
-  values = g_strjoinv ("”, “", (GStrv)given);
-  *reason = g_strdup_printf (
-      _ ("Its condition %s on “%s” is not met: the policy has %s, and the request gives “%s”."), test->name,
-      key, wanted, values);
+  explain_values (test, given, reason);
   return FALSE;
 }
 
@@ -245,8 +262,7 @@ evaluate_keys (Test *test, const PolicyNode *keys, char **reason)
 
   if (!read_name (test) || policy_node_get_node_type (keys) != POLICY_NODE_OBJECT)
     {
-      *reason =
-          g_strdup_printf (_ ("AWS refuses it: its condition “%s” is none that IAM knows."), test->name);
+      explain (reason, _ ("AWS refuses it: its condition “%s” is none that IAM knows."), test->name);
       return ACCESS_CONDITION_BROKEN;
     }
   for (guint i = 0; i < policy_node_get_n_children (keys); i++)
@@ -254,9 +270,8 @@ evaluate_keys (Test *test, const PolicyNode *keys, char **reason)
       test->key = policy_node_get_child (keys, i);
       if (has_broken_value (test->key))
         {
-          g_free (*reason);
-          *reason = g_strdup_printf (_ ("AWS refuses it: the values of its condition on “%s” are no texts."),
-                                     policy_node_get_key (test->key));
+          explain (reason, _ ("AWS refuses it: the values of its condition on “%s” are no texts."),
+                   policy_node_get_key (test->key));
           return ACCESS_CONDITION_BROKEN;
         }
       if (result == ACCESS_CONDITION_MET && !is_met (test, reason))
@@ -268,38 +283,39 @@ evaluate_keys (Test *test, const PolicyNode *keys, char **reason)
 /**
  * access_condition_evaluate:
  * @condition: (nullable): a statement's Condition
- * @request: what it is asked about
+ * @context: what it is asked about
  * @has_variables: whether the policy's version knows policy variables
- * @reason: (out) (transfer full) (nullable): a sentence on the first condition that is not met or broken
+ * @reason: (out) (optional) (transfer full) (nullable): a sentence on the first condition that is not met or
+ * broken
  *
  * Every key of every operator has to be met. A value that is no number, date, address, ARN or boolean where
- * its operator compares such neither matches nor meets a Not. IAM JSON policy elements: Condition operators.
+ * its operator compares such neither matches nor meets a Not; neither does one that is not known of a key
+ * that each request carries. IAM JSON policy elements: Condition operators.
  *
  * Returns: %ACCESS_CONDITION_BROKEN when any part is one that AWS refuses, else whether all are met
  */
 AccessConditionResult
-access_condition_evaluate (const PolicyNode *condition, AccessRequest *request, gboolean has_variables,
+access_condition_evaluate (const PolicyNode *condition, AccessContext *context, gboolean has_variables,
                            char **reason)
 {
   g_autofree char *first = NULL;
   AccessConditionResult result = ACCESS_CONDITION_MET;
 
-  g_return_val_if_fail (ACCESS_IS_REQUEST (request) && reason != NULL, ACCESS_CONDITION_BROKEN);
+  g_return_val_if_fail (context != NULL, ACCESS_CONDITION_BROKEN);
 
-  *reason = NULL;
   if (condition == NULL)
     return ACCESS_CONDITION_MET;
   if (policy_node_get_node_type (condition) != POLICY_NODE_OBJECT)
     {
-      *reason = g_strdup (_ ("AWS refuses it: its Condition is no object between braces."));
+      explain (reason, _ ("AWS refuses it: its Condition is no object between braces."));
       return ACCESS_CONDITION_BROKEN;
     }
   for (guint i = 0; i < policy_node_get_n_children (condition) && result != ACCESS_CONDITION_BROKEN; i++)
     {
       const PolicyNode *keys = policy_node_get_child (condition, i);
-      Test test = { .name = policy_node_get_key (keys), .request = request, .has_variables = has_variables };
+      Test test = { .name = policy_node_get_key (keys), .context = context, .has_variables = has_variables };
       g_autofree char *sentence = NULL;
-      AccessConditionResult next = evaluate_keys (&test, keys, &sentence);
+      AccessConditionResult next = evaluate_keys (&test, keys, reason != NULL ? &sentence : NULL);
 
       if (next > result)
         {
@@ -308,6 +324,38 @@ access_condition_evaluate (const PolicyNode *condition, AccessRequest *request, 
           result = next;
         }
     }
-  *reason = g_steal_pointer (&first);
+  if (reason != NULL)
+    *reason = g_steal_pointer (&first);
   return result;
+}
+
+/**
+ * access_condition_meets_key:
+ * @condition: (nullable): a statement's Condition
+ * @key: a condition key, in any case
+ * @context: what it is asked about
+ * @has_variables: whether the policy's version knows policy variables
+ *
+ * Returns: whether all operators on this one key are met; also when there are none
+ */
+gboolean
+access_condition_meets_key (const PolicyNode *condition, const char *key, AccessContext *context,
+                            gboolean has_variables)
+{
+  for (guint i = 0; condition != NULL && i < policy_node_get_n_children (condition); i++)
+    {
+      const PolicyNode *keys = policy_node_get_child (condition, i);
+      Test test = { .name = policy_node_get_key (keys), .context = context, .has_variables = has_variables };
+
+      for (guint j = 0; j < policy_node_get_n_children (keys); j++)
+        {
+          test.key = policy_node_get_child (keys, j);
+          if (policy_node_get_key (test.key) == NULL ||
+              g_ascii_strcasecmp (policy_node_get_key (test.key), key) != 0)
+            continue;
+          if (!read_name (&test) || has_broken_value (test.key) || !is_met (&test, NULL))
+            return FALSE;
+        }
+    }
+  return TRUE;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "access-request.h"
+#include "access-context.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +12,9 @@ typedef enum
   ACCESS_CONDITION_BROKEN, /* AWS refuses such a condition */
 } AccessConditionResult;
 
-AccessConditionResult access_condition_evaluate (const PolicyNode *condition, AccessRequest *request,
+AccessConditionResult access_condition_evaluate (const PolicyNode *condition, AccessContext *context,
                                                  gboolean has_variables, char **reason);
+gboolean access_condition_meets_key (const PolicyNode *condition, const char *key, AccessContext *context,
+                                     gboolean has_variables);
 
 G_END_DECLS

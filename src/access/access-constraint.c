@@ -8,18 +8,6 @@
 
 #include <string.h>
 
-static AccessOrder
-get_order (const char *name)
-{
-  if (g_str_has_suffix (name, "LessThan"))
-    return ACCESS_ORDER_LESS;
-  if (g_str_has_suffix (name, "LessThanEquals"))
-    return ACCESS_ORDER_LESS_EQUAL;
-  if (g_str_has_suffix (name, "GreaterThan"))
-    return ACCESS_ORDER_GREATER;
-  return g_str_has_suffix (name, "GreaterThanEquals") ? ACCESS_ORDER_GREATER_EQUAL : ACCESS_ORDER_EQUAL;
-}
-
 static int
 compare_strings (gconstpointer one, gconstpointer other)
 {
@@ -161,7 +149,6 @@ access_constraint_new (const char *operator, const PolicyNode * key, gboolean ha
   self->key = g_strdup (policy_node_get_key (key));
   self->folded = g_utf8_casefold (self->key, -1);
   self->operator= means;
-  self->order = get_order (means.name);
   self->values = g_steal_pointer (&values);
   read_values_as_operator (self, has_variables);
   name = policy_operator_compose (means.qualifier, means.name, means.if_exists);
@@ -272,9 +259,9 @@ compare (const AccessConstraint *self, const char *wanted, const char *given)
   switch (self->operator.family)
     {
     case POLICY_OPERATOR_NUMERIC:
-      return access_condition_compare_numbers (wanted, given, self->order);
+      return access_condition_compare_numbers (wanted, given, self->operator.order);
     case POLICY_OPERATOR_DATE:
-      return access_condition_compare_dates (wanted, given, self->order);
+      return access_condition_compare_dates (wanted, given, self->operator.order);
     case POLICY_OPERATOR_IP_ADDRESS:
       return access_condition_compare_addresses (wanted, given);
     case POLICY_OPERATOR_BOOL:

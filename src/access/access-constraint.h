@@ -15,7 +15,6 @@ typedef struct
   char *key;    /* as it is written */
   char *folded; /* the key in folded case */
   PolicyOperator operator;
-  AccessOrder order;  /* of numbers and dates */
   GStrv values;       /* sorted, each once */
   GPtrArray *globs;   /* of PolicyGlob: the values of an operator that compares texts; else NULL */
   gboolean variables; /* whether some value holds a policy variable */

@@ -3,212 +3,316 @@
 
 #include "access-evaluation.h"
 
-#include "policy-pattern.h"
+#include "access-question.h"
+#include "access-statement.h"
+#include "reference-fact.h"
 
-typedef enum
+#include <glib/gi18n-lib.h>
+
+struct _AccessEvaluation
 {
-  REACH_NONE,
-  REACH_SOME, /* of what was asked for */
-  REACH_ALL,
-} Reach;
+  GObject parent_instance;
 
-/* How much of a pattern the values of a member reach together with what they leave to others */
-static Reach
-reach_of_values (const PolicyNode *values, const char *pattern, PolicyPatternFlags flags)
+  AccessRequest *request;
+  gint64 now;
+  AccessDecision decision;
+  GPtrArray *statements;
+  GStrv undecided;
+  char *place;
+  char *reason;
+};
+
+G_DEFINE_FINAL_TYPE (AccessEvaluation, access_evaluation, G_TYPE_OBJECT)
+
+static void
+access_evaluation_finalize (GObject *object)
 {
-  Reach reach = REACH_NONE;
+  AccessEvaluation *self = ACCESS_EVALUATION (object);
 
-  for (guint i = 0; i < policy_node_get_n_values (values); i++)
-    {
-      const char *value = policy_node_get_string (policy_node_get_value (values, i));
+  g_clear_object (&self->request);
+  g_clear_pointer (&self->statements, g_ptr_array_unref);
+  g_strfreev (self->undecided);
+  g_free (self->place);
+  g_free (self->reason);
 
-      if (value == NULL)
-        continue;
-      if (policy_pattern_covers (value, pattern, flags))
-        return REACH_ALL;
-      if (reach == REACH_NONE && policy_pattern_overlaps (value, pattern, flags))
-        reach = REACH_SOME;
-    }
-  return reach;
-}
-
-static Reach
-reach_of_members (PolicyStatement *statement, const char *member, const char *not_member, const char *pattern,
-                  PolicyPatternFlags flags)
-{
-  const PolicyNode *values = policy_statement_get_member (statement, member);
-  const PolicyNode *except = policy_statement_get_member (statement, not_member);
-
-  if (values != NULL)
-    return reach_of_values (values, pattern, flags);
-  if (except == NULL)
-    return REACH_NONE;
-  return REACH_ALL - reach_of_values (except, pattern, flags);
-}
-
-static Reach
-reach_of_actions (PolicyStatement *statement, const char *action)
-{
-  return reach_of_members (statement, "Action", "NotAction", action, POLICY_PATTERN_CASE_INSENSITIVE);
-}
-
-static Reach
-reach_of_resources (PolicyStatement *statement, const char *resource)
-{
-  return reach_of_members (statement, "Resource", "NotResource", resource, POLICY_PATTERN_CASE_SENSITIVE);
-}
-
-/**
- * access_statement_covers_action:
- * @statement: a statement
- * @action: an action, may hold wildcards
- *
- * Returns: whether the statement's Action or NotAction names all of @action
- */
-gboolean
-access_statement_covers_action (PolicyStatement *statement, const char *action)
-{
-  g_return_val_if_fail (POLICY_IS_STATEMENT (statement) && action != NULL, FALSE);
-
-  return reach_of_actions (statement, action) == REACH_ALL;
-}
-
-/**
- * access_statement_covers_resource:
- * @statement: a statement
- * @resource: a resource, may hold wildcards
- *
- * Returns: whether the statement's Resource or NotResource names all of @resource
- */
-gboolean
-access_statement_covers_resource (PolicyStatement *statement, const char *resource)
-{
-  g_return_val_if_fail (POLICY_IS_STATEMENT (statement) && resource != NULL, FALSE);
-
-  return reach_of_resources (statement, resource) == REACH_ALL;
-}
-
-static gboolean
-has_condition (const PolicyNode *condition)
-{
-  return condition != NULL && (policy_node_get_node_type (condition) != POLICY_NODE_OBJECT ||
-                               policy_node_get_n_children (condition) > 0);
-}
-
-static Reach
-reach_of_statement (PolicyStatement *statement, const char *action, const char *resource,
-                    AccessConditionAccepts accepts, gpointer user_data)
-{
-  const PolicyNode *condition = policy_statement_get_member (statement, "Condition");
-  Reach reach = reach_of_actions (statement, action);
-
-  if (reach == REACH_NONE)
-    return REACH_NONE;
-  reach = MIN (reach, reach_of_resources (statement, resource));
-  if (reach == REACH_ALL && has_condition (condition) &&
-      (accepts == NULL || policy_statement_get_effect (statement) != POLICY_EFFECT_ALLOW ||
-       !accepts (condition, user_data)))
-    return REACH_SOME;
-  return reach;
-}
-
-/**
- * access_evaluate_grant:
- * @document: a policy
- * @action: an action, may hold wildcards
- * @resource: a resource, may hold wildcards
- * @accepts: (nullable) (scope call): tells whether a statement's Condition is what was asked for; without it,
- * each condition makes a grant partial
- * @user_data: for @accepts
- * @statements: (out) (optional) (transfer container) (element-type PolicyStatement): those that decide
- *
- * Does the policy allow the action on all that the resource's pattern matches? Policy evaluation logic: an
- * explicit Deny wins over each Allow.
- *
- * Returns: how far it does
- */
-AccessGrant
-access_evaluate_grant (PolicyDocument *document, const char *action, const char *resource,
-                       AccessConditionAccepts accepts, gpointer user_data, GPtrArray **statements)
-{
-  g_autoptr (GPtrArray) allowing = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) denying = g_ptr_array_new_with_free_func (g_object_unref);
-  Reach allowed = REACH_NONE, denied = REACH_NONE;
-
-  g_return_val_if_fail (POLICY_IS_DOCUMENT (document), ACCESS_GRANT_NONE);
-  g_return_val_if_fail (action != NULL && resource != NULL, ACCESS_GRANT_NONE);
-
-  for (guint i = 0; i < policy_document_get_n_statements (document); i++)
-    {
-      PolicyStatement *statement = policy_document_get_statement (document, i);
-      PolicyEffect effect = policy_statement_get_effect (statement);
-      Reach reach = REACH_NONE;
-
-      if (effect != POLICY_EFFECT_INVALID)
-        reach = reach_of_statement (statement, action, resource, accepts, user_data);
-      if (reach == REACH_NONE)
-        continue;
-      g_ptr_array_add (effect == POLICY_EFFECT_ALLOW ? allowing : denying, g_object_ref (statement));
-      if (effect == POLICY_EFFECT_ALLOW)
-        allowed = MAX (allowed, reach);
-      else
-        denied = MAX (denied, reach);
-    }
-
-  if (statements != NULL)
-    *statements = g_ptr_array_ref (denied == REACH_ALL ? denying : allowing);
-  if (denied == REACH_ALL)
-    return ACCESS_GRANT_DENIED;
-  if (allowed == REACH_NONE)
-    return ACCESS_GRANT_NONE;
-  return allowed == REACH_ALL && denied == REACH_NONE ? ACCESS_GRANT_FULL : ACCESS_GRANT_PARTIAL;
+  G_OBJECT_CLASS (access_evaluation_parent_class)->finalize (object);
 }
 
 static void
-add_condition_keys (const PolicyNode *condition, GPtrArray *keys)
+access_evaluation_class_init (AccessEvaluationClass *klass)
 {
-  for (guint i = 0; i < policy_node_get_n_children (condition); i++)
+  G_OBJECT_CLASS (klass)->finalize = access_evaluation_finalize;
+}
+
+static void
+access_evaluation_init (AccessEvaluation *self)
+{
+}
+
+static char *
+dup_reason_allowed (AccessEvaluation *self)
+{
+  g_autofree char *label = NULL;
+
+  if (self->statements->len == 0)
+    return g_strdup (_ ("This action needs no permission, and no statement can deny it."));
+  label = policy_statement_dup_label (g_ptr_array_index (self->statements, 0));
+  if (access_request_get_resource (self->request) == NULL && !g_str_equal (self->place, "*"))
+    /* Translators: the name of a statement, and an ARN */
+    return g_strdup_printf (
+        _ ("The statement %s allows it, for one on “%s”, and no statement denies it there."), label,
+        self->place);
+  /* Translators: the name of a statement */
+  return g_strdup_printf (_ ("The statement %s allows it, and no statement denies it."), label);
+}
+
+/* Why none of them allows it. The one whose Resource matches comes closest. */
+static char *
+dup_reason_denied (AccessQuestion *question, const AccessOutcome *outcome)
+{
+  PolicyStatement *closest = NULL;
+  g_autofree char *sentence = NULL;
+  g_autofree char *label = NULL;
+
+  if (outcome->n_allowing > 0)
+    return g_strdup (
+        _ ("AWS looks after this resource: an account can read it, and no policy lets anybody change it."));
+  for (guint i = 0; i < question->statements->len; i++)
     {
-      const PolicyNode *block = policy_node_get_child (condition, i);
+      PolicyStatement *statement = g_ptr_array_index (question->statements, i);
 
-      for (guint j = 0;
-           policy_node_get_node_type (block) == POLICY_NODE_OBJECT && j < policy_node_get_n_children (block);
-           j++)
-        {
-          const char *key = policy_node_get_key (policy_node_get_child (block, j));
-          gboolean known = FALSE;
+      if (policy_statement_get_effect (statement) != POLICY_EFFECT_ALLOW)
+        continue;
+      if (closest == NULL)
+        closest = statement;
+      if (access_statement_match_resource (statement, question->context, NULL) != ACCESS_ELEMENT_MATCHES)
+        continue;
+      closest = statement;
+      break;
+    }
+  if (closest == NULL)
+    return g_strdup (_ ("No statement allows it, and what no statement allows is denied."));
+  if (access_statement_match_resource (closest, question->context, &sentence) != ACCESS_ELEMENT_DIFFERS)
+    access_statement_match_condition (closest, question->context, &sentence);
+  label = policy_statement_dup_label (closest);
+  /* Translators: the name of a statement, and a sentence on it */
+  return g_strdup_printf (_ ("No statement allows it, and what no statement allows is denied. The statement "
+                             "%s comes closest: %s"),
+                          label, sentence != NULL ? sentence : _ ("AWS refuses it."));
+}
 
-          for (guint k = 0; k < keys->len && !known; k++)
-            known = g_ascii_strcasecmp (keys->pdata[k], key) == 0;
-          if (!known)
-            g_ptr_array_add (keys, g_strdup (key));
-        }
+static char *
+dup_reason (AccessEvaluation *self, AccessQuestion *question, const AccessOutcome *outcome)
+{
+  g_autofree char *label = NULL;
+
+  switch (self->decision)
+    {
+    case ACCESS_DECISION_ALLOWED:
+      return dup_reason_allowed (self);
+    case ACCESS_DECISION_EXPLICITLY_DENIED:
+      label = policy_statement_dup_label (g_ptr_array_index (self->statements, 0));
+      /* Translators: the name of a statement */
+      return g_strdup_printf (_ ("The statement %s denies it. A Deny counts more than every Allow."), label);
+    case ACCESS_DECISION_IMPLICITLY_DENIED:
+    default:
+      return dup_reason_denied (question, outcome);
     }
 }
 
 /**
- * access_dup_condition_keys:
- * @document: a policy
- * @action: an action
+ * access_evaluation_new:
+ * @request: a request
+ * @policies: (array length=n_policies): the policies that apply to it
+ * @n_policies: how many; may be 0
+ * @now: the time that counts as now where the request names none, in microseconds since 1970
  *
- * Returns: (transfer full): the condition keys of the statements that are about @action, in the policy's
- * order, each once
+ * Would these policies together allow the request? A Deny wins over each Allow, and what no statement allows
+ * is denied. Policies are taken as those of one account. What AWS refuses never allows. A statement's
+ * Principal is looked at when the request says who asks. IAM User Guide: Policy evaluation logic.
+ *
+ * A condition key that the request does not name counts as absent, but for those that the principal, the time
+ * and the resource tell. One that each request carries, and that nobody has told, is there, and an operator
+ * on it does not hold. An action without resource types is asked on *, whatever resource the request names.
+ *
+ * Returns: (transfer full): the answer
  */
-GStrv
-access_dup_condition_keys (PolicyDocument *document, const char *action)
+AccessEvaluation *
+access_evaluation_new (AccessRequest *request, PolicyText *const *policies, guint n_policies, gint64 now)
 {
-  g_autoptr (GPtrArray) keys = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  g_autoptr (AccessQuestion) question = NULL;
+  AccessEvaluation *self;
+  AccessOutcome outcome;
 
-  g_return_val_if_fail (POLICY_IS_DOCUMENT (document) && action != NULL, NULL);
+  g_return_val_if_fail (ACCESS_IS_REQUEST (request), NULL);
+  g_return_val_if_fail (policies != NULL || n_policies == 0, NULL);
 
-  for (guint i = 0; i < policy_document_get_n_statements (document); i++)
+  question = access_question_new (request, policies, n_policies, now);
+  outcome = access_question_decide (question);
+  self = g_object_new (ACCESS_TYPE_EVALUATION, NULL);
+  self->request = g_object_ref (request);
+  self->now = now;
+  self->decision = outcome.decision;
+  self->place = g_strdup (outcome.place);
+  self->statements = access_question_list_deciding (question, &outcome);
+  self->reason = dup_reason (self, question, &outcome);
+  self->undecided = access_undecided_find (question, &outcome);
+  return self;
+}
+
+/**
+ * access_evaluation_decide:
+ * @request: a request
+ * @policies: (array length=n_policies): the policies that apply to it
+ * @n_policies: how many; may be 0
+ * @now: the time that counts as now where the request names none, in microseconds since 1970
+ *
+ * Returns: the decision of access_evaluation_new(), without what it says beside it
+ */
+AccessDecision
+access_evaluation_decide (AccessRequest *request, PolicyText *const *policies, guint n_policies, gint64 now)
+{
+  g_autoptr (AccessQuestion) question = NULL;
+
+  g_return_val_if_fail (ACCESS_IS_REQUEST (request), ACCESS_DECISION_IMPLICITLY_DENIED);
+  g_return_val_if_fail (policies != NULL || n_policies == 0, ACCESS_DECISION_IMPLICITLY_DENIED);
+
+  question = access_question_new (request, policies, n_policies, now);
+  return access_question_decide (question).decision;
+}
+
+/**
+ * access_evaluation_get_decision:
+ * @self: an evaluation
+ *
+ * Returns: the decision
+ */
+AccessDecision
+access_evaluation_get_decision (AccessEvaluation *self)
+{
+  g_return_val_if_fail (ACCESS_IS_EVALUATION (self), ACCESS_DECISION_IMPLICITLY_DENIED);
+
+  return self->decision;
+}
+
+/**
+ * access_evaluation_get_statements:
+ * @self: an evaluation
+ *
+ * Returns: (transfer none) (element-type PolicyStatement): those that decide, in the order of the policies;
+ * none when no statement allows it, or when it needs no permission
+ */
+GPtrArray *
+access_evaluation_get_statements (AccessEvaluation *self)
+{
+  g_return_val_if_fail (ACCESS_IS_EVALUATION (self), NULL);
+
+  return self->statements;
+}
+
+/**
+ * access_evaluation_get_undecided:
+ * @self: an evaluation
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the condition keys that the request does not tell and
+ * of which some value would change the decision: for each, such a value was evaluated. One that changes it
+ * only together with others is among them with the others
+ */
+const char *const *
+access_evaluation_get_undecided (AccessEvaluation *self)
+{
+  g_return_val_if_fail (ACCESS_IS_EVALUATION (self), NULL);
+
+  return (const char *const *)self->undecided;
+}
+
+/**
+ * access_evaluation_get_resource:
+ * @self: an evaluation
+ *
+ * Returns: (transfer none): the resource that the answer is about: the request's; * for an action that has no
+ * resource types; where the request names none, one on which the action is allowed, or else one on which it
+ * is denied as the answer says
+ */
+const char *
+access_evaluation_get_resource (AccessEvaluation *self)
+{
+  g_return_val_if_fail (ACCESS_IS_EVALUATION (self), NULL);
+
+  return self->place;
+}
+
+/**
+ * access_evaluation_get_reason:
+ * @self: an evaluation
+ *
+ * Returns: (transfer none): why, in words; translated
+ */
+const char *
+access_evaluation_get_reason (AccessEvaluation *self)
+{
+  g_return_val_if_fail (ACCESS_IS_EVALUATION (self), NULL);
+
+  return self->reason;
+}
+
+/* The first element that does not match decides, then the first that is broken. */
+static AccessElementMatch
+match_statement (AccessEvaluation *self, PolicyStatement *statement, char **reason)
+{
+  g_autoptr (AccessContext) context = access_context_new (self->request, self->place, self->now);
+  AccessElementMatch match = ACCESS_ELEMENT_MATCHES;
+
+  for (guint i = 0; i < 4 && match != ACCESS_ELEMENT_DIFFERS; i++)
     {
-      PolicyStatement *statement = policy_document_get_statement (document, i);
-      const PolicyNode *condition = policy_statement_get_member (statement, "Condition");
+      g_autofree char *sentence = NULL;
+      AccessElementMatch next;
 
-      if (has_condition (condition) && policy_node_get_node_type (condition) == POLICY_NODE_OBJECT &&
-          access_statement_covers_action (statement, action))
-        add_condition_keys (condition, keys);
+      if (i == 0)
+        next =
+            access_statement_match_action (statement, access_request_get_action (self->request), &sentence);
+      else if (i == 1)
+        next = access_statement_match_principal (statement, access_request_get_principal (self->request),
+                                                 &sentence);
+      else if (i == 2)
+        next = access_statement_match_resource (statement, context, &sentence);
+      else
+        next = access_statement_match_condition (statement, context, &sentence);
+      if (next == ACCESS_ELEMENT_MATCHES || next == match)
+        continue;
+      match = next;
+      g_free (*reason);
+      *reason = g_steal_pointer (&sentence);
     }
-  return (GStrv)g_ptr_array_steal (keys, NULL);
+  return match;
+}
+
+/**
+ * access_evaluation_explain:
+ * @self: an evaluation
+ * @statement: a statement of any policy
+ * @reason: (out) (transfer full): a translated sentence: why it takes part in the decision, or why not
+ *
+ * Returns: whether the statement allows, or denies, the request by itself
+ */
+gboolean
+access_evaluation_explain (AccessEvaluation *self, PolicyStatement *statement, char **reason)
+{
+  PolicyEffect effect;
+  AccessElementMatch match;
+
+  g_return_val_if_fail (ACCESS_IS_EVALUATION (self) && POLICY_IS_STATEMENT (statement), FALSE);
+  g_return_val_if_fail (reason != NULL, FALSE);
+
+  *reason = NULL;
+  effect = policy_statement_get_effect (statement);
+  if (effect == POLICY_EFFECT_INVALID)
+    {
+      *reason = g_strdup (_ ("AWS refuses it: its Effect is neither Allow nor Deny."));
+      return FALSE;
+    }
+  match = match_statement (self, statement, reason);
+  if (match == ACCESS_ELEMENT_MATCHES)
+    *reason = g_strdup (effect == POLICY_EFFECT_ALLOW ? _ ("It allows this.") : _ ("It denies this."));
+  return match == ACCESS_ELEMENT_MATCHES || (match == ACCESS_ELEMENT_BROKEN && effect == POLICY_EFFECT_DENY);
 }

@@ -1,34 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "policy-document.h"
+#include "access-decision.h"
+#include "access-request.h"
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  ACCESS_GRANT_NONE,    /* no Allow statement covers it, not even in part */
-  ACCESS_GRANT_PARTIAL, /* allowed on some of the resources, or only under a condition that was not asked for
-                         */
-  ACCESS_GRANT_FULL,    /* allowed on all of the resource pattern */
-  ACCESS_GRANT_DENIED,  /* an explicit Deny without conditions covers it */
-} AccessGrant;
+/* AccessEvaluation: what policies answer to a request, and why. Immutable; made from texts, so that any
+ * thread can make it. */
+#define ACCESS_TYPE_EVALUATION (access_evaluation_get_type ())
+G_DECLARE_FINAL_TYPE (AccessEvaluation, access_evaluation, ACCESS, EVALUATION, GObject)
 
-/* Does the policy allow the action (may be a pattern such as "sagemaker:*") on all that the resource pattern
- * matches? An allowing statement's conditions count as met when @conditions says so: it is given the
- * statement's Condition (never NULL then) and answers whether that is what was asked for; a NULL @conditions
- * accepts any condition as partial.
- * @statements: (transfer full, nullable): the PolicyStatements that decide (allow, or deny). */
-typedef gboolean (*AccessConditionAccepts) (const PolicyNode *condition, gpointer user_data);
-AccessGrant access_evaluate_grant (PolicyDocument *document, const char *action, const char *resource,
-                                   AccessConditionAccepts accepts, gpointer user_data,
-                                   GPtrArray **statements);
+AccessEvaluation *access_evaluation_new (AccessRequest *request, PolicyText *const *policies,
+                                         guint n_policies, gint64 now);
+AccessDecision access_evaluation_decide (AccessRequest *request, PolicyText *const *policies,
+                                         guint n_policies, gint64 now);
 
-/* One statement against an action pattern: does its Action/NotAction cover it (wildcards contained) */
-gboolean access_statement_covers_action (PolicyStatement *statement, const char *action);
-gboolean access_statement_covers_resource (PolicyStatement *statement, const char *resource);
-
-/* The condition keys that the statements about an action look at */
-GStrv access_dup_condition_keys (PolicyDocument *document, const char *action);
+AccessDecision access_evaluation_get_decision (AccessEvaluation *self);
+GPtrArray *access_evaluation_get_statements (AccessEvaluation *self);
+const char *const *access_evaluation_get_undecided (AccessEvaluation *self);
+const char *access_evaluation_get_resource (AccessEvaluation *self);
+const char *access_evaluation_get_reason (AccessEvaluation *self);
+gboolean access_evaluation_explain (AccessEvaluation *self, PolicyStatement *statement, char **reason);
 
 G_END_DECLS

@@ -106,8 +106,13 @@ add_string (PolicyWriter *writer, const char *name, const char *value)
 static void
 add_values (PolicyWriter *writer, const char *const *values)
 {
-  gboolean list = values[1] != NULL;
+  gboolean list = values != NULL && values[1] != NULL;
 
+  if (values == NULL)
+    {
+      policy_writer_add_null (writer);
+      return;
+    }
   if (list)
     policy_writer_begin_array (writer);
   for (; *values != NULL; values++)
@@ -144,7 +149,8 @@ dup_json (AccessExpectation *self)
     add_string (writer, "name", access_expectation_get_name (self));
   add_string (writer, "expect", access_expectation_get_allowed (self) ? "allowed" : "denied");
   add_string (writer, "action", access_request_get_action (request));
-  add_string (writer, "resource", access_request_get_resource (request));
+  if (access_request_get_resource (request) != NULL)
+    add_string (writer, "resource", access_request_get_resource (request));
   if (access_request_get_principal (request) != NULL)
     add_string (writer, "principal", access_request_get_principal (request));
   add_context (writer, request);

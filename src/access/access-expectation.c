@@ -3,6 +3,8 @@
 
 #include "access-expectation.h"
 
+#include "access-evaluation.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _AccessExpectation
@@ -137,14 +139,16 @@ access_expectation_get_name (AccessExpectation *self)
 char *
 access_expectation_dup_label (AccessExpectation *self)
 {
+  const char *resource;
+
   g_return_val_if_fail (ACCESS_IS_EXPECTATION (self), NULL);
 
   if (self->name != NULL && *self->name != '\0')
     return g_strdup (self->name);
-  if (g_str_equal (access_request_get_resource (self->request), "*"))
+  resource = access_request_get_resource (self->request);
+  if (resource == NULL || g_str_equal (resource, "*"))
     return g_strdup (access_request_get_action (self->request));
-  return g_strdup_printf (_ ("%s on %s"), access_request_get_action (self->request),
-                          access_request_get_resource (self->request));
+  return g_strdup_printf (_ ("%s on %s"), access_request_get_action (self->request), resource);
 }
 
 /**
@@ -217,14 +221,15 @@ access_expectation_equal (AccessExpectation *self, AccessExpectation *other)
  * access_expectation_is_met:
  * @self: an expectation
  * @policy: a policy
+ * @now: the time that counts as now, in microseconds since 1970
  *
  * Returns: whether the policy by itself decides as expected
  */
 gboolean
-access_expectation_is_met (AccessExpectation *self, PolicyText *policy)
+access_expectation_is_met (AccessExpectation *self, PolicyText *policy, gint64 now)
 {
   g_return_val_if_fail (ACCESS_IS_EXPECTATION (self) && policy != NULL, FALSE);
 
-  return (access_request_evaluate (self->request, &policy, 1, NULL) == ACCESS_DECISION_ALLOWED) ==
+  return (access_evaluation_decide (self->request, &policy, 1, now) == ACCESS_DECISION_ALLOWED) ==
          self->allowed;
 }

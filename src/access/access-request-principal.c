@@ -158,6 +158,9 @@ derive_from_arn (const PolicyArn *arn, const char *principal, AccessPrincipalKey
 
   callback ("aws:PrincipalAccount", account, user_data);
   callback ("aws:PrincipalIsAWSService", "false", user_data);
+  callback ("aws:PrincipalServiceName", NULL, user_data);
+  /* Roles, root users and federated users have none. */
+  callback ("aws:username", NULL, user_data);
   if (iam && g_str_equal (resource, "root"))
     {
       callback ("aws:PrincipalType", "Account", user_data);
@@ -188,6 +191,18 @@ derive_from_arn (const PolicyArn *arn, const char *principal, AccessPrincipalKey
   callback ("aws:PrincipalArn", principal, user_data);
 }
 
+static void
+derive_from_nobody (AccessPrincipalKey callback, gpointer user_data)
+{
+  static const char *const absent[] = { "aws:PrincipalArn", "aws:PrincipalIsAWSService", "aws:username" };
+
+  callback ("aws:PrincipalType", "Anonymous", user_data);
+  callback ("aws:PrincipalAccount", "anonymous", user_data);
+  callback ("aws:userid", "anonymous", user_data);
+  for (guint i = 0; i < G_N_ELEMENTS (absent); i++)
+    callback (absent[i], NULL, user_data);
+}
+
 /* AWS global condition context keys, and IAM policy elements: Variables and tags: where you can use principal
  * information. The unique identifier of a user or role cannot be told from its ARN, nor a role's path from
  * the ARN of its session. */
@@ -200,7 +215,7 @@ access_request_derive_keys (const char *principal, AccessPrincipalKey callback, 
   gboolean whole = policy_arn_parse (&arn, root != NULL ? root : principal);
 
   if (is_anonymous (principal))
-    callback ("aws:PrincipalType", "Anonymous", user_data);
+    derive_from_nobody (callback, user_data);
   else if (whole && (policy_arn_equals (&arn, POLICY_ARN_SERVICE, "iam") ||
                      policy_arn_equals (&arn, POLICY_ARN_SERVICE, "sts")))
     derive_from_arn (&arn, root != NULL ? root : principal, callback, user_data);

@@ -16,12 +16,9 @@ typedef enum
 
 AccessPrincipalMatch access_request_match_principal (const PolicyNode *element, const char *principal);
 /* What IAM itself puts into a request's context on who asks; the callback is given each key with its one
- * value */
+ * value, or NULL where such a request never has it */
 typedef void (*AccessPrincipalKey) (const char *key, const char *value, gpointer user_data);
 void access_request_derive_keys (const char *principal, AccessPrincipalKey callback, gpointer user_data);
-
-/* policy_variable_expand() with the values of the request's context */
-char *access_request_expand (AccessRequest *self, const char *text);
 
 /* The message gets the line and column of @node */
 void access_request_set_error (PolicyText *text, const PolicyNode *node, GError **error, GQuark domain,

@@ -45,7 +45,10 @@ read_values (AccessRequest *self, PolicyText *text, const PolicyNode *key, GErro
   g_autoptr (GPtrArray) values = g_ptr_array_new ();
 
   if (policy_node_get_node_type (key) == POLICY_NODE_NULL)
-    return TRUE;
+    {
+      access_request_set_context (self, policy_node_get_key (key), NULL);
+      return TRUE;
+    }
   for (guint i = 0; i < policy_node_get_n_values (key); i++)
     {
       const PolicyNode *value = policy_node_get_value (key, i);
@@ -68,7 +71,7 @@ read_values (AccessRequest *self, PolicyText *text, const PolicyNode *key, GErro
  * access_request_read_context:
  * @self: a request
  * @text: the text that @context stands in
- * @context: an object of condition keys, each with its value or a list of them
+ * @context: an object of condition keys, each with its value, a list of them, or null for none
  * @error: return location for an error of %ACCESS_REQUEST_ERROR
  *
  * Adds to what is known of the request. A key can be named only once, in whatever case.
@@ -124,8 +127,8 @@ get_member (const PolicyNode *node, const char *name)
 /**
  * access_request_new_from_node:
  * @text: the text that @node stands in
- * @node: an object with the members "action", "resource" (left out: "*"), "principal" (may be left out) and
- * "context" (may be left out): an object of condition keys, each with its value or a list of them. Members of
+ * @node: an object with the members "action", "resource" (left out: any), "principal" (may be left out) and
+ * "context" (may be left out): see access_request_read_context(). Members of
  * other names are not looked at
  * @error: return location for an error of %ACCESS_REQUEST_ERROR
  *
@@ -161,7 +164,7 @@ access_request_new_from_node (PolicyText *text, const PolicyNode *node, GError *
   else
     {
       self = access_request_new (policy_node_get_string (action),
-                                 resource != NULL ? policy_node_get_string (resource) : "*",
+                                 resource != NULL ? policy_node_get_string (resource) : NULL,
                                  principal != NULL ? policy_node_get_string (principal) : NULL);
       if (context != NULL && !access_request_read_context (self, text, context, error))
         return NULL;

@@ -4,9 +4,6 @@
 #include "access-request.h"
 
 #include "access-request-private.h"
-#include "policy-variable.h"
-
-#include <glib/gi18n-lib.h>
 
 /**
  * access_request_error_quark:
@@ -17,8 +14,8 @@ G_DEFINE_QUARK (access - request - error - quark, access_request_error)
 
 typedef struct
 {
-  char *name; /* as it was given */
-  GStrv values;
+  char *name;       /* as it was given */
+  GStrv values;     /* NULL: the request is without the key */
   gboolean derived; /* from the principal */
 } ContextKey;
 
@@ -113,20 +110,12 @@ access_request_init (AccessRequest *self)
 static void
 set_context (AccessRequest *self, const char *key, const char *const *values, gboolean derived)
 {
-  char *folded = g_utf8_casefold (key, -1);
-  ContextKey *entry;
+  ContextKey *entry = g_new0 (ContextKey, 1);
 
-  if (values == NULL || values[0] == NULL)
-    {
-      g_hash_table_remove (self->context, folded);
-      g_free (folded);
-      return;
-    }
-  entry = g_new0 (ContextKey, 1);
   entry->name = g_strdup (key);
-  entry->values = g_strdupv ((GStrv)values);
+  entry->values = values != NULL && values[0] != NULL ? g_strdupv ((GStrv)values) : NULL;
   entry->derived = derived;
-  g_hash_table_insert (self->context, folded, entry);
+  g_hash_table_insert (self->context, g_utf8_casefold (key, -1), entry);
 }
 
 static void
@@ -140,8 +129,9 @@ add_derived (const char *key, const char *value, gpointer user_data)
 /**
  * access_request_new:
  * @action: one action, such as "s3:GetObject"
- * @resource: the ARN of one resource, or "*" for an action that is about none. Wildcards in it are mere
- * characters: what is asked about is a resource, not a pattern of them
+ * @resource: (nullable): the ARN of one resource, or "*" for an action that is about none; %NULL: whether it
+ * can be done to any resource is the question. Wildcards in it are mere characters: what is asked about is a
+ * resource, not a pattern of them
  * @principal: (nullable): who asks: an ARN, an account, a service such as "sagemaker.amazonaws.com", or "*"
  * for anybody without credentials; %NULL: whoever the policies are attached to
  *
@@ -155,7 +145,7 @@ access_request_new (const char *action, const char *resource, const char *princi
 {
   AccessRequest *self;
 
-  g_return_val_if_fail (action != NULL && resource != NULL, NULL);
+  g_return_val_if_fail (action != NULL, NULL);
 
   self = g_object_new (ACCESS_TYPE_REQUEST, NULL);
   self->action = g_strdup (action);
@@ -184,7 +174,7 @@ access_request_get_action (AccessRequest *self)
  * access_request_get_resource:
  * @self: a request
  *
- * Returns: (transfer none): the resource
+ * Returns: (transfer none) (nullable): the resource; %NULL: any
  */
 const char *
 access_request_get_resource (AccessRequest *self)
@@ -221,7 +211,7 @@ look_up (AccessRequest *self, const char *key)
  * @self: a request
  * @key: a condition key, in any case
  *
- * Returns: whether a value was set, rather than none or one that the principal tells
+ * Returns: whether access_request_set_context() was called for it
  */
 gboolean
 access_request_has_context (AccessRequest *self, const char *key)
@@ -235,12 +225,27 @@ access_request_has_context (AccessRequest *self, const char *key)
 }
 
 /**
+ * access_request_knows_context:
+ * @self: a request
+ * @key: a condition key, in any case
+ *
+ * Returns: whether the request or its principal tells its values, or that there are none
+ */
+gboolean
+access_request_knows_context (AccessRequest *self, const char *key)
+{
+  g_return_val_if_fail (ACCESS_IS_REQUEST (self) && key != NULL, FALSE);
+
+  return look_up (self, key) != NULL;
+}
+
+/**
  * access_request_get_context:
  * @self: a request
  * @key: a condition key, in any case
  *
  * Returns: (transfer none) (nullable) (array zero-terminated=1): its values, at least one; %NULL when the
- * request has none
+ * request has none, or when they are not known
  */
 const char *const *
 access_request_get_context (AccessRequest *self, const char *key)
@@ -290,8 +295,10 @@ access_request_dup_context_keys (AccessRequest *self)
  * access_request_set_context:
  * @self: a request
  * @key: a condition key
- * @values: (nullable) (array zero-terminated=1): its values; none of them, or %NULL: the request lacks the
- * key
+ * @values: (nullable) (array zero-terminated=1): its values; none of them, or %NULL: the request is without
+ * the key
+ *
+ * Of a key for which this is not called nothing is known, unless the principal tells it.
  */
 void
 access_request_set_context (AccessRequest *self, const char *key, const char *const *values)
@@ -299,110 +306,4 @@ access_request_set_context (AccessRequest *self, const char *key, const char *co
   g_return_if_fail (ACCESS_IS_REQUEST (self) && key != NULL);
 
   set_context (self, key, values, FALSE);
-}
-
-/* A key with several values has none that could stand for a variable. */
-static const char *
-look_up_variable (const char *name, gpointer user_data)
-{
-  const char *const *values = access_request_get_context (user_data, name);
-
-  return values != NULL && values[1] == NULL ? values[0] : NULL;
-}
-
-char *
-access_request_expand (AccessRequest *self, const char *text)
-{
-  return policy_variable_expand (text, look_up_variable, self);
-}
-
-static void
-evaluate_statement (AccessRequest *self, PolicyText *text, const PolicyNode *node, GPtrArray *allowing,
-                    GPtrArray *denying)
-{
-  g_autoptr (PolicyStatement) statement = NULL;
-
-  if (policy_node_get_node_type (node) != POLICY_NODE_OBJECT)
-    return;
-  statement = policy_statement_new (text, node);
-  if (access_request_matches_statement (self, statement, NULL))
-    g_ptr_array_add (policy_statement_get_effect (statement) == POLICY_EFFECT_ALLOW ? allowing : denying,
-                     g_object_ref (statement));
-}
-
-/**
- * access_request_evaluate:
- * @self: a request
- * @policies: (array length=n_policies): the policies that apply to it
- * @n_policies: how many; may be 0
- * @statements: (out) (optional) (transfer full) (element-type PolicyStatement): those that decide; empty when
- * it is denied because none allows it
- *
- * Would these policies together allow the request? A Deny wins over each Allow, and what no statement allows
- * is denied. Policy evaluation logic. Policies are taken as those of one account. What AWS refuses never
- * allows: see access_request_matches_statement().
- *
- * Returns: the decision
- */
-AccessDecision
-access_request_evaluate (AccessRequest *self, PolicyText *const *policies, guint n_policies,
-                         GPtrArray **statements)
-{
-  g_autoptr (GPtrArray) allowing = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) denying = g_ptr_array_new_with_free_func (g_object_unref);
-
-  g_return_val_if_fail (ACCESS_IS_REQUEST (self), ACCESS_DECISION_IMPLICITLY_DENIED);
-  g_return_val_if_fail (policies != NULL || n_policies == 0, ACCESS_DECISION_IMPLICITLY_DENIED);
-
-  for (guint i = 0; i < n_policies; i++)
-    {
-      const PolicyNode *list = policy_node_get_member (policy_text_get_root (policies[i]), "Statement");
-
-      if (list != NULL && policy_node_get_node_type (list) == POLICY_NODE_OBJECT)
-        evaluate_statement (self, policies[i], list, allowing, denying);
-      for (guint j = 0; j < policy_node_get_n_values (list); j++)
-        evaluate_statement (self, policies[i], policy_node_get_value (list, j), allowing, denying);
-    }
-  if (statements != NULL)
-    *statements = g_ptr_array_ref (denying->len > 0 ? denying : allowing);
-  if (denying->len > 0)
-    return ACCESS_DECISION_EXPLICITLY_DENIED;
-  return allowing->len > 0 ? ACCESS_DECISION_ALLOWED : ACCESS_DECISION_IMPLICITLY_DENIED;
-}
-
-/**
- * access_decision_get_identifier:
- * @decision: a decision
- *
- * Returns: (transfer none): its name for programs: "Allowed", "ImplicitlyDenied" or "ExplicitlyDenied"
- */
-const char *
-access_decision_get_identifier (AccessDecision decision)
-{
-  static const char *const identifiers[] = { "Allowed", "ImplicitlyDenied", "ExplicitlyDenied" };
-
-  g_return_val_if_fail (decision < G_N_ELEMENTS (identifiers), NULL);
-
-  return identifiers[decision];
-}
-
-/**
- * access_decision_get_label:
- * @decision: a decision
- *
- * Returns: (transfer none): its name for people, translated
- */
-const char *
-access_decision_get_label (AccessDecision decision)
-{
-  switch (decision)
-    {
-    case ACCESS_DECISION_ALLOWED:
-      return _ ("Allowed");
-    case ACCESS_DECISION_EXPLICITLY_DENIED:
-      return _ ("Denied by a statement");
-    case ACCESS_DECISION_IMPLICITLY_DENIED:
-    default:
-      return _ ("Denied, because no statement allows it");
-    }
 }

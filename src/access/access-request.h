@@ -28,17 +28,8 @@ typedef enum
 #define ACCESS_REQUEST_ERROR (access_request_error_quark ())
 GQuark access_request_error_quark (void);
 
-typedef enum
-{
-  ACCESS_DECISION_ALLOWED,
-  ACCESS_DECISION_IMPLICITLY_DENIED,
-  ACCESS_DECISION_EXPLICITLY_DENIED,
-} AccessDecision;
-
-const char *access_decision_get_identifier (AccessDecision decision);
-const char *access_decision_get_label (AccessDecision decision);
-
-/* AccessRequest: what somebody wants to do: one action on one resource, in a context. */
+/* AccessRequest: what somebody wants to do: one action on one resource, or on any, in a context. Of each
+ * condition key its values are given, or that it has none, or it is not named, and nothing is known of it. */
 #define ACCESS_TYPE_REQUEST (access_request_get_type ())
 G_DECLARE_FINAL_TYPE (AccessRequest, access_request, ACCESS, REQUEST, GObject)
 
@@ -52,12 +43,9 @@ const char *access_request_get_action (AccessRequest *self);
 const char *access_request_get_resource (AccessRequest *self);
 const char *access_request_get_principal (AccessRequest *self);
 gboolean access_request_has_context (AccessRequest *self, const char *key);
+gboolean access_request_knows_context (AccessRequest *self, const char *key);
 const char *const *access_request_get_context (AccessRequest *self, const char *key);
 GStrv access_request_dup_context_keys (AccessRequest *self);
 void access_request_set_context (AccessRequest *self, const char *key, const char *const *values);
-
-AccessDecision access_request_evaluate (AccessRequest *self, PolicyText *const *policies, guint n_policies,
-                                        GPtrArray **statements);
-gboolean access_request_matches_statement (AccessRequest *self, PolicyStatement *statement, char **reason);
 
 G_END_DECLS

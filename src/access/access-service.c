@@ -3,7 +3,7 @@
 
 #include "access-service-private.h"
 
-#include "access-evaluation.h"
+#include "access-statement.h"
 
 #include <glib/gi18n-lib.h>
 

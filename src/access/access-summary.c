@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "access-service-private.h"
-#include "access-evaluation.h"
+#include "access-statement.h"
 #include "policy-action.h"
 #include "policy-pattern.h"
 #include "reference-expand.h"

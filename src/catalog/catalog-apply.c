@@ -77,7 +77,7 @@ collect_missing (CatalogView *view, CatalogCapability *capability, GPtrArray *ad
           catalog_target_plan_get_target (view->plan, catalog_permission_get_statement (permission));
 
       if (target->complete &&
-          catalog_view_evaluate (view, permission, CATALOG_VIEW_FOREIGN, NULL) != ACCESS_GRANT_FULL)
+          catalog_view_evaluate (view, permission, CATALOG_VIEW_FOREIGN, NULL) != CATALOG_GRANT_FULL)
         collect_addition (additions, target, catalog_permission_get_action (permission));
     }
 }

@@ -147,7 +147,7 @@ catalog_coverage_dup_missing (CatalogCoverage *self, CatalogCapability *capabili
       g_autoptr (CatalogPermission) permission = g_list_model_get_item (permissions, i);
 
       if (catalog_view_evaluate (catalog_coverage_get_view (self), permission, CATALOG_VIEW_ALL, NULL) !=
-          ACCESS_GRANT_FULL)
+          CATALOG_GRANT_FULL)
         g_strv_builder_add (missing, catalog_permission_get_action (permission));
     }
   return g_strv_builder_end (missing);

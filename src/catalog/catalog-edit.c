@@ -3,7 +3,7 @@
 
 #include "catalog-edit.h"
 
-#include "access-evaluation.h"
+#include "access-statement.h"
 #include "catalog-form.h"
 #include "policy-writer.h"
 

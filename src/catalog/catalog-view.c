@@ -102,7 +102,7 @@ add_once (GPtrArray *statements, PolicyStatement *statement)
 }
 
 /* One resource that a permission needs. What decides is added to @statements. */
-static AccessGrant
+static CatalogGrant
 evaluate_need (CatalogView *self, const CatalogTarget *target, const GArray *matches, gboolean can_deny,
                const char *need, GPtrArray *statements)
 {
@@ -128,11 +128,11 @@ evaluate_need (CatalogView *self, const CatalogTarget *target, const GArray *mat
         add_once (statements, match->statement);
     }
   if (denied == CATALOG_REACH_ALL)
-    return ACCESS_GRANT_DENIED;
+    return CATALOG_GRANT_DENIED;
   if (wanted == CATALOG_REACH_NONE)
-    return ACCESS_GRANT_NONE;
-  return wanted == CATALOG_REACH_ALL && denied == CATALOG_REACH_NONE ? ACCESS_GRANT_FULL
-                                                                     : ACCESS_GRANT_PARTIAL;
+    return CATALOG_GRANT_NONE;
+  return wanted == CATALOG_REACH_ALL && denied == CATALOG_REACH_NONE ? CATALOG_GRANT_FULL
+                                                                     : CATALOG_GRANT_PARTIAL;
 }
 
 /* Whether a statement counts. What takes away always does. */
@@ -149,9 +149,9 @@ is_counted (CatalogView *self, const CatalogTarget *target, CatalogViewFlags fla
 }
 
 static gboolean
-is_none (AccessGrant grant)
+is_none (CatalogGrant grant)
 {
-  return grant == ACCESS_GRANT_NONE || grant == ACCESS_GRANT_DENIED;
+  return grant == CATALOG_GRANT_NONE || grant == CATALOG_GRANT_DENIED;
 }
 
 /**
@@ -166,7 +166,7 @@ is_none (AccessGrant grant)
  *
  * Returns: how far it is
  */
-AccessGrant
+CatalogGrant
 catalog_view_evaluate (CatalogView *self, CatalogPermission *permission, CatalogViewFlags flags,
                        GPtrArray *statements)
 {
@@ -174,10 +174,10 @@ catalog_view_evaluate (CatalogView *self, CatalogPermission *permission, Catalog
       catalog_target_plan_get_target (self->plan, catalog_permission_get_statement (permission));
   GArray *matches;
   gboolean can_deny = FALSE;
-  AccessGrant all;
+  CatalogGrant all;
 
   if (!target->complete)
-    return ACCESS_GRANT_NONE;
+    return CATALOG_GRANT_NONE;
   matches = (GArray *)catalog_index_find (self->index, catalog_permission_get_action (permission));
   for (guint i = matches->len; i-- > 0 && flags != CATALOG_VIEW_ALL;)
     {
@@ -187,19 +187,19 @@ catalog_view_evaluate (CatalogView *self, CatalogPermission *permission, Catalog
   for (guint i = 0; i < matches->len; i++)
     can_deny = can_deny || g_array_index (matches, CatalogMatch, i).effect != target->statement->effect;
   if (matches->len == 0)
-    return ACCESS_GRANT_NONE;
+    return CATALOG_GRANT_NONE;
   if (target->statement->resources->len == 0 && !catalog_permission_is_scopable (permission))
     return evaluate_need (self, target, matches, can_deny, NULL, statements);
   all = evaluate_need (self, target, matches, can_deny, target->needs->pdata[0], statements);
   for (guint i = 1; i < target->needs->len; i++)
     {
-      AccessGrant grant =
+      CatalogGrant grant =
           evaluate_need (self, target, matches, can_deny, target->needs->pdata[i], statements);
 
       if (is_none (grant) && is_none (all))
-        all = ACCESS_GRANT_NONE;
+        all = CATALOG_GRANT_NONE;
       else if (grant != all)
-        all = ACCESS_GRANT_PARTIAL;
+        all = CATALOG_GRANT_PARTIAL;
     }
   return all;
 }
@@ -218,10 +218,10 @@ catalog_view_get_state (CatalogView *self, CatalogCapability *capability)
   for (guint i = 0; i < n && (all || !some); i++)
     {
       g_autoptr (CatalogPermission) permission = g_list_model_get_item (permissions, i);
-      AccessGrant grant = catalog_view_evaluate (self, permission, flags, NULL);
+      CatalogGrant grant = catalog_view_evaluate (self, permission, flags, NULL);
 
-      all = all && grant == ACCESS_GRANT_FULL;
-      some = some || grant == ACCESS_GRANT_FULL || grant == ACCESS_GRANT_PARTIAL;
+      all = all && grant == CATALOG_GRANT_FULL;
+      some = some || grant == CATALOG_GRANT_FULL || grant == CATALOG_GRANT_PARTIAL;
     }
   if (all)
     return CATALOG_STATE_ON;

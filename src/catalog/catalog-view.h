@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "access-evaluation.h"
 #include "catalog-index.h"
 #include "catalog-target.h"
 
@@ -28,6 +27,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CatalogView, catalog_view_free)
 
 gboolean catalog_view_is_current (CatalogView *self);
 
+/* How far a document grants what a permission needs */
+typedef enum
+{
+  CATALOG_GRANT_NONE,    /* no Allow statement covers it, not even in part */
+  CATALOG_GRANT_PARTIAL, /* on some of the resources, or only under a condition that was not asked for */
+  CATALOG_GRANT_FULL,    /* on all of the resource pattern */
+  CATALOG_GRANT_DENIED,  /* an explicit Deny without conditions covers it */
+} CatalogGrant;
+
 typedef enum
 {
   CATALOG_VIEW_ALL,
@@ -35,8 +43,8 @@ typedef enum
   CATALOG_VIEW_EXPLICIT, /* only those that name the conditions of what is asked for */
 } CatalogViewFlags;
 
-AccessGrant catalog_view_evaluate (CatalogView *self, CatalogPermission *permission, CatalogViewFlags flags,
-                                   GPtrArray *statements);
+CatalogGrant catalog_view_evaluate (CatalogView *self, CatalogPermission *permission, CatalogViewFlags flags,
+                                    GPtrArray *statements);
 CatalogState catalog_view_get_state (CatalogView *self, CatalogCapability *capability);
 
 G_END_DECLS

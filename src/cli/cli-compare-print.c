@@ -38,8 +38,8 @@ add_context (JsonBuilder *builder, AccessRequest *request)
     {
       const char *const *values = access_request_get_context (request, keys[i]);
 
-      if (values[1] == NULL)
-        add_text (builder, keys[i], values[0]);
+      if (values == NULL || values[1] == NULL)
+        add_text (builder, keys[i], values != NULL ? values[0] : NULL);
       else
         add_texts (builder, keys[i], values);
     }
@@ -195,9 +195,10 @@ print_request (AccessChange *change, AccessRequest *request, const char *heading
   keys = access_request_dup_context_keys (request);
   for (guint i = 0; keys[i] != NULL; i++)
     {
-      g_autofree char *values = g_strjoinv (", ", (char **)access_request_get_context (request, keys[i]));
+      const char *const *values = access_request_get_context (request, keys[i]);
+      g_autofree char *joined = values != NULL ? g_strjoinv (", ", (char **)values) : g_strdup ("null");
 
-      g_print (" %s=%s", keys[i], values);
+      g_print (" %s=%s", keys[i], joined);
     }
   if (access_change_is_beside (change, request))
     g_print (" (%s)", _ ("beside a policy that allows it"));

@@ -3,6 +3,7 @@
 
 #include "cli-evaluate.h"
 
+#include "access-evaluation.h"
 #include "cli-report.h"
 #include "policy-reader.h"
 
@@ -45,19 +46,61 @@ read_documents (PolicyText *batch, const PolicyNode *node, GPtrArray *documents,
   return TRUE;
 }
 
-/* The decision's name, or NULL */
-static const char *
-evaluate (PolicyText *batch, const PolicyNode *item, GError **error)
+static AccessEvaluation *
+evaluate (PolicyText *batch, const PolicyNode *item, GPtrArray *documents, GError **error)
 {
   const PolicyNode *node = policy_node_get_member (item, "request");
-  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify)policy_text_unref);
   g_autoptr (AccessRequest) request = access_request_new_from_node (batch, node != NULL ? node : item, error);
-  AccessDecision decision;
 
   if (request == NULL || !read_documents (batch, policy_node_get_member (item, "policies"), documents, error))
     return NULL;
-  decision = access_request_evaluate (request, (PolicyText *const *)documents->pdata, documents->len, NULL);
-  return access_decision_get_identifier (decision);
+  return access_evaluation_new (request, (PolicyText *const *)documents->pdata, documents->len,
+                                g_get_real_time ());
+}
+
+static void
+add_string (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
+}
+
+static void
+add_statement (JsonBuilder *builder, PolicyStatement *statement, GPtrArray *documents)
+{
+  g_autofree char *path = policy_statement_get_path (statement);
+  guint position = 0;
+
+  g_ptr_array_find (documents, policy_statement_get_text (statement), &position);
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "policy");
+  json_builder_add_int_value (builder, position);
+  add_string (builder, "path", path);
+  if (policy_statement_get_sid (statement) != NULL)
+    add_string (builder, "sid", policy_statement_get_sid (statement));
+  json_builder_end_object (builder);
+}
+
+static void
+add_evaluation (JsonBuilder *builder, AccessEvaluation *evaluation, GPtrArray *documents)
+{
+  GPtrArray *statements = access_evaluation_get_statements (evaluation);
+  const char *const *undecided = access_evaluation_get_undecided (evaluation);
+
+  add_string (builder, "result",
+              access_decision_get_identifier (access_evaluation_get_decision (evaluation)));
+  add_string (builder, "resource", access_evaluation_get_resource (evaluation));
+  json_builder_set_member_name (builder, "statements");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < statements->len; i++)
+    add_statement (builder, g_ptr_array_index (statements, i), documents);
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "undecided");
+  json_builder_begin_array (builder);
+  for (; *undecided != NULL; undecided++)
+    json_builder_add_string_value (builder, *undecided);
+  json_builder_end_array (builder);
+  add_string (builder, "reason", access_evaluation_get_reason (evaluation));
 }
 
 static void
@@ -65,8 +108,9 @@ print_result (PolicyText *batch, const PolicyNode *item)
 {
   const PolicyNode *name = policy_node_get_member (item, "name");
   JsonBuilder *builder = json_builder_new ();
+  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify)policy_text_unref);
   g_autoptr (GError) error = NULL;
-  const char *result = evaluate (batch, item, &error);
+  g_autoptr (AccessEvaluation) evaluation = evaluate (batch, item, documents, &error);
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "name");
@@ -74,12 +118,12 @@ print_result (PolicyText *batch, const PolicyNode *item)
     json_builder_add_string_value (builder, policy_node_get_string (name));
   else
     json_builder_add_null_value (builder);
-  json_builder_set_member_name (builder, "result");
-  json_builder_add_string_value (builder, result != NULL ? result : "Error");
-  if (error != NULL)
+  if (evaluation != NULL)
+    add_evaluation (builder, evaluation, documents);
+  else
     {
-      json_builder_set_member_name (builder, "message");
-      json_builder_add_string_value (builder, error->message);
+      add_string (builder, "result", "Error");
+      add_string (builder, "message", error->message);
     }
   json_builder_end_object (builder);
   cli_report_print_json (builder, FALSE);

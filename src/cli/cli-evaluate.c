@@ -3,11 +3,11 @@
 
 #include "cli-evaluate.h"
 
+#include "access-evaluation.h"
 #include "policy-action.h"
 #include "policy-reader.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 #include <string.h>
 
 /* One policy that applies to the request */
@@ -71,23 +71,42 @@ print_statement (GArray *policies, PolicyStatement *statement)
     }
 }
 
+/* Why, and what is missing */
+static void
+print_reason (AccessEvaluation *evaluation)
+{
+  const char *const *undecided = access_evaluation_get_undecided (evaluation);
+  g_autofree char *keys = g_strjoinv (", ", (GStrv)undecided);
+
+  g_print ("%s\n", access_evaluation_get_reason (evaluation));
+  if (undecided[0] == NULL)
+    return;
+  /* Translators: condition keys between commas */
+  g_print (_ ("The request does not tell %s, and another value could change the answer: "
+              "name it with --context, or null where the request lacks it."),
+           keys);
+  g_print ("\n");
+}
+
 static CliStatus
 evaluate (AccessRequest *request, GPtrArray *inputs)
 {
   g_autoptr (GArray) policies = read_policies (inputs);
   g_autofree PolicyText **texts = NULL;
-  g_autoptr (GPtrArray) statements = NULL;
-  AccessDecision decision;
+  g_autoptr (AccessEvaluation) evaluation = NULL;
+  GPtrArray *statements;
 
   if (policies == NULL)
     return CLI_STATUS_FAILED;
   texts = g_new (PolicyText *, policies->len);
   for (guint i = 0; i < policies->len; i++)
     texts[i] = g_array_index (policies, Applied, i).policy;
-  decision = access_request_evaluate (request, texts, policies->len, &statements);
-  printf ("%s\n", access_decision_get_identifier (decision));
+  evaluation = access_evaluation_new (request, texts, policies->len, g_get_real_time ());
+  g_print ("%s\n", access_decision_get_identifier (access_evaluation_get_decision (evaluation)));
+  statements = access_evaluation_get_statements (evaluation);
   for (guint i = 0; i < statements->len; i++)
     print_statement (policies, g_ptr_array_index (statements, i));
+  print_reason (evaluation);
   return CLI_STATUS_OK;
 }
 
@@ -122,7 +141,7 @@ evaluate_one (const char *action, const char *resource, const char *principal, c
       cli_command_complain (_ ("Name the policies that apply, or “-” for standard input."));
       return CLI_STATUS_FAILED;
     }
-  request = access_request_new (action, resource != NULL ? resource : "*", principal);
+  request = access_request_new (action, resource, principal);
   if (context != NULL && !read_context (request, context))
     return CLI_STATUS_FAILED;
   inputs = cli_input_list (files, &complete);
@@ -151,7 +170,7 @@ cli_evaluate_run (int argc, char **argv)
     { "action", 'a', 0, G_OPTION_ARG_STRING, &action, N_ ("what is to be done, such as s3:GetObject"),
       N_ ("ACTION") },
     { "resource", 'r', 0, G_OPTION_ARG_STRING, &resource,
-      N_ ("the ARN of what it is to be done to; left out for an action that is about no resource"),
+      N_ ("the ARN of what it is to be done to; left out to ask whether it can be done to anything"),
       N_ ("ARN") },
     { "principal", 'p', 0, G_OPTION_ARG_STRING, &principal,
       N_ ("who asks: an ARN, an account or a service; left out for whoever the policies are attached to"),
@@ -169,7 +188,7 @@ cli_evaluate_run (int argc, char **argv)
           _ ("FILE…"),
           _ ("Says whether policies that apply together allow an action: Allowed, ImplicitlyDenied when no "
              "statement allows it, or ExplicitlyDenied when one denies it. The statements that decide "
-             "follow. "
+             "follow, why, and what the request does not tell although it matters. "
              "The exit status is 0 whatever the answer is, and 2 when there is none."),
           entries, &argc, &argv))
     return CLI_STATUS_FAILED;

@@ -58,7 +58,7 @@ check (const CliInput *policy_input, const CliInput *expectations_input)
 
   if (expectations == NULL)
     return CLI_STATUS_FAILED;
-  findings = check_expectations (expectations, policy);
+  findings = check_expectations (expectations, policy, g_get_real_time ());
   print_findings (policy_input, policy, findings);
   n = g_list_model_get_n_items (expectations);
   n_broken = g_list_model_get_n_items (findings);

@@ -4,7 +4,7 @@
 
 #include "describe-access.h"
 
-#include "access-evaluation.h"
+#include "access-statement.h"
 #include "policy-pattern.h"
 
 #include <glib/gi18n-lib.h>

@@ -126,9 +126,14 @@ dup_request (AccessRequest *request)
 
   for (guint i = 0; keys[i] != NULL; i++)
     {
-      g_autofree char *values = g_strjoinv (", ", (char **)access_request_get_context (request, keys[i]));
+      const char *const *values = access_request_get_context (request, keys[i]);
+      g_autofree char *joined = NULL;
 
-      g_string_append_printf (context, "%s%s %s", i > 0 ? ", " : "", keys[i], values);
+      /* What a request is without goes without saying. */
+      if (values == NULL)
+        continue;
+      joined = g_strjoinv (", ", (char **)values);
+      g_string_append_printf (context, "%s%s %s", context->len > 0 ? ", " : "", keys[i], joined);
     }
   if (context->len == 0)
     return g_strdup_printf (_ ("%s on %s"), access_request_get_action (request),

@@ -208,3 +208,28 @@ policy_variable_equals (const char *expanded, const char *text, gboolean case_in
   other = g_utf8_casefold (text, -1);
   return g_str_equal (one, other);
 }
+
+/**
+ * policy_variable_dup_sample:
+ * @expanded: what policy_variable_expand() gave
+ * @fill: (nullable): what each * is to stand for; %NULL: wildcards are mere characters
+ *
+ * Returns: (transfer full): a text that @expanded matches, or is equal to
+ */
+char *
+policy_variable_dup_sample (const char *expanded, const char *fill)
+{
+  g_autoptr (GString) sample = NULL;
+
+  g_return_val_if_fail (expanded != NULL, NULL);
+
+  sample = g_string_new (expanded);
+  if (fill != NULL)
+    {
+      g_string_replace (sample, "*", fill, 0);
+      g_string_replace (sample, "?", "a", 0);
+    }
+  g_string_replace (sample, LITERAL_STAR, "*", 0);
+  g_string_replace (sample, LITERAL_QUESTION, "?", 0);
+  return g_string_free (g_steal_pointer (&sample), FALSE);
+}

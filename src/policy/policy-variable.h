@@ -27,6 +27,7 @@ typedef const char *(*PolicyVariableLookup) (const char *name, gpointer user_dat
 
 void policy_variable_free (PolicyVariable *self);
 GPtrArray *policy_variable_find (const char *text);
+char *policy_variable_dup_sample (const char *expanded, const char *fill);
 char *policy_variable_expand (const char *text, PolicyVariableLookup lookup, gpointer user_data);
 gboolean policy_variable_equals (const char *expanded, const char *text, gboolean case_insensitive);
 gboolean policy_variable_pattern_matches (const char *expanded, const char *text, gboolean case_insensitive);

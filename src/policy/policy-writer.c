@@ -179,6 +179,21 @@ policy_writer_add_string (PolicyWriter *self, const char *string)
 }
 
 /**
+ * policy_writer_add_null:
+ * @self: a writer
+ *
+ * Writes null.
+ */
+void
+policy_writer_add_null (PolicyWriter *self)
+{
+  g_return_if_fail (self != NULL);
+
+  part (self);
+  g_string_append (self->json, "null");
+}
+
+/**
  * policy_writer_add_node:
  * @self: a writer
  * @node: a value of any text

@@ -19,6 +19,7 @@ void policy_writer_begin_array (PolicyWriter *self);
 void policy_writer_end_array (PolicyWriter *self);
 void policy_writer_add_name (PolicyWriter *self, const char *name);
 void policy_writer_add_string (PolicyWriter *self, const char *string);
+void policy_writer_add_null (PolicyWriter *self);
 void policy_writer_add_node (PolicyWriter *self, const PolicyNode *node);
 void policy_writer_add_member (PolicyWriter *self, const PolicyNode *member);
 char *policy_writer_dup_json (PolicyWriter *self);

@@ -36,12 +36,12 @@ read_corrections (void)
 }
 
 /**
- * reference_get_corrections:
+ * reference_correction_get_all:
  *
  * Returns: (transfer none): the rows of corrections.txt, up to one whose action is %NULL
  */
 const ReferenceCorrection *
-reference_get_corrections (void)
+reference_correction_get_all (void)
 {
   static GArray *corrections;
 
@@ -66,18 +66,18 @@ reference_correction_is_about (const ReferenceCorrection *self, ReferenceCorrect
 }
 
 /**
- * reference_correct_service:
+ * reference_correction_apply:
  * @service: a service as its file has it
  *
  * Takes the resource types of those actions away that corrections.txt says have none.
  */
 void
-reference_correct_service (ReferenceService *service)
+reference_correction_apply (ReferenceService *service)
 {
   static const char *const none[] = { NULL };
   gsize length = strlen (service->prefix);
 
-  for (const ReferenceCorrection *row = reference_get_corrections (); row->action != NULL; row++)
+  for (const ReferenceCorrection *row = reference_correction_get_all (); row->action != NULL; row++)
     {
       int position;
 

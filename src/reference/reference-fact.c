@@ -113,7 +113,7 @@ reference_fact_get_presence (const char *action, const char *key)
 
   g_return_val_if_fail (action != NULL && key != NULL, REFERENCE_PRESENCE_SOMETIMES);
 
-  for (const ReferenceCorrection *row = reference_get_corrections (); row->action != NULL; row++)
+  for (const ReferenceCorrection *row = reference_correction_get_all (); row->action != NULL; row++)
     {
       if (row->kind != REFERENCE_CORRECTION_ALWAYS && row->kind != REFERENCE_CORRECTION_NOT_ALWAYS)
         continue;
@@ -151,7 +151,7 @@ reference_fact_needs_no_permission (const char *action)
 {
   g_return_val_if_fail (action != NULL, FALSE);
 
-  for (const ReferenceCorrection *row = reference_get_corrections (); row->action != NULL; row++)
+  for (const ReferenceCorrection *row = reference_correction_get_all (); row->action != NULL; row++)
     if (reference_correction_is_about (row, REFERENCE_CORRECTION_NO_PERMISSION, action))
       return TRUE;
   return FALSE;
@@ -183,7 +183,7 @@ reference_fact_is_unchangeable (const char *action, const char *resource)
 
   g_return_val_if_fail (action != NULL && resource != NULL, FALSE);
 
-  for (const ReferenceCorrection *row = reference_get_corrections (); row->action != NULL; row++)
+  for (const ReferenceCorrection *row = reference_correction_get_all (); row->action != NULL; row++)
     if (reference_correction_is_about (row, REFERENCE_CORRECTION_UNCHANGEABLE, action) &&
         policy_pattern_matches (row->about, resource, POLICY_PATTERN_CASE_SENSITIVE))
       unchangeable = !row->except;
@@ -195,7 +195,7 @@ collect_unchangeable (void)
 {
   g_autoptr (GPtrArray) patterns = g_ptr_array_new ();
 
-  for (const ReferenceCorrection *row = reference_get_corrections (); row->action != NULL; row++)
+  for (const ReferenceCorrection *row = reference_correction_get_all (); row->action != NULL; row++)
     if (row->kind == REFERENCE_CORRECTION_UNCHANGEABLE && !row->except)
       g_ptr_array_add (patterns, (gpointer)row->about);
   g_ptr_array_add (patterns, NULL);
@@ -242,7 +242,7 @@ reference_fact_dup_region (const char *action, const char *resource, const char 
         return policy_arn_dup_field (&arn, POLICY_ARN_REGION);
       partition = own = policy_arn_dup_field (&arn, POLICY_ARN_PARTITION);
     }
-  for (const ReferenceCorrection *row = reference_get_corrections ();
+  for (const ReferenceCorrection *row = reference_correction_get_all ();
        row->action != NULL && partition != NULL; row++)
     if (reference_correction_is_about (row, REFERENCE_CORRECTION_REGION, action) &&
         policy_pattern_matches (row->about, partition, POLICY_PATTERN_CASE_SENSITIVE))

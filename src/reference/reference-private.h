@@ -116,9 +116,9 @@ typedef struct
   const char *value;  /* a condition key, or a Region */
 } ReferenceCorrection;
 
-const ReferenceCorrection *reference_get_corrections (void);
+const ReferenceCorrection *reference_correction_get_all (void);
 gboolean reference_correction_is_about (const ReferenceCorrection *self, ReferenceCorrectionKind kind,
                                         const char *action);
-void reference_correct_service (ReferenceService *service);
+void reference_correction_apply (ReferenceService *service);
 
 G_END_DECLS

@@ -147,7 +147,7 @@ reference_service_read (const char *prefix)
   for (guint i = 0; i < self->n_actions; i++)
     names[i] = self->action_list[i]->name;
   reference_name_table_init (&self->by_name, names, self->n_actions);
-  reference_correct_service (self);
+  reference_correction_apply (self);
   return self;
 }
 

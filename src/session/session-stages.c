@@ -61,6 +61,7 @@ typedef struct
   guint number; /* that it was asked for with */
   PolicyText *text;
   CheckTarget target;
+  gint64 now;          /* what counts as now in it, in microseconds since 1970 */
   GPtrArray *expected; /* of AccessExpectation */
   GListModel *findings;
   GPtrArray *broken; /* (nullable entries): of CheckFinding, for each expectation */
@@ -89,6 +90,7 @@ check_new (Session *self)
   check->number = self->wanted;
   check->text = policy_text_ref (policy_document_get_text (self->document));
   check->target = self->target;
+  check->now = g_get_real_time ();
   check->expected = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < g_list_model_get_n_items (expectations); i++)
     g_ptr_array_add (check->expected, g_list_model_get_item (expectations, i));
@@ -108,7 +110,8 @@ check_run (Check *check)
   check->findings = check_validate (check->text, check->target, &catalog_check_family);
   check->broken = g_ptr_array_new_with_free_func (unref_if_any);
   for (guint i = 0; i < check->expected->len; i++)
-    g_ptr_array_add (check->broken, check_expectations_check (check->expected->pdata[i], check->text));
+    g_ptr_array_add (check->broken,
+                     check_expectations_check (check->expected->pdata[i], check->text, check->now));
 }
 
 static void

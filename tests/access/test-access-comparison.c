@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "access-comparison.h"
+#include "access-evaluation.h"
 
 #include <string.h>
 
@@ -40,7 +41,7 @@ read_table (const char *name)
 static int
 rank (AccessRequest *request, PolicyText *policy)
 {
-  switch (access_request_evaluate (request, &policy, 1, NULL))
+  switch (access_evaluation_decide (request, &policy, 1, 0))
     {
     case ACCESS_DECISION_ALLOWED:
       return 2;

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "access-request.h"
+#include "access-evaluation.h"
 #include "access-values.h"
 
 #define KEY "test:key"
@@ -53,7 +54,7 @@ is_met (const Condition *condition, const char *const *values)
   g_autoptr (AccessRequest) request = access_request_new ("test:Action", "test", NULL);
 
   access_request_set_context (request, KEY, values);
-  return access_request_evaluate (request, &policy, 1, NULL) == ACCESS_DECISION_ALLOWED;
+  return access_evaluation_decide (request, &policy, 1, 0) == ACCESS_DECISION_ALLOWED;
 }
 
 static gboolean

@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* 2026-06-01T00:00:00Z */
+#define NOW (G_GINT64_CONSTANT (1780272000) * G_USEC_PER_SEC)
+
 static GListModel *
 read_list (const char *json)
 {
@@ -47,7 +50,7 @@ test_check (void)
       "{\"expect\":\"allowed\",\"action\":\"s3:GetObject\",\"resource\":\"arn:aws:s3:::labels/a\"},"
       "{\"name\":\"Stop jobs\",\"expect\":\"allowed\",\"action\":\"sagemaker:StopLabelingJob\"},"
       "{\"name\":\"List jobs\",\"expect\":\"denied\",\"action\":\"sagemaker:ListLabelingJobs\"}]}");
-  g_autoptr (GListModel) findings = check_expectations (expectations, policy);
+  g_autoptr (GListModel) findings = check_expectations (expectations, policy, NOW);
   static const char *const paths[] = { "", "/Statement/1", "/Statement/0" };
   static const char *const messages[] = {
     "“s3:GetObject on arn:aws:s3:::labels/a” is expected to be allowed, and no statement allows it. Add the "
@@ -88,7 +91,7 @@ test_context (void)
                  "\"arn:aws:iam::111122223333:user/alice\",\"context\":{\"aws:SecureTransport\":true}}]}");
   g_autoptr (AccessExpectation) expectation = g_list_model_get_item (expectations, 0);
 
-  g_assert_true (access_expectation_is_met (expectation, policy));
+  g_assert_true (access_expectation_is_met (expectation, policy, NOW));
 }
 
 static void

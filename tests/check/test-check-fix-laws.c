@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "check-fixture.h"
-#include "access-request.h"
+#include "access-evaluation.h"
 #include "policy-edit.h"
 #include "policy-writer.h"
 
@@ -10,6 +10,9 @@
  * brings none that is as bad, and the policy grants the same afterwards unless it says otherwise. */
 
 #define ROUNDS 1000
+
+/* 2026-06-01T00:00:00Z */
+#define NOW (G_GINT64_CONSTANT (1780272000) * G_USEC_PER_SEC)
 
 static const char *const versions[] = { "\"2012-10-17\"", "\"2012-10-17\"",
                                         "\"2012-10-17\"", "\"2012-10-17\"",
@@ -198,8 +201,8 @@ check_same_permissions (PolicyText *text, PolicyText *repaired, const char *code
 {
   for (guint i = 0; i < requests->len; i++)
     {
-      AccessDecision before = access_request_evaluate (requests->pdata[i], &text, 1, NULL);
-      AccessDecision after = access_request_evaluate (requests->pdata[i], &repaired, 1, NULL);
+      AccessDecision before = access_evaluation_decide (requests->pdata[i], &text, 1, NOW);
+      AccessDecision after = access_evaluation_decide (requests->pdata[i], &repaired, 1, NOW);
 
       if (before != after)
         g_error ("The fix for %s changes what is granted for %s on %s (%u): %s\n%s", code,

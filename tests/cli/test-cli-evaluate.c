@@ -23,15 +23,47 @@ test_decisions (CliFixture *fixture, gconstpointer data)
   cli_fixture_write (fixture, "bob.json", "{\"aws:username\": \"bob\"}", -1);
 
   cli_fixture_run (fixture, 0, NULL, "evaluate", "--action=s3:GetObject", PUBLIC, "policy.json", NULL);
-  g_assert_cmpstr (fixture->output, ==, "Allowed\npolicy.json:2:3: Read\n");
+  g_assert_cmpstr (fixture->output, ==,
+                   "Allowed\npolicy.json:2:3: Read\n"
+                   "The statement Read allows it, and no statement denies it.\n");
   cli_fixture_run (fixture, 0, NULL, "evaluate", "--action=s3:PutObject", PUBLIC, "policy.json", NULL);
-  g_assert_cmpstr (fixture->output, ==, "ImplicitlyDenied\n");
+  g_assert_cmpstr (fixture->output, ==,
+                   "ImplicitlyDenied\nNo statement allows it, and what no statement allows is denied.\n");
   cli_fixture_run (fixture, 0, NULL, "evaluate", "--action=s3:GetObject", SECRET, "--context=bob.json",
                    "policy.json", NULL);
-  g_assert_cmpstr (fixture->output, ==, "ExplicitlyDenied\npolicy.json:3:3: Statement 2\n");
+  g_assert_cmpstr (fixture->output, ==,
+                   "ExplicitlyDenied\npolicy.json:3:3: Statement 2\n"
+                   "The statement Statement 2 denies it. A Deny counts more than every Allow.\n");
   cli_fixture_run (fixture, 0, NULL, "evaluate", "--action=s3:GetObject", SECRET,
                    "--principal=arn:aws:iam::111122223333:user/bob", "policy.json", NULL);
   g_assert_true (g_str_has_prefix (fixture->output, "ExplicitlyDenied\n"));
+}
+
+/* What the request leaves open and the policy looks at is said; what comes closest too. */
+static void
+test_missing (CliFixture *fixture, gconstpointer data)
+{
+  cli_fixture_write (fixture, "policy.json", POLICY, -1);
+  cli_fixture_write (fixture, "nobody.json", "{\"aws:username\": null}", -1);
+  cli_fixture_run (fixture, 0, NULL, "evaluate", "--action=s3:GetObject", SECRET, "policy.json", NULL);
+  g_assert_cmpstr (
+      fixture->output, ==,
+      "Allowed\npolicy.json:2:3: Read\n"
+      "The statement Read allows it, and no statement denies it.\n"
+      "The request does not tell aws:username, and another value could change the answer: name it "
+      "with --context, or null where the request lacks it.\n");
+  cli_fixture_run (fixture, 0, NULL, "evaluate", "--action=s3:GetObject", SECRET, "--context=nobody.json",
+                   "policy.json", NULL);
+  g_assert_null (strstr (fixture->output, "does not tell"));
+  cli_fixture_run (fixture, 0, NULL, "evaluate", "--action=s3:GetObject", "--resource=arn:aws:s3:::other/a",
+                   "policy.json", NULL);
+  g_assert_cmpstr (fixture->output, ==,
+                   "ImplicitlyDenied\nNo statement allows it, and what no statement allows is denied. The "
+                   "statement Read comes closest: Its Resource does not match “arn:aws:s3:::other/a”.\n");
+  cli_fixture_run (fixture, 0, NULL, "evaluate", "--action=s3:GetObject", "policy.json", NULL);
+  g_assert_true (g_str_has_prefix (fixture->output,
+                                   "Allowed\npolicy.json:2:3: Read\nThe statement Read allows "
+                                   "it, for one on “arn:aws:s3:::data/"));
 }
 
 /* Policies apply together; a bare statement is one too. */
@@ -41,7 +73,7 @@ test_together (CliFixture *fixture, gconstpointer data)
   cli_fixture_write (fixture, "policy.json", POLICY, -1);
   cli_fixture_run (fixture, 0, STATEMENT, "evaluate", "--action=s3:PutObject", PUBLIC, "policy.json", "-",
                    NULL);
-  g_assert_cmpstr (fixture->output, ==, "Allowed\n-: Statement 1\n");
+  g_assert_true (g_str_has_prefix (fixture->output, "Allowed\n-: Statement 1\n"));
 }
 
 static void
@@ -75,7 +107,14 @@ test_batch (CliFixture *fixture, gconstpointer data)
       g_assert_cmpstr (json_object_get_string_member_with_default (object, "name", NULL), ==, results[i][0]);
       g_assert_cmpstr (json_object_get_string_member (object, "result"), ==, results[i][1]);
       g_assert_cmpint (json_object_has_member (object, "message"), ==, g_str_equal (results[i][1], "Error"));
+      g_assert_cmpint (json_object_has_member (object, "reason"), !=, g_str_equal (results[i][1], "Error"));
     }
+  g_assert_cmpstr (
+      lines[1], ==,
+      "{\"name\":\"two\",\"result\":\"ExplicitlyDenied\","
+      "\"resource\":\"arn:aws:s3:::data/secret/a\","
+      "\"statements\":[{\"policy\":0,\"path\":\"/Statement/1\"}],\"undecided\":[],"
+      "\"reason\":\"The statement Statement 2 denies it. A Deny counts more than every Allow.\"}");
 }
 
 static void
@@ -141,9 +180,9 @@ main (int argc, char **argv)
     const char *name;
     void (*test) (CliFixture *, gconstpointer);
   } tests[] = {
-    { "evaluate/decisions", test_decisions }, { "evaluate/together", test_together },
-    { "evaluate/batch", test_batch },         { "evaluate/refused", test_refused },
-    { "expect/files", test_expect },
+    { "evaluate/decisions", test_decisions }, { "evaluate/missing", test_missing },
+    { "evaluate/together", test_together },   { "evaluate/batch", test_batch },
+    { "evaluate/refused", test_refused },     { "expect/files", test_expect },
   };
 
   g_test_init (&argc, &argv, NULL);

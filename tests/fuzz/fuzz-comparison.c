@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "access-comparison.h"
+#include "access-evaluation.h"
 #include "fuzz.h"
 
 static PolicyText *
@@ -18,7 +19,7 @@ extract (PolicyText *text, const PolicyNode *node)
 static int
 rank (AccessRequest *request, PolicyText *policy)
 {
-  AccessDecision decision = access_request_evaluate (request, &policy, 1, NULL);
+  AccessDecision decision = access_evaluation_decide (request, &policy, 1, 0);
 
   if (decision == ACCESS_DECISION_EXPLICITLY_DENIED)
     return 0;

@@ -3,12 +3,15 @@
  * order they stand, and a statement without conditions matches where its patterns do. */
 #include "config.h"
 
-#include "access-request.h"
+#include "access-evaluation.h"
 #include "fuzz.h"
 #include "policy-document.h"
 #include "policy-pattern.h"
+#include "reference-fact.h"
 
 #define MAX_POLICIES 4
+/* 2026-06-01T00:00:00Z */
+#define NOW (G_GINT64_CONSTANT (1780272000) * G_USEC_PER_SEC)
 
 /* Whether one of the patterns matches; @plain becomes FALSE where there are none, or some that are not plain
  */
@@ -35,7 +38,7 @@ match_any (const PolicyNode *patterns, const char *text, PolicyPatternFlags flag
 /* What matching is without conditions, principals and variables; TRUE when this statement has none of them
  * and the answer is in @matches. */
 static gboolean
-match_simply (AccessRequest *request, PolicyStatement *statement, gboolean *matches)
+match_simply (const char *asked, const char *about, PolicyStatement *statement, gboolean *matches)
 {
   const PolicyNode *action = policy_statement_get_member (statement, "Action");
   const PolicyNode *resource = policy_statement_get_member (statement, "Resource");
@@ -45,16 +48,17 @@ match_simply (AccessRequest *request, PolicyStatement *statement, gboolean *matc
       policy_node_get_n_children (policy_statement_get_node (statement)) != 3 ||
       policy_statement_get_effect (statement) == POLICY_EFFECT_INVALID)
     return FALSE;
-  *matches = match_any (action, access_request_get_action (request), POLICY_PATTERN_CASE_INSENSITIVE, &plain);
-  *matches &=
-      match_any (resource, access_request_get_resource (request), POLICY_PATTERN_CASE_SENSITIVE, &plain);
+  *matches = match_any (action, asked, POLICY_PATTERN_CASE_INSENSITIVE, &plain);
+  *matches &= match_any (resource, about, POLICY_PATTERN_CASE_SENSITIVE, &plain);
   return plain;
 }
 
 /* From the statements one by one */
 static AccessDecision
-decide (AccessRequest *request, PolicyText *const *policies, guint n_policies)
+decide (AccessEvaluation *evaluation, AccessRequest *request, PolicyText *const *policies, guint n_policies)
 {
+  const char *action = access_request_get_action (request);
+  const char *resource = access_evaluation_get_resource (evaluation);
   gboolean allowed = FALSE, denied = FALSE;
 
   for (guint i = 0; i < n_policies; i++)
@@ -65,19 +69,22 @@ decide (AccessRequest *request, PolicyText *const *policies, guint n_policies)
         {
           PolicyStatement *statement = policy_document_get_statement (document, j);
           g_autofree char *reason = NULL;
-          gboolean matches = access_request_matches_statement (request, statement, &reason);
+          gboolean matches = access_evaluation_explain (evaluation, statement, &reason);
           gboolean simple;
 
           fuzz_assert (matches || (reason != NULL && reason[0] != '\0'));
-          if (match_simply (request, statement, &simple))
+          if (match_simply (action, resource, statement, &simple))
             fuzz_assert (matches == simple);
           allowed = allowed || (matches && policy_statement_get_effect (statement) == POLICY_EFFECT_ALLOW);
           denied = denied || (matches && policy_statement_get_effect (statement) == POLICY_EFFECT_DENY);
         }
     }
+  if (reference_fact_needs_no_permission (action))
+    return ACCESS_DECISION_ALLOWED;
   if (denied)
     return ACCESS_DECISION_EXPLICITLY_DENIED;
-  return allowed ? ACCESS_DECISION_ALLOWED : ACCESS_DECISION_IMPLICITLY_DENIED;
+  return allowed && !reference_fact_is_unchangeable (action, resource) ? ACCESS_DECISION_ALLOWED
+                                                                       : ACCESS_DECISION_IMPLICITLY_DENIED;
 }
 
 static PolicyText *
@@ -99,7 +106,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_autoptr (AccessRequest) request = NULL;
   g_autoptr (GPtrArray) policies = g_ptr_array_new_with_free_func ((GDestroyNotify)policy_text_unref);
   g_autoptr (GPtrArray) turned = g_ptr_array_new ();
-  g_autoptr (GPtrArray) statements = NULL;
+  g_autoptr (AccessEvaluation) evaluation = NULL;
   AccessDecision decision;
 
   if (text == NULL)
@@ -121,11 +128,14 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
       g_ptr_array_insert (turned, 0, policy);
     }
 
-  decision =
-      access_request_evaluate (request, (PolicyText *const *)policies->pdata, policies->len, &statements);
-  fuzz_assert (decision == decide (request, (PolicyText *const *)policies->pdata, policies->len));
+  evaluation = access_evaluation_new (request, (PolicyText *const *)policies->pdata, policies->len, NOW);
+  decision = access_evaluation_get_decision (evaluation);
+  fuzz_assert (decision == decide (evaluation, request, (PolicyText *const *)policies->pdata, policies->len));
   fuzz_assert (decision ==
-               access_request_evaluate (request, (PolicyText *const *)turned->pdata, turned->len, NULL));
-  fuzz_assert (decision == ACCESS_DECISION_IMPLICITLY_DENIED || statements->len > 0);
+               access_evaluation_decide (request, (PolicyText *const *)turned->pdata, turned->len, NOW));
+  fuzz_assert (decision == ACCESS_DECISION_IMPLICITLY_DENIED ||
+               reference_fact_needs_no_permission (access_request_get_action (request)) ||
+               access_evaluation_get_statements (evaluation)->len > 0);
+  fuzz_assert (access_evaluation_get_reason (evaluation)[0] != '\0');
   return 0;
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "access-evaluation.h"
 #include "catalog-search.h"
 #include "editor-list-box.h"
 #include "editor-request-form.h"
@@ -79,7 +80,7 @@ statement_row_new (PolicyStatement *statement, gboolean decides, const char *rea
 
 /* Those that take part first, then why the others do not */
 static void
-show_statements (EditorEvaluationPage *self, AccessRequest *request, PolicyDocument *document)
+show_statements (EditorEvaluationPage *self, AccessEvaluation *evaluation, PolicyDocument *document)
 {
   guint n_deciding = 0, n_shown = 0;
 
@@ -88,7 +89,7 @@ show_statements (EditorEvaluationPage *self, AccessRequest *request, PolicyDocum
     {
       PolicyStatement *statement = policy_document_get_statement (document, i);
       g_autofree char *reason = NULL;
-      gboolean decides = access_request_matches_statement (request, statement, &reason);
+      gboolean decides = access_evaluation_explain (evaluation, statement, &reason);
 
       if (!decides && n_shown - n_deciding >= MAXIMUM_STATEMENTS)
         continue;
@@ -128,27 +129,25 @@ show_capabilities (EditorEvaluationPage *self, AccessRequest *request, AccessDec
     }
 }
 
+/* Why, and what is missing */
 static char *
-describe (AccessDecision decision, GPtrArray *statements)
+describe (AccessEvaluation *evaluation)
 {
-  g_autofree char *label = statements->len > 0 ? policy_statement_dup_label (statements->pdata[0]) : NULL;
+  const char *const *undecided = access_evaluation_get_undecided (evaluation);
+  const char *reason = access_evaluation_get_reason (evaluation);
+  g_autofree char *keys = g_strjoinv (", ", (GStrv)undecided);
+  g_autofree char *missing = NULL;
 
-  switch (decision)
-    {
-    case ACCESS_DECISION_ALLOWED:
-      /* Translators: the name of a statement */
-      return g_strdup_printf (_ ("The statement %s allows it, and no statement denies it."), label);
-    case ACCESS_DECISION_EXPLICITLY_DENIED:
-      /* Translators: the name of a statement */
-      return g_strdup_printf (_ ("The statement %s denies it. A Deny counts more than every Allow."), label);
-    case ACCESS_DECISION_IMPLICITLY_DENIED:
-    default:
-      return g_strdup (_ ("No statement allows it, and what no statement allows is denied."));
-    }
+  if (undecided[0] == NULL)
+    return g_strdup (reason);
+  /* Translators: condition keys between commas */
+  missing =
+      g_strdup_printf (_ ("Another value of what is left open here could change the answer: %s."), keys);
+  return g_strjoin ("\n", reason, missing, NULL);
 }
 
 static void
-show_decision (EditorEvaluationPage *self, AccessDecision decision, GPtrArray *statements)
+show_decision (EditorEvaluationPage *self, AccessEvaluation *evaluation)
 {
   static const struct
   {
@@ -159,8 +158,9 @@ show_decision (EditorEvaluationPage *self, AccessDecision decision, GPtrArray *s
     [ACCESS_DECISION_IMPLICITLY_DENIED] = { "list-remove-symbolic", "dim-label" },
     [ACCESS_DECISION_EXPLICITLY_DENIED] = { "action-unavailable-symbolic", "error" },
   };
+  AccessDecision decision = access_evaluation_get_decision (evaluation);
   const char *const css_classes[] = { looks[decision].css_class, NULL };
-  g_autofree char *reason = describe (decision, statements);
+  g_autofree char *reason = describe (evaluation);
 
   gtk_image_set_from_icon_name (self->answer_icon, looks[decision].icon_name);
   gtk_widget_set_css_classes (GTK_WIDGET (self->answer_icon), (const char **)css_classes);
@@ -172,20 +172,19 @@ static void
 update (EditorEvaluationPage *self)
 {
   AccessRequest *request = editor_request_form_get_request (self->form);
-  g_autoptr (GPtrArray) statements = NULL;
+  g_autoptr (AccessEvaluation) evaluation = NULL;
   PolicyDocument *document;
   PolicyText *text;
-  AccessDecision decision;
 
   gtk_widget_set_visible (self->answer, request != NULL && self->session != NULL);
   if (request == NULL || self->session == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   document = session_get_document (self->session);
   text = policy_document_get_text (document);
-  decision = access_request_evaluate (request, &text, 1, &statements);
-  show_decision (self, decision, statements);
-  show_capabilities (self, request, decision);
-  show_statements (self, request, document);
+  evaluation = access_evaluation_new (request, &text, 1, g_get_real_time ());
+  show_decision (self, evaluation);
+  show_capabilities (self, request, access_evaluation_get_decision (evaluation));
+  show_statements (self, evaluation, document);
 }
 
 static void
@@ -209,7 +208,7 @@ on_remove_clicked (GtkButton *button, EditorEvaluationPage *self)
 static GtkWidget *
 expectation_row_new (EditorEvaluationPage *self, AccessExpectation *expectation, PolicyText *text)
 {
-  gboolean met = access_expectation_is_met (expectation, text);
+  gboolean met = access_expectation_is_met (expectation, text, g_get_real_time ());
   gboolean allowed = access_expectation_get_allowed (expectation);
   g_autofree char *title = access_expectation_dup_label (expectation);
   /* Translators: what is expected */

@@ -5,8 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "access-statement.h"
 #include "catalog-search.h"
-#include "access-evaluation.h"
 #include "reference-service.h"
 
 struct _EditorRequestForm
@@ -70,8 +70,9 @@ update (EditorRequestForm *self)
   gpointer row;
 
   g_clear_object (&self->request);
-  if (*action != '\0' && *resource != '\0')
-    self->request = access_request_new (action, resource, *principal != '\0' ? principal : NULL);
+  if (*action != '\0')
+    self->request = access_request_new (action, *resource != '\0' ? resource : NULL,
+                                        *principal != '\0' ? principal : NULL);
   g_hash_table_iter_init (&iter, self->context_rows);
   while (self->request != NULL && g_hash_table_iter_next (&iter, NULL, &row))
     {
@@ -139,8 +140,9 @@ static void
 update_keys (EditorRequestForm *self)
 {
   g_autofree char *action = dup_text (self->action_row);
-  g_auto (GStrv) wanted = self->session != NULL && *action != '\0'
-                              ? access_dup_condition_keys (session_get_document (self->session), action)
+  PolicyDocument *document = self->session != NULL ? session_get_document (self->session) : NULL;
+  g_auto (GStrv) wanted = document != NULL && *action != '\0'
+                              ? access_statement_dup_keys (policy_document_get_text (document), action)
                               : NULL;
   g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GList) keys = g_hash_table_get_keys (self->context_rows);
