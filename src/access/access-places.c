@@ -15,7 +15,8 @@
 #include <string.h>
 
 #define MAXIMUM_PLACES 200
-#define N_FIELDS 6
+/* Longer patterns are not looked into: AWS has no ARN that long. */
+#define MAXIMUM_LENGTH 2048
 
 typedef struct
 {
@@ -26,8 +27,8 @@ typedef struct
   GPtrArray *places;
 } Listing;
 
-/* What a wildcard, or a part that a format leaves open, may stand for */
-static const char *const fills[] = { "example", "a", "", "/example", "example/example" };
+/* What a * may stand for: several, so that a Deny leaves one */
+static const char *const fills[] = { "example", "a", "2" };
 
 static void
 add_once (GPtrArray *list, const char *text)
@@ -81,87 +82,168 @@ list_formats (Listing *self)
     }
 }
 
-/* Puts something in the place of each open part of a format. */
+/* A format as a pattern */
 static char *
-fill_format (const char *format, const char *region, const char *account, const char *fill)
+fill_format (const char *format, const char *partition, const char *region, const char *account)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
-  const char *partition = reference_get_region_partition (region);
+  g_autoptr (GString) open = g_string_new (NULL);
 
-  for (const char *part = format; *part != '\0';)
+  while (*format != '\0')
     {
-      const char *end = g_str_has_prefix (part, "${") ? strchr (part, '}') : NULL;
+      const char *end = g_str_has_prefix (format, "${") ? strchr (format, '}') : NULL;
 
       if (end == NULL)
-        g_string_append_c (out, *part++);
-      else
         {
-          if (g_str_has_prefix (part, "${Partition}"))
-            g_string_append (out, partition != NULL ? partition : "aws");
-          else if (g_str_has_prefix (part, "${Region}"))
-            g_string_append (out, region);
-          else if (g_str_has_prefix (part, "${Account}"))
-            g_string_append (out, account);
-          else
-            g_string_append (out, fill);
-          part = end + 1;
+          g_string_append_c (open, *format++);
+          continue;
         }
+      if (g_str_has_prefix (format, "${Partition}"))
+        g_string_append (open, partition != NULL ? partition : "aws");
+      else if (g_str_has_prefix (format, "${Region}"))
+        g_string_append (open, region);
+      else if (g_str_has_prefix (format, "${Account}"))
+        g_string_append (open, account);
+      else
+        g_string_append_c (open, '*');
+      format = end + 1;
     }
-  return g_string_free (g_steal_pointer (&out), FALSE);
+  return g_string_free (g_steal_pointer (&open), FALSE);
+}
+
+typedef struct
+{
+  const char *one;
+  const char *other;
+  const char *fill;
+  gboolean colons; /* whether a * of the second takes colons */
+  GString *text;
+  GHashTable *failed; /* pairs of places that lead to nothing */
+} Meeting;
+
+static gboolean meet (Meeting *self, const char *one, const char *other);
+
+/* Goes on behind what is added to the text, and takes it away again where that leads to nothing. */
+static gboolean
+meet_behind (Meeting *self, const char *added, gsize length, const char *one, const char *other)
+{
+  gsize before = self->text->len;
+
+  g_string_append_len (self->text, added, (gssize)length);
+  if (meet (self, one, other))
+    return TRUE;
+  g_string_truncate (self->text, before);
+  return FALSE;
 }
 
 static gboolean
-has_format (const char *format, const char *place)
+meet_in_order (Meeting *self, const char *one, const char *other, gboolean swapped)
 {
-  g_autofree char *open = fill_format (format, "*", "*", "*");
-  g_auto (GStrv) wanted = g_strsplit (open, ":", N_FIELDS);
-  g_auto (GStrv) fields = g_strsplit (place, ":", N_FIELDS);
+  return swapped ? meet (self, other, one) : meet (self, one, other);
+}
 
-  if (g_strv_length (wanted) != N_FIELDS || g_strv_length (fields) != N_FIELDS)
+/* @star stands at a *, which takes a character of @pattern, or ends: first where what is behind it goes on
+ * like
+ * @pattern, so that the text does not get longer than it has to. */
+static gboolean
+meet_star (Meeting *self, const char *star, const char *pattern, gboolean swapped)
+{
+  const char *next = *pattern != '\0' ? g_utf8_next_char (pattern) : pattern;
+  const gsize before = self->text->len;
+  const gboolean ends = star[1] == *pattern;
+
+  if (ends && meet_in_order (self, star + 1, pattern, swapped))
+    return TRUE;
+  if (*pattern == '?')
+    g_string_append_c (self->text, 'a');
+  else
+    g_string_append_len (self->text, pattern, next - pattern);
+  if (*pattern != '\0' && (*pattern != ':' || !swapped || self->colons) &&
+      meet_in_order (self, star, next, swapped))
+    return TRUE;
+  g_string_truncate (self->text, before);
+  return !ends && meet_in_order (self, star + 1, pattern, swapped);
+}
+
+static gboolean
+meet_freshly (Meeting *self, const char *one, const char *other)
+{
+  if (*one == '\0' && *other == '\0')
+    return TRUE;
+  if (*one == '*' && *other == '*')
+    return meet_behind (self, self->fill, strlen (self->fill), one + 1, other + 1) ||
+           meet (self, one + 1, other) || meet (self, one, other + 1);
+  if (*one == '*')
+    return meet_star (self, one, other, FALSE);
+  if (*other == '*')
+    return meet_star (self, other, one, TRUE);
+  if (*one == '\0' || *other == '\0')
     return FALSE;
-  for (guint i = 0; i < N_FIELDS; i++)
-    if (i != 1 && !policy_pattern_matches (wanted[i], fields[i], POLICY_PATTERN_CASE_SENSITIVE))
-      return FALSE;
-  return TRUE;
+  if (*one == '?')
+    return meet_behind (self, *other == '?' ? "a" : other,
+                        *other == '?' ? 1 : (gsize)(g_utf8_next_char (other) - other), one + 1,
+                        g_utf8_next_char (other));
+  if (*other == '?')
+    return meet_behind (self, one, (gsize)(g_utf8_next_char (one) - one), g_utf8_next_char (one), other + 1);
+  return *one == *other && meet_behind (self, one, 1, one + 1, other + 1);
+}
+
+static gboolean
+meet (Meeting *self, const char *one, const char *other)
+{
+  gpointer pair =
+      GUINT_TO_POINTER ((guint)(one - self->one) * (MAXIMUM_LENGTH + 1) + (guint)(other - self->other) + 1);
+
+  if (g_hash_table_contains (self->failed, pair))
+    return FALSE;
+  if (meet_freshly (self, one, other))
+    return TRUE;
+  g_hash_table_add (self->failed, pair);
+  return FALSE;
+}
+
+/* The name of a resource holds no colon, but for those of objects. */
+static gboolean
+takes_colons (const char *open)
+{
+  return g_str_equal (open, "*") || strstr (open, ":s3:::") != NULL;
+}
+
+/* A text that both patterns match, of which the second is a format: @fill stands for what is a * in both.
+ * NULL: there is none */
+static char *
+dup_common (const char *one, const char *other, const char *fill)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GHashTable) failed = g_hash_table_new (NULL, NULL);
+  Meeting self = { one, other, fill, takes_colons (other), text, failed };
+
+  if (strlen (one) > MAXIMUM_LENGTH || strlen (other) > MAXIMUM_LENGTH || !meet (&self, one, other))
+    return NULL;
+  return policy_variable_dup_sample (text->str, NULL);
 }
 
 static void
-add_place (Listing *self, const char *pattern, const char *format, const char *place)
+add_common (Listing *self, const char *pattern, const char *open)
 {
-  if (self->places->len < MAXIMUM_PLACES && (format == NULL || has_format (format, place)) &&
-      policy_variable_pattern_matches (pattern, place, FALSE))
-    add_once (self->places, place);
-}
-
-/* The pattern's fields where they are literal, and the instance's elsewhere */
-static void
-add_merged (Listing *self, const char *pattern, const char *format, const char *instance)
-{
-  g_auto (GStrv) wanted = g_strsplit (pattern, ":", N_FIELDS);
-  g_auto (GStrv) fields = g_strsplit (instance, ":", N_FIELDS);
-
-  add_place (self, pattern, format, instance);
-  if (g_strv_length (wanted) != N_FIELDS || g_strv_length (fields) != N_FIELDS)
-    return;
-  for (guint i = 1; i < N_FIELDS - 1; i++)
-    if (!policy_pattern_has_wildcard (wanted[i]))
-      {
-        g_free (fields[i]);
-        fields[i] = g_strdup (wanted[i]);
-      }
-  for (guint i = 0; i <= G_N_ELEMENTS (fills); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (fills) && self->places->len < MAXIMUM_PLACES; i++)
     {
-      g_autofree char *place = NULL;
+      g_autofree char *place = dup_common (pattern, open, fills[i]);
 
-      /* First with the instance's own name */
-      if (i > 0)
-        {
-          g_free (fields[N_FIELDS - 1]);
-          fields[N_FIELDS - 1] = policy_variable_dup_sample (wanted[N_FIELDS - 1], fills[i - 1]);
-        }
-      place = g_strjoinv (":", fields);
-      add_place (self, pattern, format, place);
+      if (place == NULL)
+        return;
+      add_once (self->places, place);
     }
+}
+
+/* The field of the pattern where that is literal */
+static char *
+dup_field (const char *pattern, PolicyArnField field, const char *otherwise)
+{
+  PolicyArn arn;
+
+  return policy_arn_parse (&arn, pattern) && policy_arn_is_literal (&arn, field)
+             ? policy_arn_dup_field (&arn, field)
+             : g_strdup (otherwise);
 }
 
 static void
@@ -171,18 +253,19 @@ add_pattern (Listing *self, const char *pattern)
     for (guint j = 0; j < self->regions->len; j++)
       for (guint k = 0; k < self->accounts->len; k++)
         {
-          const char *format = g_ptr_array_index (self->formats, i);
-          g_autofree char *instance = fill_format (format, g_ptr_array_index (self->regions, j),
-                                                   g_ptr_array_index (self->accounts, k), "example");
+          g_autofree char *region =
+              dup_field (pattern, POLICY_ARN_REGION, g_ptr_array_index (self->regions, j));
+          g_autofree char *account =
+              dup_field (pattern, POLICY_ARN_ACCOUNT, g_ptr_array_index (self->accounts, k));
+          g_autofree char *partition =
+              dup_field (pattern, POLICY_ARN_PARTITION, reference_get_region_partition (region));
+          g_autofree char *open =
+              fill_format (g_ptr_array_index (self->formats, i), partition, region, account);
 
-          add_merged (self, pattern, format, instance);
+          add_common (self, pattern, open);
         }
-  for (guint i = 0; self->formats->len == 0 && i < G_N_ELEMENTS (fills); i++)
-    {
-      g_autofree char *place = policy_variable_dup_sample (pattern, fills[i]);
-
-      add_place (self, pattern, NULL, place);
-    }
+  if (self->formats->len == 0)
+    add_common (self, pattern, "*");
 }
 
 /* Variables that are not known may have any value. */
@@ -275,9 +358,8 @@ access_places_list (AccessQuestion *question)
       if (policy_statement_get_effect (statement) == POLICY_EFFECT_ALLOW)
         add_statement (&self, statement);
     }
-  if (self.places->len == 0 && formats->len > 0)
-    g_ptr_array_add (self.places,
-                     fill_format (g_ptr_array_index (formats, 0), "us-east-1", "111122223333", "example"));
+  if (self.places->len == 0)
+    add_pattern (&self, "*");
   if (self.places->len == 0)
     add_once (self.places, "*");
   return self.places;

@@ -278,9 +278,8 @@ test_places (void)
       "{\"Effect\":\"Allow\",\"Action\":\"sagemaker:*\",\"Resource\":\"arn:aws:sagemaker:*:*:workteam/*\"}",
       "sagemaker:DescribeLabelingJob", "ImplicitlyDenied", "*");
   assert_place (ALLOW_ALL, "sagemaker:DescribeLabelingJob", "Allowed",
-                "arn:aws:sagemaker:*:??????"
-                "??????:labeling-job/*");
-  assert_place (ALLOW_ALL, "sagemaker:ListLabelingJobs", "Allowed", "[*]");
+                "arn:aws:sagemaker:*:111122223333:labeling-job/*");
+  assert_place (ALLOW_ALL, "sagemaker:ListLabelingJobs", "Allowed", "?");
   assert_place ("{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"arn:aws:s3:::labels*\"}",
                 "s3:GetObject", "Allowed", "arn:aws:s3:::labels*/*");
   /* The Region of the place is that of the request. */
