@@ -167,11 +167,15 @@ meet_star (Meeting *self, const char *star, const char *pattern, gboolean swappe
 static gboolean
 meet_freshly (Meeting *self, const char *one, const char *other)
 {
+  const gsize length = strlen (self->fill);
+
   if (*one == '\0' && *other == '\0')
     return TRUE;
   if (*one == '*' && *other == '*')
-    return meet_behind (self, self->fill, strlen (self->fill), one + 1, other + 1) ||
-           meet (self, one + 1, other) || meet (self, one, other + 1);
+    return meet_behind (self, self->fill, length, one + 1, other + 1) ||
+           meet_behind (self, self->fill, length, one, other + 1) ||
+           meet_behind (self, self->fill, length, one + 1, other) || meet (self, one + 1, other) ||
+           meet (self, one, other + 1);
   if (*one == '*')
     return meet_star (self, one, other, FALSE);
   if (*other == '*')
