@@ -186,9 +186,11 @@ has_context (AccessRequest *request, AccessRequest *other)
 
   for (guint i = 0; keys[i] != NULL; i++)
     {
-      const char *const *values = access_request_get_context (other, keys[i]);
+      const char *const *values = access_request_get_context (request, keys[i]);
+      const char *const *others = access_request_get_context (other, keys[i]);
 
-      if (values == NULL || !g_strv_equal (access_request_get_context (request, keys[i]), values))
+      if (!access_request_has_context (other, keys[i]) || (values == NULL) != (others == NULL) ||
+          (values != NULL && !g_strv_equal (values, others)))
         return FALSE;
     }
   return TRUE;
