@@ -19,10 +19,10 @@ typedef struct
   const char *key;
   gboolean has_variables;
   GPtrArray *values; /* of char * */
-} Trial;
+} Candidates;
 
 static void
-add (Trial *self, char *value)
+add (Candidates *self, char *value)
 {
   if (value != NULL && !g_ptr_array_find_with_equal_func (self->values, value, g_str_equal, NULL))
     g_ptr_array_add (self->values, value);
@@ -32,7 +32,7 @@ add (Trial *self, char *value)
 
 /* With what is tried for policy variables */
 static char *
-expand (Trial *self, const char *value)
+expand (Candidates *self, const char *value)
 {
   char *expanded;
 
@@ -42,7 +42,7 @@ expand (Trial *self, const char *value)
 }
 
 static void
-add_text (Trial *self, const PolicyOperator *means, const char *value)
+add_text (Candidates *self, const PolicyOperator *means, const char *value)
 {
   static const char *const fills[] = { "example", "", "a" };
   g_autofree char *expanded = expand (self, value);
@@ -60,7 +60,7 @@ add_text (Trial *self, const PolicyOperator *means, const char *value)
 }
 
 static void
-add_numbers (Trial *self, const char *value)
+add_numbers (Candidates *self, const char *value)
 {
   double number;
 
@@ -76,7 +76,7 @@ add_numbers (Trial *self, const char *value)
 }
 
 static void
-add_dates (Trial *self, const char *value)
+add_dates (Candidates *self, const char *value)
 {
   gint64 date;
 
@@ -87,7 +87,7 @@ add_dates (Trial *self, const char *value)
 }
 
 static void
-add_addresses (Trial *self, const char *value)
+add_addresses (Candidates *self, const char *value)
 {
   guint length;
   g_autoptr (GInetAddress) address = access_condition_parse_range (value, &length);
@@ -125,7 +125,7 @@ dup_typical (const char *key)
 }
 
 static void
-add_value (Trial *self, const PolicyOperator *means, const char *value)
+add_value (Candidates *self, const PolicyOperator *means, const char *value)
 {
   switch (means->family)
     {
@@ -158,7 +158,7 @@ add_value (Trial *self, const PolicyOperator *means, const char *value)
 
 /* A part of a pattern in which variables that are not known count as * */
 static char *
-dup_open_part (Trial *self, const char *pattern, gsize length)
+dup_open_part (Candidates *self, const char *pattern, gsize length)
 {
   g_autofree char *part = g_strndup (pattern, length);
   g_autoptr (GPtrArray) variables = policy_variable_find (part);
@@ -180,7 +180,7 @@ dup_open_part (Trial *self, const char *pattern, gsize length)
 /* What the variable would have to be for the pattern to match the text: what is left of the text between the
  * parts of the pattern before and behind it */
 static void
-add_capture (Trial *self, const char *before, const char *behind, const char *text)
+add_capture (Candidates *self, const char *before, const char *behind, const char *text)
 {
   const gsize length = strlen (text);
   guint n_left = 5000;
@@ -202,7 +202,7 @@ add_capture (Trial *self, const char *before, const char *behind, const char *te
 }
 
 static void
-add_captures (Trial *self, const PolicyNode *patterns, const char *text)
+add_captures (Candidates *self, const PolicyNode *patterns, const char *text)
 {
   for (guint i = 0; i < policy_node_get_n_values (patterns); i++)
     {
@@ -227,7 +227,7 @@ add_captures (Trial *self, const PolicyNode *patterns, const char *text)
 
 /* One operator on one key: it is about ours, or names it as a variable. */
 static void
-add_condition (Trial *self, const PolicyOperator *means, const PolicyNode *key, gboolean *multivalued)
+add_condition (Candidates *self, const PolicyOperator *means, const PolicyNode *key, gboolean *multivalued)
 {
   const char *const *given;
 
@@ -251,7 +251,7 @@ add_condition (Trial *self, const PolicyOperator *means, const PolicyNode *key, 
 }
 
 static void
-add_conditions (Trial *self, const PolicyNode *condition, gboolean *multivalued)
+add_conditions (Candidates *self, const PolicyNode *condition, gboolean *multivalued)
 {
   for (guint i = 0; condition != NULL && i < policy_node_get_n_children (condition); i++)
     {
@@ -275,7 +275,7 @@ add_list (GPtrArray *lists, const char *one, const char *other)
 }
 
 /**
- * access_trial_list:
+ * access_candidates_list:
  * @question: a question
  * @statement: one of its statements
  * @key: a condition key that the statement looks at, in its Condition or as a policy variable
@@ -284,13 +284,13 @@ add_list (GPtrArray *lists, const char *one, const char *other)
  * statement takes part, if it can by this key, and with others it does not
  */
 GPtrArray *
-access_trial_list (AccessQuestion *question, PolicyStatement *statement, const char *key)
+access_candidates_list (AccessQuestion *question, PolicyStatement *statement, const char *key)
 {
   GPtrArray *lists = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   g_autoptr (GPtrArray) values = g_ptr_array_new_null_terminated (0, g_free, TRUE);
   const ReferenceConditionKey *known = reference_lookup_condition_key (key);
   gboolean multivalued = known != NULL && known->multivalued;
-  Trial self = { question->context, key, access_statement_has_variables (statement), values };
+  Candidates self = { question->context, key, access_statement_has_variables (statement), values };
 
   if (self.has_variables)
     {
