@@ -36,6 +36,6 @@ GPtrArray *access_question_list_deciding (AccessQuestion *self, const AccessOutc
 
 GPtrArray *access_places_list (AccessQuestion *question);
 GStrv access_undecided_find (AccessQuestion *question, const AccessOutcome *outcome);
-GPtrArray *access_trial_list (AccessQuestion *question, PolicyStatement *statement, const char *key);
+GPtrArray *access_candidates_list (AccessQuestion *question, PolicyStatement *statement, const char *key);
 
 G_END_DECLS

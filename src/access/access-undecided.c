@@ -94,7 +94,7 @@ try_alone (Search *self, PolicyStatement *statement, const GPtrArray *keys)
       if (is_undecided (self, key))
         continue;
       access_context_ask_about (self->question->context, self->place);
-      values = access_trial_list (self->question, statement, key);
+      values = access_candidates_list (self->question, statement, key);
       for (guint j = 0; j < values->len && !is_undecided (self, key); j++)
         {
           try (self, key, g_ptr_array_index (values, j));
@@ -116,7 +116,7 @@ try_to_move (Search *self, guint position, const char *key, gboolean defeat)
   g_autoptr (GPtrArray) values = NULL;
 
   access_context_ask_about (self->question->context, self->place);
-  values = access_trial_list (self->question, statement, key);
+  values = access_candidates_list (self->question, statement, key);
   for (guint i = 0; i < values->len; i++)
     {
       try (self, key, g_ptr_array_index (values, i));

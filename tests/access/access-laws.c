@@ -49,6 +49,8 @@ count (AccessLaws *self, AccessComparison *comparison)
   const AccessVerdict verdict = access_comparison_get_verdict (comparison);
 
   self->n_compared++;
+  if (g_test_thorough () && self->n_compared % 20000 == 0)
+    g_test_message ("%u pairs so far, of which %u left open", self->n_compared, self->n_unknown);
   self->n_of_verdict[verdict]++;
   if (verdict != ACCESS_VERDICT_UNKNOWN && access_comparison_get_alone (comparison) != ACCESS_VERDICT_UNKNOWN)
     return;

@@ -105,7 +105,7 @@ session_fixture_load (SessionFixture *fixture, GFile *file, GError **error)
 
   session_file_load_async (fixture->session, file, on_done, &result);
   session_fixture_wait_until (result != NULL);
-  return session_file_load_finish (fixture->session, result, NULL, error);
+  return session_file_load_finish (fixture->session, result, NULL, NULL, error);
 }
 
 gboolean

@@ -141,7 +141,7 @@ test_new (Fixture *fixture, gconstpointer data)
   add (fixture, "s3:GetObject");
   assert_problem (fixture, NULL);
   assert_file (fixture->path, "{\n    \"expectations\": [\n        {\n            \"expect\": \"denied\",\n"
-                              "            \"action\": \"s3:GetObject\",\n            \"resource\": \"*\"\n"
+                              "            \"action\": \"s3:GetObject\"\n"
                               "        }\n    ]\n}\n");
   session_expectations_remove (fixture->expectations, 0);
   wait (fixture);
