@@ -194,7 +194,7 @@ test_broken_expectation (EditorFixture *fixture, gconstpointer data)
   g_assert_nonnull (session_problem_get_expectation (problem));
   editor_fixture_act (fixture, "win.page", "build");
   editor_fixture_act (fixture, "win.show-problem", session_problem_get_id (problem));
-  g_assert_cmpstr (fixture->window->page, ==, "try");
+  g_assert_cmpint ((int)fixture->window->page, ==, (int)EDITOR_PAGE_TRY);
   focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
   g_assert_true (GTK_IS_LIST_BOX_ROW (focus));
   g_assert_true (editor_fixture_shows (focus, "Must be allowed, and is denied"));
@@ -206,7 +206,7 @@ test_broken_expectation (EditorFixture *fixture, gconstpointer data)
       g_list_model_get_item (G_LIST_MODEL (problems), g_list_model_get_n_items (G_LIST_MODEL (problems)) - 1);
   g_assert_nonnull (session_problem_get_expectation (problem));
   editor_fixture_act (fixture, "win.show-problem", session_problem_get_id (problem));
-  g_assert_cmpstr (fixture->window->page, ==, "build");
+  g_assert_cmpint ((int)fixture->window->page, ==, (int)EDITOR_PAGE_BUILD);
   g_assert_cmpint (editor_json_pane_get_statement (fixture->window->view->json_pane), >=, 0);
 }
 
