@@ -270,7 +270,7 @@ evaluate_keys (Test *test, const PolicyNode *keys, char **reason)
       test->key = policy_node_get_child (keys, i);
       if (has_broken_value (test->key))
         {
-          explain (reason, _ ("AWS refuses it: the values of its condition on “%s” are no texts."),
+          explain (reason, _ ("AWS refuses it: the values of its condition on “%s” are not strings."),
                    policy_node_get_key (test->key));
           return ACCESS_CONDITION_BROKEN;
         }
@@ -307,7 +307,7 @@ access_condition_evaluate (const PolicyNode *condition, AccessContext *context, 
     return ACCESS_CONDITION_MET;
   if (policy_node_get_node_type (condition) != POLICY_NODE_OBJECT)
     {
-      explain (reason, _ ("AWS refuses it: its Condition is no object between braces."));
+      explain (reason, _ ("AWS refuses it: its Condition is not an object in braces."));
       return ACCESS_CONDITION_BROKEN;
     }
   for (guint i = 0; i < policy_node_get_n_children (condition) && result != ACCESS_CONDITION_BROKEN; i++)

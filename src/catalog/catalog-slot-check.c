@@ -235,8 +235,8 @@ catalog_slot_check (CatalogSlot *self, const char *text, char **normalised, char
   if (!catalog_slot_matches (self, value))
     {
       g_set_error (error, CATALOG_SLOT_CHECK_ERROR, CATALOG_SLOT_CHECK_ERROR_FORMAT,
-                   _ ("“%1$s” is no value for “%2$s”: AWS has none of this form. Write one such as %3$s."),
-                   stripped, catalog_slot_get_title (self), catalog_slot_get_example (self));
+                   _ ("“%1$s” is not a valid value for “%2$s”. Use a value such as %3$s."), stripped,
+                   catalog_slot_get_title (self), catalog_slot_get_example (self));
       return FALSE;
     }
   if (explanation != NULL)

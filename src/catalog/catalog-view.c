@@ -3,6 +3,7 @@
 
 #include "catalog-view.h"
 
+#include "catalog-coverage.h"
 #include "catalog-form.h"
 #include "catalog-scope-read.h"
 

@@ -39,19 +39,18 @@ check_form (CheckRun *run, const PolicyNode *node, const char *action, const Pol
 {
   if (parts == NULL)
     check_report (run, "IAM_ACTION_FORMAT", node,
-                  _ ("“%s” is no action, and AWS refuses it: it must be a service and a name with a colon "
-                     "between them, such as s3:GetObject, or * for all."),
+                  _ ("“%s” is not an action, and AWS refuses it: an action is a service and a name separated "
+                     "by a colon, such as s3:GetObject, or * for all actions."),
                   action);
   else if (strchr (parts->name, ':') != NULL)
-    check_report (
-        run, "IAM_ACTION_FORMAT", node,
-        _ ("“%s” is no action, and AWS refuses it: there is more than one colon in it. An action is a "
-           "service and a name with one colon between them, such as s3:GetObject."),
-        action);
+    check_report (run, "IAM_ACTION_FORMAT", node,
+                  _ ("“%s” is not an action, and AWS refuses it: it has more than one colon. An action is a "
+                     "service and a name separated by one colon, such as s3:GetObject."),
+                  action);
   else if (!is_vendor (parts->service, parts->service_length))
     check_report (run, "IAM_ACTION_FORMAT", node,
-                  _ ("“%s” is no action, and AWS refuses it: a service's name has only letters, digits and "
-                     "hyphens, and no wildcard."),
+                  _ ("“%s” is not an action, and AWS refuses it: the name of a service has only letters, "
+                     "digits and hyphens, and no wildcards."),
                   action);
   else
     return TRUE;
@@ -80,11 +79,10 @@ check_service (CheckRun *run, const PolicyNode *node, const char *action, gsize 
   hint = check_hint_service (action);
   if (hint == NULL)
     check_report (run, "INVALID_SERVICE_IN_ACTION", node,
-                  _ ("AWS has no service “%s”, so that “%s” has no effect. Check its spelling."), prefix,
-                  action);
+                  _ ("AWS has no service “%s”, so “%s” has no effect. Check its spelling."), prefix, action);
   else
     offer_name (check_report (run, "INVALID_SERVICE_IN_ACTION", node,
-                              _ ("AWS has no service “%s”, so that “%s” has no effect. Did you mean “%s”?"),
+                              _ ("AWS has no service “%s”, so “%s” has no effect. Did you mean “%s”?"),
                               prefix, action, hint),
                 node, hint);
 }
@@ -106,18 +104,18 @@ check_name (CheckRun *run, const PolicyNode *node, const char *action, const Ref
   if (wildcard)
     {
       check_report (run, "INVALID_ACTION", node,
-                    _ ("No action of %s is like “%s”, so that it has no effect. Check its spelling."), title,
+                    _ ("No action of %s is like “%s”, so it has no effect. Check its spelling."), title,
                     action);
       return;
     }
   hint = check_hint_action (service, name);
   if (hint == NULL)
     check_report (run, "INVALID_ACTION", node,
-                  _ ("%s has no action “%s”, so that it has no effect. Check its spelling."), title, action);
+                  _ ("%s has no action “%s”, so it has no effect. Check its spelling."), title, action);
   else
     offer_name (check_report (run, "INVALID_ACTION", node,
-                              _ ("%s has no action “%s”, so that it has no effect. Did you mean “%s”?"),
-                              title, action, hint),
+                              _ ("%s has no action “%s”, so it has no effect. Did you mean “%s”?"), title,
+                              action, hint),
                 node, hint);
 }
 

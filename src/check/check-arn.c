@@ -65,7 +65,7 @@ check_partition (CheckRun *run, const PolicyNode *node, const char *text, const 
                   text);
   else if (!policy_arn_is_partition (partition))
     check_report (run, "INVALID_PARTITION", node,
-                  _ ("“%s” in “%s” is no partition of AWS. It is aws nearly everywhere, aws-cn in China, "
+                  _ ("“%s” in “%s” is not an AWS partition. It is aws nearly everywhere, aws-cn in China, "
                      "aws-us-gov in GovCloud."),
                   partition, text);
   else if (run->partition != NULL)
@@ -152,8 +152,8 @@ check_region (CheckRun *run, const PolicyNode *node, const char *text, const Pol
       strpbrk (region, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == NULL ? reference_region_get_partition (region) : NULL;
   if (partition == NULL)
     check_report (run, "INVALID_ARN_REGION", node,
-                  _ ("“%s” in “%s” is no Region of AWS, so that the ARN matches nothing. Write one such as "
-                     "eu-west-1, or * for all."),
+                  _ ("“%s” in “%s” is not an AWS Region, so the ARN matches nothing. Use a Region such as "
+                     "eu-west-1, or * for all Regions."),
                   region, text);
   else if (policy_arn_is_literal (arn, POLICY_ARN_PARTITION) &&
            !policy_arn_equals (arn, POLICY_ARN_PARTITION, partition))
@@ -183,7 +183,7 @@ check_account (CheckRun *run, const PolicyNode *node, const char *text, const Po
   if (check_arn_format_has_account (arn, account))
     return;
   check_report (run, "INVALID_ARN_ACCOUNT", node,
-                _ ("“%s” in “%s” is no account: an account's number has 12 digits."), account, text);
+                _ ("“%s” in “%s” is not an account: an account ID has 12 digits."), account, text);
 }
 
 static void
@@ -230,9 +230,10 @@ check_arn (CheckRun *run, const PolicyNode *statement)
           if (g_str_has_prefix (resource, "arn:"))
             check_text (run, node, resource);
           else
-            check_report (run, "INVALID_ARN_PREFIX", node,
-                          _ ("“%s” is no resource: it must be * for all, or an ARN, which begins with arn:."),
-                          resource);
+            check_report (
+                run, "INVALID_ARN_PREFIX", node,
+                _ ("“%s” is not a resource: a resource is * for all, or an ARN, which begins with arn:."),
+                resource);
         }
     }
 }

@@ -69,16 +69,14 @@ report_untagged (CheckRun *run, const CheckConditionTest *test, const GArray *pl
   if (policy_node_get_effect (test->statement) == POLICY_EFFECT_DENY)
     check_report_locations (
         run, "DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE", locations, places->len,
-        _ ("“%s” cannot be told apart by tags: no request of it to %.*s has “%s”, so this Deny does not do "
-           "there "
-           "what it says. Put such actions into a statement without this condition."),
+        _ ("“%s” cannot be controlled by tags: its requests to %.*s do not carry “%s”, so this Deny does not "
+           "do there what it says. Put such actions into a statement without this condition."),
         action, length, action, test->name);
   else
     check_report_locations (
         run, "ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE", locations, places->len,
-        _ ("“%s” cannot be told apart by tags: no request of it to %.*s has “%s”, so the condition does not "
-           "do "
-           "there what it says. Put such actions into a statement without this condition."),
+        _ ("“%s” cannot be controlled by tags: its requests to %.*s do not carry “%s”, so the condition does "
+           "not do there what it says. Put such actions into a statement without this condition."),
         action, length, action, test->name);
 }
 

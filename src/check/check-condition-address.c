@@ -159,10 +159,11 @@ check_condition_address (CheckRun *run, const CheckConditionTest *test)
             g_array_append_val (private, location);
         }
       else
-        check_report (run, "TYPE_MISMATCH_IP_RANGE", location.node,
-                      _ ("“%s” is no IP address and no range of them, so AWS refuses it. Write a range "
-                         "as 203.0.113.0/24."),
-                      text);
+        check_report (
+            run, "TYPE_MISMATCH_IP_RANGE", location.node,
+            _ ("“%s” is not an IP address or a range of IP addresses, so AWS refuses it. Write a range "
+               "as 203.0.113.0/24."),
+            text);
     }
   if (private->len > 0 && g_ascii_strcasecmp (test->name, "aws:SourceIp") == 0)
     report_private (run, test, private, private->len == n);

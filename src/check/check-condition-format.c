@@ -56,7 +56,7 @@ check_principal (CheckRun *run, const CheckConditionTest *test, const PolicyNode
   if (!is_service_principal (text))
     check_report (
         run, "INVALID_SERVICE_PRINCIPAL_FORMAT", value,
-        _ ("“%s” is no service that “%s” can name. Write one name and the domain in lower case, such as "
+        _ ("“%s” is not a service that “%s” can name. Write one name and the domain in lower case, such as "
            "cloudformation.amazonaws.com."),
         text, test->name);
 }
@@ -66,7 +66,7 @@ check_vpc (CheckRun *run, const CheckConditionTest *test, const PolicyNode *valu
 {
   if (!is_identifier (text, "vpc-"))
     check_report (run, "INVALID_VPC_FORMAT", value,
-                  _ ("“%s” is no ID of a VPC, so “%s” never matches it: vpc- must be followed by 8 or 17 "
+                  _ ("“%s” is not a VPC ID, so “%s” never matches it: vpc- must be followed by 8 or 17 "
                      "letters and digits."),
                   text, test->name);
 }
@@ -76,7 +76,7 @@ check_endpoint (CheckRun *run, const CheckConditionTest *test, const PolicyNode 
 {
   if (!is_identifier (text, "vpce-"))
     check_report (run, "INVALID_VPCE_FORMAT", value,
-                  _ ("“%s” is no ID of a VPC endpoint, so “%s” never matches it: vpce- must be followed "
+                  _ ("“%s” is not a VPC endpoint ID, so “%s” never matches it: vpce- must be followed "
                      "by 8 or 17 letters and digits."),
                   text, test->name);
 }

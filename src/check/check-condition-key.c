@@ -256,11 +256,10 @@ check_condition_key (CheckRun *run, const CheckConditionTest *test)
   PolicyAction parts;
 
   if (!policy_action_parse (&parts, test->name) || parts.service_length == 0 || *parts.name == '\0')
-    check_report_key (
-        run, "INVALID_CONDITION_KEY_FORMAT", test->key,
-        _ ("“%s” is no condition key: it must be a service and a name with a colon between them, such as "
-           "aws:SourceIp."),
-        test->name);
+    check_report_key (run, "INVALID_CONDITION_KEY_FORMAT", test->key,
+                      _ ("“%s” is not a condition key: a condition key is a service and a name separated by "
+                         "a colon, such as aws:SourceIp."),
+                      test->name);
   else if ((test->fact == NULL || g_str_has_suffix (test->name, "/")) && lacks_tag_key (test->name))
     check_report_key (run, "MISSING_TAG_KEY_IN_CONDITION", test->key,
                       _ ("“%s” does not say which tag to compare. Put the tag's key behind it, such "

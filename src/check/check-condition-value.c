@@ -23,13 +23,13 @@ check_date (CheckRun *run, const CheckConditionTest *test, const PolicyNode *val
     {
       CheckFinding *finding = check_report (
           run, "TYPE_MISMATCH_DATE", value,
-          _ ("“%s” is no date. Write it as 2026-12-31, or with a time as 2026-12-31T23:59:59Z."), text);
+          _ ("“%s” is not a date. Write it as 2026-12-31, or with a time as 2026-12-31T23:59:59Z."), text);
 
       if (policy_date_is_taken (text))
         return;
       check_finding_set_superseded (finding);
       check_report (run, "IAM_DATE_VALUE", value,
-                    _ ("“%s” is no date, and AWS refuses a policy that compares “%s” with it. Write "
+                    _ ("“%s” is not a date, and AWS refuses a policy that compares “%s” with it. Write "
                        "it as 2026-12-31, or "
                        "with a time as 2026-12-31T23:59:59Z."),
                     text, test->name);

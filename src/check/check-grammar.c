@@ -231,7 +231,7 @@ check_statement_list (CheckRun *run, const PolicyNode *root)
     {
       if (check_grammar_is_missing (root, "Statement"))
         check_report (run, "MISSING_STATEMENT", NULL,
-                      _ ("The policy has no Statement; AWS refuses it. Tick what it shall allow."));
+                      _ ("The policy has no Statement; AWS refuses it. Tick what it should allow."));
       return;
     }
   type = policy_node_get_node_type (statements);
@@ -239,9 +239,9 @@ check_statement_list (CheckRun *run, const PolicyNode *root)
     check_report (run, "DATA_TYPE_MISMATCH", statements,
                   _ ("Statement must be a list of statements; AWS refuses anything else."));
   else if (type == POLICY_NODE_ARRAY && policy_node_get_n_children (statements) == 0)
-    check_report (run, "IAM_EMPTY_LIST", statements,
-                  _ ("The policy has no statement yet, and AWS refuses an empty policy. Tick what it shall "
-                     "allow."));
+    check_report (
+        run, "IAM_EMPTY_LIST", statements,
+        _ ("The policy has no statement yet, and AWS refuses an empty policy. Tick what it should allow."));
 }
 
 static gboolean

@@ -263,7 +263,7 @@ check_pair (CheckRun *run, const PolicyNode *statement, const char *name, const 
   else if (missing != NULL && one == NULL && other == NULL && check_grammar_is_missing (statement, name) &&
            check_grammar_is_missing (statement, not_name))
     check_report (run, missing, statement,
-                  _ ("The statement has neither %s nor %s; AWS refuses it. Say what it is about."), name,
+                  _ ("The statement has neither %s nor %s; AWS refuses it. Say what it applies to."), name,
                   not_name);
 }
 

@@ -24,8 +24,8 @@ static const Command commands[] = {
   { "validate", N_ ("check policies as IAM Access Analyzer does"), cli_validate_run },
   { "evaluate", N_ ("say whether policies allow an action"), cli_evaluate_run },
   { "compare", N_ ("say what one policy allows and another does not"), cli_compare_run },
-  { "expect", N_ ("check that a policy allows and denies what it has to"), cli_expect_run },
-  { "format", N_ ("lay a policy out anew"), cli_format_run },
+  { "expect", N_ ("check that a policy allows and denies what it must"), cli_expect_run },
+  { "format", N_ ("reformat a policy"), cli_format_run },
   { "capabilities", N_ ("tell what a policy gives for Ground Truth"), cli_capabilities_run },
   { "actions", N_ ("list the actions that a pattern matches"), cli_actions_run },
 };
@@ -39,7 +39,7 @@ print_help (void)
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     g_print ("  %-14s%s\n", commands[i].name, _ (commands[i].summary));
   g_print ("\n%s\n  %-14s%s\n  %-14s%s\n", _ ("Options:"), "--help", _ ("show this help"), "--version",
-           _ ("show the version, and of what day the facts on AWS services are"));
+           _ ("show the version and the date of the data on AWS services"));
   g_print ("\n");
   g_print (_ ("“%s COMMAND --help” explains a command."), PROGRAM);
   g_print ("\n");
@@ -81,7 +81,7 @@ run_command (int argc, char **argv)
         g_set_prgname (program);
         return commands[i].run (argc - 1, argv + 1);
       }
-  cli_command_complain (_ ("“%s” is no command: “%s --help” lists them."), name, PROGRAM);
+  cli_command_complain (_ ("“%s” is not a command: “%s --help” lists the commands."), name, PROGRAM);
   return CLI_STATUS_FAILED;
 }
 
@@ -158,7 +158,7 @@ cli_command_choose (const char *option, const char *value, const char *const *ch
         return TRUE;
       }
   list = g_strjoinv (", ", (char **)choices);
-  cli_command_complain (_ ("“%s” is no value of %s; it takes one of: %s."), value, option, list);
+  cli_command_complain (_ ("“%s” is not a valid value for %s; use one of: %s."), value, option, list);
   return FALSE;
 }
 

@@ -153,7 +153,7 @@ cli_evaluate_batch (const CliInput *input)
   root = policy_text_get_root (batch);
   if (policy_node_get_node_type (root) != POLICY_NODE_ARRAY)
     {
-      cli_command_complain (_ ("“%s” is no list of requests: it has to begin with [."), input->name);
+      cli_command_complain (_ ("“%s” is not a list of requests: it must begin with [."), input->name);
       return CLI_STATUS_FAILED;
     }
   for (guint i = 0; i < policy_node_get_n_children (root); i++)

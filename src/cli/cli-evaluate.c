@@ -173,7 +173,8 @@ cli_evaluate_run (int argc, char **argv)
       N_ ("the ARN of what it is to be done to; left out to ask whether it can be done to anything"),
       N_ ("ARN") },
     { "principal", 'p', 0, G_OPTION_ARG_STRING, &principal,
-      N_ ("who asks: an ARN, an account or a service; left out for whoever the policies are attached to"),
+      N_ ("who makes the request: an ARN, an account or a service; leave it out for whoever the policies are "
+          "attached to"),
       N_ ("PRINCIPAL") },
     { "context", 'c', 0, G_OPTION_ARG_FILENAME, &context,
       N_ ("a JSON file with condition keys and their values"), N_ ("FILE") },

@@ -72,7 +72,7 @@ check (const CliInput *policy_input, const CliInput *expectations_input)
  * @argc: how many arguments there are
  * @argv: the command's name, a policy, and the file that says what is expected of it
  *
- * Checks that a policy allows and denies what it has to.
+ * Checks that a policy allows and denies what it must.
  *
  * Returns: %CLI_STATUS_FOUND when it does not
  */
@@ -91,7 +91,7 @@ cli_expect_run (int argc, char **argv)
 
   if (!cli_command_parse (
           _ ("POLICY [EXPECTATIONS]"),
-          _ ("Checks that a policy allows and denies what it has to. Where no EXPECTATIONS are named, they "
+          _ ("Checks that a policy allows and denies what it must. Where no EXPECTATIONS are named, they "
              "are "
              "read from the file beside the policy whose name ends in .expectations.json. The exit status is "
              "1 when one does not hold."),

@@ -157,8 +157,8 @@ cli_format_run (int argc, char **argv)
   gboolean in_place = FALSE;
   g_auto (GStrv) files = NULL;
   const GOptionEntry entries[] = {
-    { "in-place", 'i', 0, G_OPTION_ARG_NONE, &in_place, N_ ("write each file anew instead of printing it"),
-      NULL },
+    { "in-place", 'i', 0, G_OPTION_ARG_NONE, &in_place,
+      N_ ("rewrite each file instead of printing the result"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, NULL },
     { NULL },
   };

@@ -303,7 +303,7 @@ policy_reader_unwrap (const char *bytes, gsize length, GError **error)
     return g_steal_pointer (&text);
   policy = find_wrapped (text);
   if (policy == NULL)
-    fail (error, POLICY_ERROR_OTHER_DOCUMENT, _ ("There is no policy inside of this"));
+    fail (error, POLICY_ERROR_OTHER_DOCUMENT, _ ("There is no policy in this"));
   return g_steal_pointer (&policy);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "catalog.h"
+#include "catalog-coverage.h"
 #include "catalog-slot-check.h"
 #include "session-private.h"
 

@@ -3,6 +3,8 @@
 
 #include "session-fixture.h"
 
+#include "catalog-reader.h"
+
 #include <glib/gstdio.h>
 
 static void
@@ -24,7 +26,7 @@ session_fixture_set_up (SessionFixture *fixture, gconstpointer data)
 
   fixture->folder = g_dir_make_tmp ("groundskeeper-XXXXXX", &error);
   g_assert_no_error (error);
-  fixture->catalog = catalog_new ();
+  fixture->catalog = catalog_reader_load ();
   fixture->session = session_new (fixture->catalog);
   session_fixture_settle ();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "catalog.h"
 #include "session.h"
 
 /* A session, with a folder that is there for this test alone. */

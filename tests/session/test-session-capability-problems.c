@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "catalog.h"
 #include "session-capability-problems.h"
 #include "session-fixture.h"
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "catalog-coverage.h"
 #include "session-fixture.h"
 
 #define EMPTY "{\"Version\": \"2012-10-17\", \"Statement\": []}"

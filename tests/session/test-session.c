@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "catalog-coverage.h"
 #include "session-fixture.h"
 
 #define EMPTY "{\"Version\": \"2012-10-17\", \"Statement\": []}"

@@ -105,7 +105,7 @@ show_stack (EditorProblemsList *self)
 
   gtk_stack_set_visible_child_name (self->stack, any ? "list" : "none");
   gtk_label_set_label (self->none,
-                       none ? _ ("Nothing to mend: no problem was found in this policy.")
+                       none ? _ ("No problems found in this policy.")
                             : _ ("Nothing of this kind. The problems that were dismissed are behind "
                                  "the button above."));
 }

@@ -108,7 +108,7 @@ show_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   EditorApplication *self = user_data;
   /* Translators: the text is a date such as 2026-08-31 */
   g_autofree char *facts = g_strdup_printf (
-      _ ("What it knows of AWS services, actions and condition keys is of %s."), reference_index_get_date ());
+      _ ("Its data on AWS services, actions and condition keys is from %s."), reference_index_get_date ());
   g_autofree char *comments = g_strconcat (
       _ ("Edits, explains and checks the IAM policies that let people use Amazon SageMaker Ground Truth."),
       "\n\n", facts, "\n\n", _ ("Groundskeeper is not affiliated with, endorsed by or sponsored by Amazon."),

@@ -85,10 +85,10 @@ finish_typing (GTask *task)
       check (task);
       return;
     }
-  body = g_strdup_printf (_ ("%s\n\nNothing has been saved. Mend it, or discard what was typed since the "
-                             "text was a policy."),
+  body = g_strdup_printf (_ ("%s\n\nNothing has been saved. Correct the text, or discard what was typed "
+                             "since it was last a policy."),
                           error->message);
-  ask (task, _ ("What Was Typed Is No Policy"), body, answers, "show", on_typing_answered);
+  ask (task, _ ("The Text Is Not a Policy"), body, answers, "show", on_typing_answered);
 }
 
 /* 2. What AWS would refuse is saved if the user says so. */

@@ -240,8 +240,8 @@ dismiss_problem (GtkWidget *widget, const char *action, GVariant *parameter)
   if (problem == NULL || !session_problem_get_dismissable (problem))
     return;
   dialog = editor_dialog_new (GTK_WINDOW (self), _ ("Dismiss This Problem?"),
-                              _ ("It is not shown for this file again until the text it is about "
-                                 "changes. The policy stays as it is."),
+                              _ ("It is not shown for this file again until the text it refers to changes. "
+                                 "The policy stays as it is."),
                               answers, "dismiss");
   entry = reason_entry_new ();
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);

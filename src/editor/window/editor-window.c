@@ -272,7 +272,7 @@ editor_window_may_edit (EditorWindow *self)
 
   if (editor_window_finish_typing (self) == NULL)
     return TRUE;
-  toast = adw_toast_new (_ ("First mend what was typed in the JSON, or discard it"));
+  toast = adw_toast_new (_ ("First correct what was typed in the JSON, or discard it"));
   adw_toast_set_button_label (toast, _ ("Show"));
   adw_toast_set_action_name (toast, "win.show-typing-error");
   adw_toast_overlay_add_toast (self->toasts, toast);
