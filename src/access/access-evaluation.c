@@ -93,7 +93,10 @@ dup_reason_denied (AccessQuestion *question, const AccessOutcome *outcome)
   if (closest == NULL)
     return g_strdup (_ ("No statement allows it, and what no statement allows is denied."));
   if (access_statement_match_resource (closest, question->context, &sentence) != ACCESS_ELEMENT_DIFFERS)
-    access_statement_match_condition (closest, question->context, &sentence);
+    {
+      g_clear_pointer (&sentence, g_free);
+      access_statement_match_condition (closest, question->context, &sentence);
+    }
   label = policy_statement_dup_label (closest);
   /* Translators: the name of a statement, and a sentence on it */
   return g_strdup_printf (_ ("No statement allows it, and what no statement allows is denied. The statement "

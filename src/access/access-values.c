@@ -201,7 +201,6 @@ static PolicyGlobAnswer
 search_mixture (const Search *self, PolicyGlobText **text)
 {
   g_autoptr (GPtrArray) points = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (PolicyGlobText) found = NULL;
 
   if (is_empty_for_one_kind (self))
     return POLICY_GLOB_NONE;

@@ -49,7 +49,10 @@ test_meanwhile (CliFixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *state = g_dir_make_tmp ("groundskeeper-state-XXXXXX", NULL);
+
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  g_test_init (&argc, &argv, NULL);
   g_test_add ("/cli/format/meanwhile", CliFixture, NULL, cli_fixture_set_up, test_meanwhile,
               cli_fixture_tear_down);
   return g_test_run ();

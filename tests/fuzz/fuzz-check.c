@@ -139,6 +139,6 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 
   document = policy_document_new_for_text (text);
   for (guint i = 0; i < policy_document_get_n_statements (document); i++)
-    describe (policy_document_get_statement (document, i));
+    describe (policy_statement_get_node (policy_document_get_statement (document, i)));
   return 0;
 }

@@ -299,7 +299,10 @@ test_read_only_folder (PolicyFileFixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *state = g_dir_make_tmp ("groundskeeper-state-XXXXXX", NULL);
+
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  g_test_init (&argc, &argv, NULL);
   ADD ("mode", test_mode);
   ADD ("mode-of-new", test_mode_of_new);
   ADD ("private", test_private);

@@ -152,7 +152,10 @@ test_without_path (PolicyFileFixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *state = g_dir_make_tmp ("groundskeeper-state-XXXXXX", NULL);
+
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  g_test_init (&argc, &argv, NULL);
   ADD ("not-regular", test_not_regular);
   ADD ("socket", test_socket);
   ADD ("links-in-a-circle", test_links_in_a_circle);

@@ -441,7 +441,10 @@ test_at_once (PolicyFileFixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *state = g_dir_make_tmp ("groundskeeper-state-XXXXXX", NULL);
+
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  g_test_init (&argc, &argv, NULL);
   ADD_ALL ("changed-before", test_changed_before);
   ADD_ALL ("changed-meanwhile", test_changed_meanwhile);
   ADD_WAYS ("replaced-meanwhile", test_replaced_meanwhile);

@@ -179,7 +179,10 @@ test_unreadable (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *state = g_dir_make_tmp ("groundskeeper-state-XXXXXX", NULL);
+
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  g_test_init (&argc, &argv, NULL);
   ADD ("kept", test_kept);
   ADD ("written-by-others", test_written_by_others);
   ADD ("unreadable", test_unreadable);

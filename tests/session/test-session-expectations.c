@@ -344,7 +344,10 @@ test_moved_from_nowhere (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *state = g_dir_make_tmp ("groundskeeper-state-XXXXXX", NULL);
+
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  g_test_init (&argc, &argv, NULL);
   ADD ("new", test_new);
   ADD ("unknown-members", test_unknown_members);
   ADD ("changed-by-others", test_changed_by_others);
