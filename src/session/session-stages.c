@@ -212,7 +212,8 @@ derive_problems (Session *self)
 static void
 derive (Session *self)
 {
-  g_autoptr (Session) kept = g_object_ref (self); /* a handler may let go of the last other reference */
+  /* A handler may let go of the last other reference. */
+  G_GNUC_UNUSED g_autoptr (Session) kept = g_object_ref (self);
 
   while (self->due != SESSION_STAGES_NONE && self->frozen == 0)
     {
