@@ -435,7 +435,7 @@ oracle_draw_rewrite (GRand *rand, JsonNode *policy, const char **what)
       *what = "a statement for each action";
       if (split (object, at, "Action"))
         break;
-      /* fall through */
+      G_GNUC_FALLTHROUGH;
     default:
       *what = "a statement for each resource";
       split (object, at, "Resource");

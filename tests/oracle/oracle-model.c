@@ -41,8 +41,8 @@ static const char *const conditions[] = {
   ",\"Condition\":{\"StringEquals\":{\"aws:PrincipalTag/t\":\"x\"}}",
   ",\"Condition\":{\"StringLikeIfExists\":{\"aws:PrincipalTag/t\":\"x*\"}}",
   ",\"Condition\":{\"ForAllValues:StringEquals\":{\"aws:TagKeys\":\"x\"}}",
-  ",\"Condition\":{\"ForAnyValue:StringNotEquals\":{\"aws:TagKeys\":[\"x\",\"y\"]},"
-  "\"StringNotLike\":{\"aws:PrincipalTag/t\":\"x*\"}}",
+  (",\"Condition\":{\"ForAnyValue:StringNotEquals\":{\"aws:TagKeys\":[\"x\",\"y\"]},"
+   "\"StringNotLike\":{\"aws:PrincipalTag/t\":\"x*\"}}"),
   ",\"Condition\":{\"Null\":{\"aws:TagKeys\":\"false\",\"aws:PrincipalTag/t\":\"true\"}}",
 };
 

@@ -42,7 +42,7 @@ is_kept (const char *text)
 static void
 test_kept (SessionFixture *fixture, gconstpointer data)
 {
-  g_autoptr (SessionDraftKeeper) keeper = session_draft_keeper_new (fixture->session);
+  G_GNUC_UNUSED g_autoptr (SessionDraftKeeper) keeper = session_draft_keeper_new (fixture->session);
 
   g_assert_true (is_kept (NULL));
   session_fixture_set_text (fixture, WORK);
@@ -58,7 +58,7 @@ test_kept (SessionFixture *fixture, gconstpointer data)
 static void
 test_saved (SessionFixture *fixture, gconstpointer data)
 {
-  g_autoptr (SessionDraftKeeper) keeper = session_draft_keeper_new (fixture->session);
+  G_GNUC_UNUSED g_autoptr (SessionDraftKeeper) keeper = session_draft_keeper_new (fixture->session);
   g_autoptr (GFile) file = session_fixture_get_file (fixture, "lead.json");
 
   session_fixture_set_text (fixture, WORK);

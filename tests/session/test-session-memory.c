@@ -78,7 +78,7 @@ test_dismissals_copy (SessionFixture *fixture, gconstpointer data)
 {
   g_autoptr (GFile) policy = session_fixture_write (fixture, "lead.json", POLICY);
   g_autoptr (GFile) copy = session_fixture_get_file (fixture, "copy.json");
-  g_autoptr (GFile) other = session_fixture_write (fixture, "other.json", POLICY);
+  G_GNUC_UNUSED g_autoptr (GFile) other = session_fixture_write (fixture, "other.json", POLICY);
   g_autoptr (GFile) file = session_fixture_get_file (fixture, "dismissed");
   g_autoptr (SessionDismissals) dismissals = session_dismissals_new (file);
 

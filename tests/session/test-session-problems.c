@@ -182,7 +182,7 @@ add_dismissals (SessionFixture *fixture)
 static void
 test_dismissed (SessionFixture *fixture, gconstpointer data)
 {
-  g_autoptr (SessionDismissals) dismissals = add_dismissals (fixture);
+  G_GNUC_UNUSED g_autoptr (SessionDismissals) dismissals = add_dismissals (fixture);
   g_autoptr (SessionProblem) problem = NULL;
   g_autoptr (GString) changes = g_string_new (NULL);
   g_autoptr (GString) notified = g_string_new (NULL);
@@ -215,7 +215,7 @@ test_dismissed (SessionFixture *fixture, gconstpointer data)
 static void
 test_changed_after_dismissal (SessionFixture *fixture, gconstpointer data)
 {
-  g_autoptr (SessionDismissals) dismissals = add_dismissals (fixture);
+  G_GNUC_UNUSED g_autoptr (SessionDismissals) dismissals = add_dismissals (fixture);
   SessionProblem *problem;
 
   session_fixture_set_text (fixture, POLICY (FIRST));
