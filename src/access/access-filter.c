@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "access-service-private.h"
-
-#include "policy-action.h"
-#include "policy-pattern.h"
+#include "access-filter.h"
 
 #include <string.h>
+
+#include "access-statement.h"
+#include "policy-action.h"
+#include "reference-expand.h"
+#include "reference-service.h"
 
 static gboolean
 can_match_service (const char *pattern, const char *service)
@@ -72,4 +74,46 @@ access_filter_covers (const AccessFilter *self, const char *action)
         return !self->negated;
     }
   return self->negated;
+}
+
+/* @pattern: such as s3:Get*; adds the prefix of every service that it names */
+void
+access_filter_add_services (const char *pattern, PolicyStringSet *services)
+{
+  g_autofree char *prefix = NULL;
+  PolicyAction action;
+
+  if (!policy_action_parse (&action, pattern) ||
+      policy_pattern_covers (pattern, "*:*", POLICY_PATTERN_CASE_INSENSITIVE))
+    return;
+  prefix = policy_action_dup_service (&action);
+  if (!policy_pattern_has_wildcard (prefix))
+    {
+      policy_string_set_add (services, prefix);
+      return;
+    }
+  for (const char *const *known = reference_service_get_prefixes (); *known != NULL; known++)
+    {
+      if (policy_pattern_matches (prefix, *known, POLICY_PATTERN_CASE_INSENSITIVE) &&
+          reference_expand_matches (reference_service_lookup (*known), action.name))
+        policy_string_set_add (services, *known);
+    }
+}
+
+/* Is it about services that no statement names? */
+gboolean
+access_filter_is_about_others (PolicyStatement *statement)
+{
+  const PolicyNode *except = policy_statement_get_member (statement, "NotAction");
+
+  if (except == NULL || policy_statement_get_member (statement, "Action") != NULL)
+    return access_statement_covers_action (statement, "*:*");
+  for (guint i = 0; i < policy_node_get_n_values (except); i++)
+    {
+      const char *value = policy_node_get_string (policy_node_get_value (except, i));
+
+      if (value != NULL && policy_pattern_covers (value, "*:*", POLICY_PATTERN_CASE_INSENSITIVE))
+        return FALSE;
+    }
+  return TRUE;
 }

@@ -239,7 +239,7 @@ access_service_get_conditional (AccessService *self)
  * access_service_get_statements:
  * @self: a row of the summary
  *
- * Returns: (transfer none) (element-type PolicyStatement): those of the document that it sums up, in its
+ * Returns: (transfer none) (element-type PolicyStatement): those of the text that it sums up, in its
  * order
  */
 GPtrArray *

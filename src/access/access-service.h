@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "policy-document.h"
+#include "policy-statement.h"
 #include "reference-service.h"
 
 G_BEGIN_DECLS
@@ -19,8 +19,6 @@ typedef enum
  * unrestricted (int, of AccessExtent), conditional (int, likewise). */
 #define ACCESS_TYPE_SERVICE (access_service_get_type ())
 G_DECLARE_FINAL_TYPE (AccessService, access_service, ACCESS, SERVICE, GObject)
-
-GListModel *access_summary_new (PolicyDocument *document, PolicyEffect effect);
 
 const char *access_service_get_service (AccessService *self);
 const char *access_service_get_title (AccessService *self);

@@ -1,55 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "access-service-private.h"
-#include "access-statement.h"
-#include "policy-action.h"
-#include "policy-pattern.h"
-#include "reference-expand.h"
-#include "reference-service.h"
+#include "access-summary.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+#include "access-filter.h"
+#include "access-service-private.h"
+#include "access-statement.h"
+#include "reference-service.h"
 
 /* What is left when each service that a statement names has a row of its own */
 #define OTHERS "*"
 
 typedef struct
 {
-  GPtrArray *statements; /* of PolicyStatement: those of one effect */
-  GHashTable *services;  /* of prefixes in lower case: those that get a row */
+  GPtrArray *statements;     /* of PolicyStatement: those of one effect */
+  PolicyStringSet *services; /* prefixes: those that get a row */
 } Summary;
 
-/* @pattern: such as s3:Get*; every service that it names; @services: of prefixes in lower case */
-void
-access_filter_add_services (const char *pattern, GHashTable *services)
-{
-  g_autofree char *prefix = NULL;
-  PolicyAction action;
-
-  if (!policy_action_parse (&action, pattern) ||
-      policy_pattern_covers (pattern, "*:*", POLICY_PATTERN_CASE_INSENSITIVE))
-    return;
-  prefix = policy_action_dup_service (&action);
-  if (!policy_pattern_has_wildcard (prefix))
-    {
-      g_hash_table_add (services, g_ascii_strdown (prefix, -1));
-      return;
-    }
-  for (const char *const *known = reference_service_get_prefixes (); *known != NULL; known++)
-    {
-      if (policy_pattern_matches (prefix, *known, POLICY_PATTERN_CASE_INSENSITIVE) &&
-          reference_expand_matches (reference_service_lookup (*known), action.name))
-        g_hash_table_add (services, g_ascii_strdown (*known, -1));
-    }
-}
-
+/* @statement: (transfer full): one of the effect */
 static void
 add_statement (Summary *self, PolicyStatement *statement)
 {
   static const char *const members[] = { "Action", "NotAction" };
 
-  g_ptr_array_add (self->statements, g_object_ref (statement));
+  g_ptr_array_add (self->statements, statement);
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     {
       const PolicyNode *values = policy_statement_get_member (statement, members[i]);
@@ -62,24 +39,6 @@ add_statement (Summary *self, PolicyStatement *statement)
             access_filter_add_services (policy_node_get_string (value), self->services);
         }
     }
-}
-
-/* Is it about services that no statement names? */
-gboolean
-access_filter_is_about_others (PolicyStatement *statement)
-{
-  const PolicyNode *except = policy_statement_get_member (statement, "NotAction");
-
-  if (except == NULL || policy_statement_get_member (statement, "Action") != NULL)
-    return access_statement_covers_action (statement, "*:*");
-  for (guint i = 0; i < policy_node_get_n_values (except); i++)
-    {
-      const char *value = policy_node_get_string (policy_node_get_value (except, i));
-
-      if (value != NULL && policy_pattern_covers (value, "*:*", POLICY_PATTERN_CASE_INSENSITIVE))
-        return FALSE;
-    }
-  return TRUE;
 }
 
 static AccessService *
@@ -101,8 +60,8 @@ sum_up_others (Summary *self)
   if (statements->len == 0)
     return NULL;
   return access_service_new (
-      OTHERS, g_hash_table_size (self->services) > 0 ? _ ("All other services") : _ ("All services"), &counts,
-      g_steal_pointer (&statements));
+      OTHERS, policy_string_set_get_size (self->services) > 0 ? _ ("All other services") : _ ("All services"),
+      &counts, g_steal_pointer (&statements));
 }
 
 static GPtrArray *
@@ -192,43 +151,42 @@ compare_titles (gconstpointer one, gconstpointer other, gpointer user_data)
 
 /**
  * access_summary_new:
- * @document: a policy
+ * @text: a policy
  * @effect: whether to sum up what its statements allow, or what they deny
  *
  * By service, how much of each access level the statements of one effect name, as the IAM console sums up a
  * policy (IAM User Guide: Understand permissions granted by a policy: Policy summary). Statements of the
  * other effect are not looked at. Every service that a statement names has a row; one more stands for all
- * that * or a NotAction adds to them.
+ * that * or a NotAction adds to them. The statements of the rows are views of @text alone. Any thread may
+ * ask.
  *
  * Returns: (transfer full): a list of #AccessService, the row for all other services first, then by title
  */
 GListModel *
-access_summary_new (PolicyDocument *document, PolicyEffect effect)
+access_summary_new (PolicyText *text, PolicyEffect effect)
 {
   g_autoptr (GPtrArray) statements = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GHashTable) services = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (PolicyStringSet) services = policy_string_set_new (POLICY_PATTERN_CASE_INSENSITIVE);
   g_autoptr (AccessService) others = NULL;
   Summary self = { statements, services };
-  GHashTableIter iter;
   GListStore *rows;
-  gpointer prefix;
 
-  g_return_val_if_fail (POLICY_IS_DOCUMENT (document), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
 
-  for (guint i = 0; i < policy_document_get_n_statements (document); i++)
+  for (guint i = 0; i < policy_text_get_n_statements (text); i++)
     {
-      PolicyStatement *statement = policy_document_get_statement (document, i);
+      const PolicyNode *node = policy_text_get_statement (text, i);
 
-      if (policy_statement_get_effect (statement) == effect)
-        add_statement (&self, statement);
+      if (policy_node_get_effect (node) == effect)
+        add_statement (&self, policy_statement_new (text, node));
     }
   rows = g_list_store_new (ACCESS_TYPE_SERVICE);
   others = sum_up_others (&self);
   if (others != NULL)
     g_list_store_append (rows, others);
-  g_hash_table_iter_init (&iter, services);
-  while (g_hash_table_iter_next (&iter, &prefix, NULL))
+  for (guint i = 0; i < policy_string_set_get_size (services); i++)
     {
+      g_autofree char *prefix = g_ascii_strdown (policy_string_set_get (services, i), -1);
       g_autoptr (AccessService) row = sum_up_service (&self, prefix);
 
       g_list_store_append (rows, row);

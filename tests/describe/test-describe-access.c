@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "access-summary.h"
 #include "describe-access.h"
 
 static GListModel *
@@ -9,11 +10,9 @@ summarize (const char *statements, PolicyEffect effect)
   g_autofree char *json = g_strdup_printf ("{\"Version\":\"2012-10-17\",\"Statement\":[%s]}", statements);
   g_autoptr (GError) error = NULL;
   g_autoptr (PolicyText) text = policy_text_parse (json, -1, &error);
-  g_autoptr (PolicyDocument) document = NULL;
 
   g_assert_no_error (error);
-  document = policy_document_new_for_text (text);
-  return access_summary_new (document, effect);
+  return access_summary_new (text, effect);
 }
 
 /* @row: "service: label" */

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "access-summary.h"
 #include "editor-access-row.h"
 #include "reference-access-level.h"
 
@@ -50,7 +51,7 @@ compare_danger (gconstpointer one, gconstpointer other, gpointer user_data)
 static GListModel *
 dup_sorted (PolicyDocument *document, PolicyEffect effect)
 {
-  g_autoptr (GListModel) services = access_summary_new (document, effect);
+  g_autoptr (GListModel) services = access_summary_new (policy_document_get_text (document), effect);
   GListStore *sorted = g_list_store_new (ACCESS_TYPE_SERVICE);
 
   for (guint i = 0; i < g_list_model_get_n_items (services); i++)

@@ -385,15 +385,38 @@ describe_chosen (gboolean allow, guint n, const char *service)
                           n, service);
 }
 
+/* The document's own statements for those of a row, which is of a text; NULL: the document has another one
+ * now */
+static GPtrArray *
+find_statements (EditorReviewPage *self, AccessService *access)
+{
+  GPtrArray *rows = access_service_get_statements (access);
+  g_autoptr (GPtrArray) statements = g_ptr_array_new_with_free_func (g_object_unref);
+  PolicyDocument *document = get_document (self);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      if (policy_statement_get_text (rows->pdata[i]) != policy_document_get_text (document))
+        return NULL;
+      g_ptr_array_add (statements, g_object_ref (policy_document_get_statement (
+                                       document, policy_statement_get_position (rows->pdata[i]))));
+    }
+  return g_steal_pointer (&statements);
+}
+
 static void
 show_statements_of (EditorReviewPage *self, AccessService *access)
 {
-  GPtrArray *statements = access_service_get_statements (access);
-  gboolean allow = policy_statement_get_effect (statements->pdata[0]) == POLICY_EFFECT_ALLOW;
-  g_autofree char *text = describe_chosen (allow, statements->len, access_service_get_title (access));
+  GPtrArray *statements = find_statements (self, access);
+  g_autofree char *text = NULL;
+  gboolean allow;
 
+  if (statements == NULL)
+    return; /* The rows are about to be replaced. */
+  allow = policy_statement_get_effect (statements->pdata[0]) == POLICY_EFFECT_ALLOW;
+  text = describe_chosen (allow, statements->len, access_service_get_title (access));
   gtk_label_set_label (self->filter_label, text);
-  set_chosen (self, g_ptr_array_ref (statements));
+  set_chosen (self, statements);
   queue_wanted (self, statements->pdata[0]);
 }
 
