@@ -180,6 +180,9 @@ show_contents (SessionExpectations *self)
 
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     g_ptr_array_add (items, g_list_model_get_item (list, i));
+  /* Most policies have no expectations: nobody is to look again because there are still none. */
+  if (items->len == 0 && g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    return;
   g_list_store_splice (self->list, 0, g_list_model_get_n_items (G_LIST_MODEL (self->list)), items->pdata,
                        items->len);
   g_signal_emit (self, signals[CHANGED], 0);
