@@ -197,6 +197,25 @@ try_to_defeat (Search *self)
     try (self, g_ptr_array_index (tried, i), NULL);
 }
 
+/* Whether a statement denies it at the only place, whatever is not known */
+static gboolean
+is_denied_anyway (Search *self)
+{
+  for (guint i = 0; i < self->question->statements->len && self->question->places->len == 1; i++)
+    {
+      PolicyStatement *statement = g_ptr_array_index (self->question->statements, i);
+      g_autoptr (GPtrArray) unknown = NULL;
+
+      if (policy_statement_get_effect (statement) != POLICY_EFFECT_DENY ||
+          !access_question_takes_part (self->question, i))
+        continue;
+      unknown = list_unknown (self, statement);
+      if (unknown->len == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * access_undecided_find:
  * @question: a question
@@ -212,9 +231,12 @@ access_undecided_find (AccessQuestion *question, const AccessOutcome *outcome)
   g_autofree char *place = g_strdup (outcome->place);
   Search self = { question, outcome->decision, place, keys, undecided, 0 };
   guint cost = question->statements->len * question->places->len;
+  gboolean anyway;
 
   self.n_left = 8 + MAXIMUM_LOOKS / MAX (cost, 1);
-  for (guint i = 0; i < question->statements->len; i++)
+  access_context_ask_about (question->context, place);
+  anyway = is_denied_anyway (&self);
+  for (guint i = 0; i < question->statements->len && !anyway; i++)
     {
       PolicyStatement *statement = g_ptr_array_index (question->statements, i);
       g_autoptr (GPtrArray) unknown = NULL;
@@ -226,7 +248,7 @@ access_undecided_find (AccessQuestion *question, const AccessOutcome *outcome)
       if (unknown->len > 1)
         try_together (&self, i, unknown);
     }
-  if (outcome->decision != ACCESS_DECISION_IMPLICITLY_DENIED)
+  if (outcome->decision != ACCESS_DECISION_IMPLICITLY_DENIED && !anyway)
     try_to_defeat (&self);
   g_ptr_array_add (keys, NULL);
   return (GStrv)g_ptr_array_steal (keys, NULL);

@@ -188,6 +188,14 @@ test_undecided (void)
   assert_answer (ALLOW_ALL ",{\"Effect\":\"Deny\",\"Action\":\"s3:*\",\"Resource\":\"arn:aws:s3:::other/*\","
                            "\"Condition\":{\"StringEquals\":{\"aws:SourceVpc\":\"a\"}}}",
                  get, "Allowed", "");
+  assert_answer (
+      "{\"Effect\":\"Deny\",\"Action\":\"s3:*\",\"Resource\":\"*\"},{\"Effect\":\"Deny\",\"Action\":\"s3:*\","
+      "\"Resource\":\"*\",\"Condition\":{\"StringNotEquals\":{\"aws:SourceVpc\":\"a\"}}}",
+      get, "ExplicitlyDenied", "");
+  assert_answer (
+      "{\"Effect\":\"Deny\",\"Action\":\"s3:*\",\"Resource\":\"*\",\"Condition\":{\"StringNotEquals\":"
+      "{\"aws:SourceVpc\":\"a\"}}}",
+      get, "ExplicitlyDenied", "aws:SourceVpc");
   /* Two keys that change it only together */
   assert_condition ("\"StringEquals\":{\"aws:SourceVpc\":\"a\",\"aws:PrincipalTag/team\":\"b\"}", "",
                     "ImplicitlyDenied", "aws:SourceVpc,aws:PrincipalTag/team");
