@@ -348,7 +348,7 @@ test_drop (EditorFixture *fixture, gconstpointer data)
 
   g_value_init (&value, GDK_TYPE_FILE_LIST);
   g_value_take_boxed (&value, list);
-  g_assert_true (editor_window_accept_drop (fixture->window, &value));
+  g_assert_true (editor_window_open_drop (fixture->window, &value));
   editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
   g_assert_true (g_file_equal (session_get_file (fixture->window->session), file));
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->window->view->review_page)));
@@ -425,7 +425,7 @@ test_drop_many (EditorFixture *fixture, gconstpointer data)
   write_three (fixture, files);
   g_value_init (&value, GDK_TYPE_FILE_LIST);
   g_value_take_boxed (&value, gdk_file_list_new_from_array (files, 3));
-  g_assert_true (editor_window_accept_drop (fixture->window, &value));
+  g_assert_true (editor_window_open_drop (fixture->window, &value));
   assert_all_open (fixture, files, 3);
   drop_files (files);
 }

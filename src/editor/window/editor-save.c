@@ -211,7 +211,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer user_data)
   if (session_file_save_finish (window->session, result, &error))
     {
       editor_window_hide_notice (window);
-      editor_window_add_recent (session_get_file (window->session));
+      editor_window_open_add_recent (session_get_file (window->session));
       adw_toast_overlay_add_toast (window->toasts, adw_toast_new (_ ("Policy saved")));
       g_task_return_boolean (task, TRUE);
     }

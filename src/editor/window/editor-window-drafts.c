@@ -87,7 +87,7 @@ restore_draft (GtkWidget *widget, const char *action, GVariant *parameter)
   if (draft == NULL)
     return;
   editor_window_hide_notice (self);
-  window = editor_window_get_free (self);
+  window = editor_window_open_get_free (self);
   gtk_window_present (GTK_WINDOW (window));
   if (file != NULL)
     {

@@ -14,7 +14,7 @@
 
 /* This window while it has no work of its own, and none is on its way, else a new one */
 EditorWindow *
-editor_window_get_free (EditorWindow *self)
+editor_window_open_get_free (EditorWindow *self)
 {
   if (!self->started && !session_get_busy (self->session))
     return self;
@@ -22,7 +22,7 @@ editor_window_get_free (EditorWindow *self)
 }
 
 void
-editor_window_add_recent (GFile *file)
+editor_window_open_add_recent (GFile *file)
 {
   g_autofree char *uri = g_file_get_uri (file);
   char *groups[] = { (char *)"groundskeeper", NULL };
@@ -45,7 +45,7 @@ compare_visited (gconstpointer one, gconstpointer other)
 
 /* Gives the start page the files that were used last. */
 void
-editor_window_update_recent (EditorWindow *self)
+editor_window_open_update_recent (EditorWindow *self)
 {
   g_autoptr (GListStore) store = g_list_store_new (G_TYPE_FILE);
   GList *items =
@@ -83,7 +83,7 @@ offer_text (EditorWindow *self, const char *bytes, gsize length, const GError *p
 static void
 take_text (EditorWindow *self, PolicyText *text)
 {
-  EditorWindow *window = editor_window_get_free (self);
+  EditorWindow *window = editor_window_open_get_free (self);
   g_autoptr (PolicyText) policy = policy_reader_complete (text);
 
   session_start_with_text (window->session, policy);
@@ -108,8 +108,8 @@ static void
 say_that_it_was_completed (EditorWindow *self)
 {
   g_autofree char *text = g_strdup_printf (
-      _ ("“%s” holds statements without a policy around them, and was completed here. The file "
-         "stays as it is until you save; Undo shows what was read."),
+      _ ("“%s” holds only statements, so they were put into a policy. The file does not change "
+         "until you save; Undo brings back what was read."),
       session_get_title (self->session));
 
   editor_window_show_notice (self, text, NULL, NULL);
@@ -129,7 +129,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
       if (!self->started)
         editor_window_set_page (self, EDITOR_PAGE_REVIEW);
       editor_window_show_document (self);
-      editor_window_add_recent (session_get_file (self->session));
+      editor_window_open_add_recent (session_get_file (self->session));
       if (completed)
         say_that_it_was_completed (self);
       editor_window_drafts_offer (self, session_get_file (self->session));
@@ -154,13 +154,13 @@ editor_window_open (EditorWindow *self, GFile *file)
 
   g_return_if_fail (EDITOR_IS_WINDOW (self));
 
-  window = editor_window_get_free (self);
+  window = editor_window_open_get_free (self);
   gtk_window_present (GTK_WINDOW (window));
   session_file_load_async (window->session, file, on_opened, g_object_ref (window));
 }
 
 gboolean
-editor_window_accept_drop (EditorWindow *self, const GValue *value)
+editor_window_open_drop (EditorWindow *self, const GValue *value)
 {
   g_autoptr (GSList) files = g_slist_copy (g_value_get_boxed (value));
 
@@ -221,7 +221,7 @@ open_recent (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 new_policy (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  EditorWindow *window = editor_window_get_free (EDITOR_WINDOW (widget));
+  EditorWindow *window = editor_window_open_get_free (EDITOR_WINDOW (widget));
 
   editor_window_show_document (window);
   editor_window_set_page (window, EDITOR_PAGE_BUILD);
@@ -242,7 +242,7 @@ new_preset (GtkWidget *widget, const char *action, GVariant *parameter)
 
       if (!g_str_equal (catalog_preset_get_id (preset), g_variant_get_string (parameter, NULL)))
         continue;
-      window = editor_window_get_free (self);
+      window = editor_window_open_get_free (self);
       session_start_with_preset (window->session, preset);
       editor_window_show_document (window);
       gtk_window_present (GTK_WINDOW (window));
@@ -336,7 +336,7 @@ reload (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 void
-editor_window_install_open_actions (GtkWidgetClass *klass)
+editor_window_open_install_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.new", NULL, new_policy);
   gtk_widget_class_install_action (klass, "win.new-preset", "s", new_preset);

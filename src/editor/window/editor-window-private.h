@@ -57,11 +57,11 @@ void editor_window_navigation_install_actions (GtkWidgetClass *klass);
 void editor_window_problems_install_actions (GtkWidgetClass *klass);
 
 /* editor-window-open.c */
-void editor_window_install_open_actions (GtkWidgetClass *klass);
-void editor_window_add_recent (GFile *file);
-void editor_window_update_recent (EditorWindow *self);
-gboolean editor_window_accept_drop (EditorWindow *self, const GValue *value);
-EditorWindow *editor_window_get_free (EditorWindow *self);
+void editor_window_open_install_actions (GtkWidgetClass *klass);
+void editor_window_open_add_recent (GFile *file);
+void editor_window_open_update_recent (EditorWindow *self);
+gboolean editor_window_open_drop (EditorWindow *self, const GValue *value);
+EditorWindow *editor_window_open_get_free (EditorWindow *self);
 
 /* editor-window-focus.c */
 void editor_window_focus_install_actions (GtkWidgetClass *klass);
@@ -72,7 +72,7 @@ void editor_window_drafts_keep (EditorWindow *self);
 void editor_window_drafts_offer (EditorWindow *self, GFile *file);
 
 /* editor-window-save.c */
-void editor_window_install_save_actions (GtkWidgetClass *klass);
-gboolean editor_window_close_request (GtkWindow *window);
+void editor_window_save_install_actions (GtkWidgetClass *klass);
+gboolean editor_window_save_before_close (GtkWindow *window);
 
 G_END_DECLS

@@ -70,7 +70,7 @@ on_close_answered (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 gboolean
-editor_window_close_request (GtkWindow *window)
+editor_window_save_before_close (GtkWindow *window)
 {
   EditorWindow *self = EDITOR_WINDOW (window);
   const EditorDialogAnswer answers[] = {
@@ -93,7 +93,7 @@ editor_window_close_request (GtkWindow *window)
 }
 
 void
-editor_window_install_save_actions (GtkWidgetClass *klass)
+editor_window_save_install_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.save", NULL, save_action);
   gtk_widget_class_install_action (klass, "win.save-as", NULL, save_as_action);

@@ -342,7 +342,7 @@ editor_window_new (EditorApplication *application)
                            G_CALLBACK (on_expectations_problem), self, G_CONNECT_SWAPPED);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
   g_object_set (self->start_page, "presets", catalog_get_presets (catalog), NULL);
-  editor_window_update_recent (self);
+  editor_window_open_update_recent (self);
   editor_window_drafts_keep (self);
 
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
@@ -476,7 +476,7 @@ editor_window_class_init (EditorWindowClass *klass)
   object_class->get_property = editor_window_get_property;
   object_class->set_property = editor_window_set_property;
   object_class->dispose = editor_window_dispose;
-  GTK_WINDOW_CLASS (klass)->close_request = editor_window_close_request;
+  GTK_WINDOW_CLASS (klass)->close_request = editor_window_save_before_close;
 
   properties[PROP_SESSION] =
       g_param_spec_object ("session", NULL, NULL, SESSION_TYPE_SESSION,
@@ -501,8 +501,8 @@ editor_window_class_init (EditorWindowClass *klass)
   editor_window_edit_install_actions (widget_class);
   editor_window_navigation_install_actions (widget_class);
   editor_window_problems_install_actions (widget_class);
-  editor_window_install_open_actions (widget_class);
-  editor_window_install_save_actions (widget_class);
+  editor_window_open_install_actions (widget_class);
+  editor_window_save_install_actions (widget_class);
   editor_window_drafts_install_actions (widget_class);
   editor_window_focus_install_actions (widget_class);
 }
@@ -510,7 +510,7 @@ editor_window_class_init (EditorWindowClass *klass)
 static gboolean
 on_drop (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
 {
-  return editor_window_accept_drop (user_data, value);
+  return editor_window_open_drop (user_data, value);
 }
 
 static void
