@@ -48,12 +48,20 @@ static const CheckCase cases[] = {
 static void
 test_distance (void)
 {
+  g_autofree char *longest = g_strnfill (64, 'a');
+  g_autofree char *too_long = g_strnfill (65, 'a');
+
   g_assert_cmpuint (check_hint_get_distance ("GetObject", "getobject", 2), ==, 0);
   g_assert_cmpuint (check_hint_get_distance ("GetObject", "GetObjects", 2), ==, 1);
   g_assert_cmpuint (check_hint_get_distance ("GetObject", "GteObject", 2), ==, 1);
   g_assert_cmpuint (check_hint_get_distance ("GetObject", "PutObject", 2), ==, 2);
   g_assert_cmpuint (check_hint_get_distance ("GetObject", "GetBucket", 2), >, 2);
   g_assert_cmpuint (check_hint_get_distance ("", "abc", 2), >, 2);
+  /* No name of AWS's is as long as that; the work is bounded all the same. */
+  g_assert_cmpuint (check_hint_get_distance (longest, longest + 1, 2), ==, 1);
+  g_assert_cmpuint (check_hint_get_distance (longest, too_long, 2), >, 2);
+  g_assert_cmpuint (check_hint_get_distance (too_long, longest, 2), >, 2);
+  g_assert_cmpuint (check_hint_get_distance (too_long, too_long, 2), >, 2);
 }
 
 int

@@ -134,6 +134,16 @@ static const CheckCase cases[] = {
     CONDITION ("{\"IpAddress\":{\"aws:VpcSourceIp\":\"10.0.0.0/"
                "8\"},\"StringEquals\":{\"aws:SourceVpc\":\"vpc-12345678\"}}"),
     NULL },
+  { "PRIVATE_IP_ADDRESS",
+    CONDITION ("{\"IpAddress\":{\"aws:SourceIp\":[\"127.0.0.1\",\"169.254.0.0/16\",\"172.16.0.0/"
+               "12\",\"fe80::/10\",\"::1\"]}}"),
+    "/Statement/0/Condition/IpAddress/aws:SourceIp/0 /Statement/0/Condition/IpAddress/aws:SourceIp/1 "
+    "/Statement/0/Condition/IpAddress/aws:SourceIp/2 /Statement/0/Condition/IpAddress/aws:SourceIp/3 "
+    "/Statement/0/Condition/IpAddress/aws:SourceIp/4",
+    "\"127.0.0.1\"", "127.0.0.1", NULL,
+    CONDITION ("{\"IpAddress\":{\"aws:SourceIp\":[\"126.0.0.0/7\",\"169.254.0.0/15\",\"169.255.0.0/"
+               "16\",\"172.16.0.0/11\",\"fe80::/9\",\"::2\"]}}"),
+    NULL },
   { "PRIVATE_IP_ADDRESS_SUBSET",
     CONDITION ("{\"IpAddress\":{\"aws:SourceIp\":[\"203.0.113.0/24\",\"fd00::/8\"]}}"),
     "/Statement/0/Condition/IpAddress/aws:SourceIp/1", "\"fd00::/8\"", "fd00::/8", NULL,

@@ -45,6 +45,25 @@ test_order (void)
     }
 }
 
+/* Each finding leads to the page that explains it: Access Analyzer's own, or where AWS says what it refuses.
+ */
+static void
+test_link (void)
+{
+  g_autoptr (GListModel) findings =
+      check_fixture_validate ("{\"Statement\":[{" ALLOW "}]}", CHECK_TARGET_MANAGED);
+  CheckFinding *refused = check_fixture_find (findings, "IAM_VERSION");
+  CheckFinding *analyzed = check_fixture_find (findings, "MISSING_VERSION");
+
+  g_assert_cmpstr (
+      check_finding_get_link (refused), ==,
+      "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html");
+  g_assert_cmpstr (
+      check_finding_get_link (analyzed), ==,
+      "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html"
+      "#access-analyzer-reference-policy-checks-general-warning-missing-version");
+}
+
 static gpointer
 validate_often (gpointer text)
 {
@@ -99,6 +118,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/check/quota", test_quota);
   g_test_add_func ("/check/order", test_order);
+  g_test_add_func ("/check/link", test_link);
   g_test_add_func ("/check/threads", test_threads);
   return g_test_run ();
 }
