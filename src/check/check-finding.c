@@ -19,21 +19,6 @@ struct _CheckFinding
   gboolean superseded;
 };
 
-enum
-{
-  PROP_0,
-  PROP_CODE,
-  PROP_SEVERITY,
-  PROP_MESSAGE,
-  PROP_PATH,
-  PROP_LINK,
-  PROP_FIX,
-  PROP_SUPERSEDED,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
-
 G_DEFINE_FINAL_TYPE (CheckFinding, check_finding, G_TYPE_OBJECT)
 
 static void
@@ -52,56 +37,9 @@ check_finding_finalize (GObject *object)
 }
 
 static void
-check_finding_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  CheckFinding *self = CHECK_FINDING (object);
-
-  switch (id)
-    {
-    case PROP_CODE:
-      g_value_set_string (value, self->code);
-      break;
-    case PROP_SEVERITY:
-      g_value_set_int (value, (int)self->severity);
-      break;
-    case PROP_MESSAGE:
-      g_value_set_string (value, self->message);
-      break;
-    case PROP_PATH:
-      g_value_set_string (value, self->paths[0]);
-      break;
-    case PROP_LINK:
-      g_value_set_string (value, self->link);
-      break;
-    case PROP_FIX:
-      g_value_set_object (value, self->fix);
-      break;
-    case PROP_SUPERSEDED:
-      g_value_set_boolean (value, self->superseded);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 check_finding_class_init (CheckFindingClass *klass)
 {
-  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->finalize = check_finding_finalize;
-  object_class->get_property = check_finding_get_property;
-
-  properties[PROP_CODE] = g_param_spec_string ("code", NULL, NULL, NULL, flags);
-  properties[PROP_SEVERITY] =
-      g_param_spec_int ("severity", NULL, NULL, 0, CHECK_SEVERITY_SUGGESTION, 0, flags);
-  properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, flags);
-  properties[PROP_PATH] = g_param_spec_string ("path", NULL, NULL, NULL, flags);
-  properties[PROP_LINK] = g_param_spec_string ("link", NULL, NULL, NULL, flags);
-  properties[PROP_FIX] = g_param_spec_object ("fix", NULL, NULL, CHECK_TYPE_FIX, flags);
-  properties[PROP_SUPERSEDED] = g_param_spec_boolean ("superseded", NULL, NULL, FALSE, flags);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  G_OBJECT_CLASS (klass)->finalize = check_finding_finalize;
 }
 
 static void

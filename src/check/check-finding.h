@@ -6,8 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* CheckFinding: one thing to say about a policy; immutable. Properties: code, severity (int), message,
- * path, link, fix, superseded. */
+/* CheckFinding: one thing to say about a policy; immutable */
 #define CHECK_TYPE_FINDING (check_finding_get_type ())
 G_DECLARE_FINAL_TYPE (CheckFinding, check_finding, CHECK, FINDING, GObject)
 

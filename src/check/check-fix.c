@@ -70,16 +70,6 @@ struct _CheckFix
   GPtrArray *edits; /* of Edit */
 };
 
-enum
-{
-  PROP_0,
-  PROP_LABEL,
-  PROP_CHANGES_PERMISSIONS,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
-
 G_DEFINE_FINAL_TYPE (CheckFix, check_fix, G_TYPE_OBJECT)
 
 static void
@@ -94,36 +84,9 @@ check_fix_finalize (GObject *object)
 }
 
 static void
-check_fix_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  CheckFix *self = CHECK_FIX (object);
-
-  switch (id)
-    {
-    case PROP_LABEL:
-      g_value_set_string (value, self->label);
-      break;
-    case PROP_CHANGES_PERMISSIONS:
-      g_value_set_boolean (value, self->changes_permissions);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 check_fix_class_init (CheckFixClass *klass)
 {
-  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->finalize = check_fix_finalize;
-  object_class->get_property = check_fix_get_property;
-
-  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
-  properties[PROP_CHANGES_PERMISSIONS] =
-      g_param_spec_boolean ("changes-permissions", NULL, NULL, FALSE, flags);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  G_OBJECT_CLASS (klass)->finalize = check_fix_finalize;
 }
 
 static void

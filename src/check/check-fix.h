@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* CheckFix: a mechanical repair of a text: a list of edits on its values. Immutable once it belongs to a
- * finding. Properties: label, changes-permissions. */
+ * finding. */
 #define CHECK_TYPE_FIX (check_fix_get_type ())
 G_DECLARE_FINAL_TYPE (CheckFix, check_fix, CHECK, FIX, GObject)
 
