@@ -32,7 +32,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccessQuestion, access_question_free)
 
 gboolean access_question_takes_part (AccessQuestion *self, guint position);
 AccessOutcome access_question_decide (AccessQuestion *self);
-GPtrArray *access_question_list_deciding (AccessQuestion *self, const AccessOutcome *answer);
+GPtrArray *access_question_list_deciding (AccessQuestion *self, const AccessOutcome *outcome);
 
 GPtrArray *access_places_list (AccessQuestion *question);
 GStrv access_undecided_find (AccessQuestion *question, const AccessOutcome *outcome);

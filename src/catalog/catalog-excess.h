@@ -19,10 +19,10 @@ typedef struct
   const char *title;
   GPtrArray *actions;
 } CatalogExcess;
-GPtrArray *catalog_excess_find (Catalog *catalog, CatalogCoverage *coverage, const char *const *actions);
-GPtrArray *catalog_excess_find_in_statement (Catalog *catalog, CatalogCoverage *coverage,
+GPtrArray *catalog_excess_find (Catalog *self, CatalogCoverage *coverage, const char *const *actions);
+GPtrArray *catalog_excess_find_in_statement (Catalog *self, CatalogCoverage *coverage,
                                              PolicyStatement *statement);
-gboolean catalog_excess_is_in_statement (Catalog *catalog, CatalogCoverage *coverage,
+gboolean catalog_excess_is_in_statement (Catalog *self, CatalogCoverage *coverage,
                                          PolicyStatement *statement);
 
 G_END_DECLS

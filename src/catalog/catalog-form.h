@@ -19,7 +19,7 @@ typedef enum
   CATALOG_FORM_OWN,  /* scoped in any way */
 } CatalogForm;
 
-const CatalogStatement *catalog_form_find_statement (Catalog *catalog, const char *sid); /* both nullable */
+const CatalogStatement *catalog_form_find_statement (Catalog *self, const char *sid); /* both nullable */
 CatalogForm catalog_form_get (const CatalogStatement *self, Catalog *catalog, PolicyStatement *statement);
 gboolean catalog_form_reads_condition (const CatalogStatement *self, Catalog *catalog,
                                        const PolicyNode *condition);

@@ -8,12 +8,12 @@
 G_BEGIN_DECLS
 
 /* Fills a slot, or empties it, and rewrites what the catalog wrote with it */
-void catalog_set_slot (Catalog *catalog, PolicyDocument *document, CatalogScope *scope, const char *slot,
+void catalog_set_slot (Catalog *self, PolicyDocument *document, CatalogScope *scope, const char *slot,
                        const char *const *values);
 
 /* The slots that narrow a capability, by id, in the order of the catalog; transfer full, may be empty */
-GStrv catalog_set_slot_dup_slots (Catalog *catalog, CatalogCapability *capability);
+GStrv catalog_set_slot_dup_slots (Catalog *self, CatalogCapability *capability);
 /* Those of them without which it cannot be written (a guardrail on Regions needs a Region); may be empty */
-GStrv catalog_set_slot_dup_missing (Catalog *catalog, CatalogScope *scope, CatalogCapability *capability);
+GStrv catalog_set_slot_dup_missing (Catalog *self, CatalogScope *scope, CatalogCapability *capability);
 
 G_END_DECLS
