@@ -12,6 +12,5 @@ AccessChange *access_change_new (AccessChangeKind kind, const AccessRule *rule, 
                                  const AccessWitness *loss);
 AccessChange *access_change_new_changed (const AccessRule *before, const AccessRule *after,
                                          AccessChange *gain, AccessChange *loss);
-char *access_change_dup_constraint (const AccessConstraint *constraint);
 
 G_END_DECLS

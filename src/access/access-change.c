@@ -121,14 +121,8 @@ access_change_kind_get_identifier (AccessChangeKind kind)
   return identifiers[kind];
 }
 
-/*
- * access_change_dup_constraint:
- * @constraint: a condition
- *
- * Returns: (transfer full): it on a line: "StringEquals iam:PassedToService sagemaker.amazonaws.com"
- */
-char *
-access_change_dup_constraint (const AccessConstraint *constraint)
+static char *
+dup_constraint (const AccessConstraint *constraint)
 {
   g_autofree char *name = policy_operator_compose (constraint->operator.qualifier, constraint->operator.name,
                                                    constraint->operator.if_exists);
@@ -144,7 +138,7 @@ dup_conditions (const AccessRule *rule)
 
   for (guint i = 0; i < rule->constraints->len; i++)
     {
-      g_autofree char *text = access_change_dup_constraint (rule->constraints->pdata[i]);
+      g_autofree char *text = dup_constraint (rule->constraints->pdata[i]);
 
       g_strv_builder_add (builder, text);
     }

@@ -22,8 +22,6 @@ enum
   PROP_0,
   PROP_SERVICE,
   PROP_TITLE,
-  PROP_UNRESTRICTED,
-  PROP_CONDITIONAL,
   N_PROPS
 };
 
@@ -56,12 +54,6 @@ access_service_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_TITLE:
       g_value_set_string (value, self->title);
       break;
-    case PROP_UNRESTRICTED:
-      g_value_set_int (value, (int)access_service_get_unrestricted (self));
-      break;
-    case PROP_CONDITIONAL:
-      g_value_set_int (value, (int)access_service_get_conditional (self));
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -78,10 +70,6 @@ access_service_class_init (AccessServiceClass *klass)
 
   properties[PROP_SERVICE] = g_param_spec_string ("service", NULL, NULL, NULL, flags);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
-  properties[PROP_UNRESTRICTED] =
-      g_param_spec_int ("unrestricted", NULL, NULL, 0, ACCESS_EXTENT_FULL, 0, flags);
-  properties[PROP_CONDITIONAL] =
-      g_param_spec_int ("conditional", NULL, NULL, 0, ACCESS_EXTENT_FULL, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -197,24 +185,6 @@ is_conditional (PolicyStatement *statement)
 
   return condition != NULL && (policy_node_get_node_type (condition) != POLICY_NODE_OBJECT ||
                                policy_node_get_n_children (condition) > 0);
-}
-
-/**
- * access_service_get_unrestricted:
- * @self: a row of the summary
- *
- * Returns: how many of its statements are about every resource
- */
-AccessExtent
-access_service_get_unrestricted (AccessService *self)
-{
-  guint n = 0;
-
-  g_return_val_if_fail (ACCESS_IS_SERVICE (self), ACCESS_EXTENT_NONE);
-
-  for (guint i = 0; i < self->statements->len; i++)
-    n += access_statement_covers_resource (g_ptr_array_index (self->statements, i), "*") ? 1 : 0;
-  return to_extent (n, self->statements->len);
 }
 
 /**

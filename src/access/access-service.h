@@ -15,8 +15,7 @@ typedef enum
   ACCESS_EXTENT_FULL,
 } AccessExtent;
 
-/* AccessService: what a policy allows, or denies, of one service. Immutable. Properties: service, title,
- * unrestricted (int, of AccessExtent), conditional (int, likewise). */
+/* AccessService: what a policy allows, or denies, of one service. Immutable. Properties: service, title. */
 #define ACCESS_TYPE_SERVICE (access_service_get_type ())
 G_DECLARE_FINAL_TYPE (AccessService, access_service, ACCESS, SERVICE, GObject)
 
@@ -25,7 +24,6 @@ const char *access_service_get_title (AccessService *self);
 AccessExtent access_service_get_extent (AccessService *self, ReferenceAccessLevel level);
 guint access_service_count_actions (AccessService *self, ReferenceAccessLevel level, guint *n_all);
 gboolean access_service_is_unrestricted (AccessService *self, ReferenceAccessLevel level);
-AccessExtent access_service_get_unrestricted (AccessService *self);
 AccessExtent access_service_get_conditional (AccessService *self);
 GPtrArray *access_service_get_statements (AccessService *self);
 guint access_service_get_danger (AccessService *self);

@@ -7,13 +7,8 @@
 
 #include <string.h>
 
-/**
- * access_values_new_absent:
- *
- * Returns: (transfer full) (element-type PolicyGlobText): no values: a request lacks the key
- */
-GPtrArray *
-access_values_new_absent (void)
+static GPtrArray *
+new_absent (void)
 {
   return g_ptr_array_new_with_free_func ((GDestroyNotify)policy_glob_text_free);
 }
@@ -385,7 +380,7 @@ find_present (const AccessKeyFacts *facts, const AccessLimit *limits, guint n_li
               guint *budget, gboolean *undecided, GPtrArray **values)
 {
   g_autoptr (GArray) left = g_array_new (FALSE, FALSE, sizeof (AccessLimit));
-  g_autoptr (GPtrArray) found = access_values_new_absent ();
+  g_autoptr (GPtrArray) found = new_absent ();
   Question question = { facts, left, budget, FALSE };
   gboolean is_found = leave_out_presence (limits, n_limits, several, left) &&
                       (several ? find_several (&question, found) : find_single (&question, found));
@@ -424,7 +419,7 @@ access_values_find (const AccessKeyFacts *facts, const AccessLimit *limits, guin
   if (contradict (limits, n_limits))
     return ACCESS_ANSWER_EMPTY;
   if (facts->may_be_absent && are_met_without (limits, n_limits))
-    found = access_values_new_absent ();
+    found = new_absent ();
   else if (!(facts->may_be_present && facts->may_be_single &&
              find_present (facts, limits, n_limits, FALSE, budget, &undecided, &found)) &&
            !(facts->may_be_present && facts->may_be_several &&

@@ -28,7 +28,6 @@ typedef struct
 } AccessKeyFacts;
 
 /* The values of one key in a request; none when it is absent */
-GPtrArray *access_values_new_absent (void);
 AccessAnswer access_values_find (const AccessKeyFacts *facts, const AccessLimit *limits, guint n_limits,
                                  guint *budget, GPtrArray **values);
 G_END_DECLS

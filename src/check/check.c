@@ -52,26 +52,3 @@ check_new_syntax_error (const char *message)
 
   return check_finding_new (check->code, check->severity, message, paths, &span, link);
 }
-
-/**
- * check_count_errors:
- * @findings: a list of #CheckFinding
- *
- * Returns: how many of them make AWS refuse the policy
- */
-guint
-check_count_errors (GListModel *findings)
-{
-  guint n = 0;
-
-  g_return_val_if_fail (G_IS_LIST_MODEL (findings), 0);
-
-  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
-    {
-      g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, i);
-
-      if (check_finding_get_severity (finding) == CHECK_SEVERITY_ERROR)
-        n++;
-    }
-  return n;
-}

@@ -10,6 +10,5 @@ G_BEGIN_DECLS
  * thread. */
 GListModel *check_validate (PolicyText *text, CheckTarget target, const CheckFamily *family);
 CheckFinding *check_new_syntax_error (const char *message);
-guint check_count_errors (GListModel *findings);
 
 G_END_DECLS

@@ -274,23 +274,6 @@ policy_glob_has_variables (const PolicyGlob *self)
   return self->variables != NULL;
 }
 
-/**
- * policy_glob_is_plain:
- * @self: a pattern
- *
- * Returns: whether it has neither wildcards nor variables
- */
-gboolean
-policy_glob_is_plain (const PolicyGlob *self)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  for (guint i = 0; i < self->tokens->len; i++)
-    if (policy_glob_get_token (self, i)->type != POLICY_GLOB_TOKEN_CHARACTER)
-      return FALSE;
-  return TRUE;
-}
-
 static gboolean
 is_barred (guint bars, gunichar character)
 {
@@ -332,15 +315,8 @@ begins_with (const PolicyGlob *self, const PolicyGlob *prefix, guint length)
   return TRUE;
 }
 
-/**
- * policy_glob_equal:
- * @one: a pattern
- * @other: a pattern
- *
- * Returns: whether they are written alike
- */
-gboolean
-policy_glob_equal (const PolicyGlob *one, const PolicyGlob *other)
+static gboolean
+globs_equal (const PolicyGlob *one, const PolicyGlob *other)
 {
   g_return_val_if_fail (one != NULL && other != NULL, FALSE);
 
@@ -366,7 +342,7 @@ policy_glob_covers_plainly (const PolicyGlob *wide, const PolicyGlob *narrow)
   length = wide->tokens->len;
   last = length > 0 ? policy_glob_get_token (wide, length - 1) : NULL;
   if (last == NULL || last->type != POLICY_GLOB_TOKEN_ANY || last->bars != 0)
-    return policy_glob_equal (wide, narrow);
+    return globs_equal (wide, narrow);
   return length == 1 || begins_with (narrow, wide, length - 1);
 }
 

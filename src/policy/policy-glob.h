@@ -36,8 +36,6 @@ void policy_glob_unref (PolicyGlob *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PolicyGlob, policy_glob_unref)
 
 gboolean policy_glob_has_variables (const PolicyGlob *self);
-gboolean policy_glob_is_plain (const PolicyGlob *self);
-gboolean policy_glob_equal (const PolicyGlob *one, const PolicyGlob *other);
 gboolean policy_glob_covers_plainly (const PolicyGlob *wide, const PolicyGlob *narrow);
 gboolean policy_glob_begin_differently (const PolicyGlob *one, const PolicyGlob *other);
 

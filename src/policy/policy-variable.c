@@ -12,12 +12,8 @@
 #define LITERAL_STAR "\xF4\x90\x80\x80"
 #define LITERAL_QUESTION "\xF4\x90\x80\x81"
 
-/**
- * policy_variable_free:
- * @self: (nullable): a variable
- */
-void
-policy_variable_free (PolicyVariable *self)
+static void
+free_variable (PolicyVariable *self)
 {
   if (self == NULL)
     return;
@@ -64,7 +60,7 @@ parse (const char *text, gsize length)
 GPtrArray *
 policy_variable_find (const char *text)
 {
-  GPtrArray *variables = g_ptr_array_new_with_free_func ((GDestroyNotify)policy_variable_free);
+  GPtrArray *variables = g_ptr_array_new_with_free_func ((GDestroyNotify)free_variable);
   const char *place = text;
 
   g_return_val_if_fail (text != NULL, variables);

@@ -25,7 +25,6 @@ typedef struct
 /* Looks up a variable's value; NULL: it has none. */
 typedef const char *(*PolicyVariableLookup) (const char *name, gpointer user_data);
 
-void policy_variable_free (PolicyVariable *self);
 GPtrArray *policy_variable_find (const char *text);
 char *policy_variable_dup_sample (const char *expanded, const char *fill);
 char *policy_variable_expand (const char *text, PolicyVariableLookup lookup, gpointer user_data);

@@ -142,8 +142,14 @@ test_refused (gconstpointer json)
 {
   g_autoptr (GListModel) findings = check_fixture_validate (json, CHECK_TARGET_MANAGED);
 
-  if (check_count_errors (findings) == 0)
-    g_error ("%s has no error", (const char *)json);
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, i);
+
+      if (check_finding_get_severity (finding) == CHECK_SEVERITY_ERROR)
+        return;
+    }
+  g_error ("%s has no error", (const char *)json);
 }
 
 int

@@ -17,8 +17,7 @@ summarize (const char *statements, PolicyEffect effect)
 
 /* @row: "service: label" */
 static void
-assert_row (GListModel *rows, guint position, const char *row, AccessExtent unrestricted,
-            AccessExtent conditional)
+assert_row (GListModel *rows, guint position, const char *row, AccessExtent conditional)
 {
   g_autoptr (AccessService) self = g_list_model_get_item (rows, position);
   g_autofree char *label = NULL;
@@ -28,7 +27,6 @@ assert_row (GListModel *rows, guint position, const char *row, AccessExtent unre
   label = describe_access_label (self);
   text = g_strconcat (access_service_get_title (self), ": ", label, NULL);
   g_assert_cmpstr (text, ==, row);
-  g_assert_cmpint (access_service_get_unrestricted (self), ==, unrestricted);
   g_assert_cmpint (access_service_get_conditional (self), ==, conditional);
 }
 
@@ -48,8 +46,8 @@ test_services (void)
                  POLICY_EFFECT_ALLOW);
 
   g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 2);
-  assert_row (rows, 0, "Amazon S3: Full: List. Limited: Read, Write", LIMITED, LIMITED);
-  assert_row (rows, 1, "Amazon SQS: Full access", NONE, NONE);
+  assert_row (rows, 0, "Amazon S3: Full: List. Limited: Read, Write", LIMITED);
+  assert_row (rows, 1, "Amazon SQS: Full access", NONE);
 }
 
 static void
@@ -79,13 +77,13 @@ test_everything (void)
                  POLICY_EFFECT_ALLOW);
 
   g_assert_cmpuint (g_list_model_get_n_items (all), ==, 1);
-  assert_row (all, 0, "All services: Full access", FULL, NONE);
+  assert_row (all, 0, "All services: Full access", NONE);
   g_assert_cmpuint (g_list_model_get_n_items (others), ==, 3);
-  assert_row (others, 0, "All other services: Full access", FULL, NONE);
+  assert_row (others, 0, "All other services: Full access", NONE);
   assert_row (others, 1,
               "AWS Key Management Service: Full: List, Read, Tagging, Permissions management. Limited: Write",
-              FULL, NONE);
-  assert_row (others, 2, "Amazon SQS: None of its actions", NONE, NONE);
+              NONE);
+  assert_row (others, 2, "Amazon SQS: None of its actions", NONE);
 }
 
 static void
@@ -96,8 +94,8 @@ test_unknown (void)
                  POLICY_EFFECT_ALLOW);
 
   g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 2);
-  assert_row (rows, 0, "Amazon SQS: None of its actions", NONE, NONE);
-  assert_row (rows, 1, "nothing: Unknown service", FULL, NONE);
+  assert_row (rows, 0, "Amazon SQS: None of its actions", NONE);
+  assert_row (rows, 1, "nothing: Unknown service", NONE);
 }
 
 static void
@@ -108,7 +106,7 @@ test_wildcard_service (void)
   g_autoptr (GListModel) allowed = summarize ("", POLICY_EFFECT_ALLOW);
 
   g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 1);
-  assert_row (rows, 0, "Amazon SQS: Limited: Write", FULL, NONE);
+  assert_row (rows, 0, "Amazon SQS: Limited: Write", NONE);
   g_assert_cmpuint (g_list_model_get_n_items (allowed), ==, 0);
 }
 
