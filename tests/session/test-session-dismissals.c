@@ -109,6 +109,8 @@ test_kept (Fixture *fixture, gconstpointer data)
   dismiss (fixture, dismissals, SESSION_DISMISSALS_UNSAVED "1", fixture->finding, "not yet saved");
   wait (dismissals);
   session_dismissals_copy (dismissals, POLICY, COPY);
+  /* What the copy says itself stays. */
+  session_dismissals_copy (dismissals, SESSION_DISMISSALS_UNSAVED "1", COPY);
   session_dismissals_restore (dismissals, POLICY, fixture->finding, fixture->text);
   wait (dismissals);
   assert_reason (fixture, dismissals, SESSION_DISMISSALS_UNSAVED "1", fixture->finding, "not yet saved");

@@ -173,6 +173,12 @@ test_conflict (SessionFixture *fixture, gconstpointer data)
   g_assert_false (is_modified (fixture));
 }
 
+static void
+count (guint *n)
+{
+  (*n)++;
+}
+
 /* It is noticed before that. Whoever leaves the notice aside is asked all the same. */
 static void
 test_changed_on_disk (SessionFixture *fixture, gconstpointer data)
@@ -180,15 +186,18 @@ test_changed_on_disk (SessionFixture *fixture, gconstpointer data)
   g_autoptr (GFile) file = session_fixture_write (fixture, "lead.json", EMPTY);
   g_autoptr (GFile) again = NULL;
   g_autoptr (GError) error = NULL;
+  guint notified = 0;
 
   session_fixture_load (fixture, file, NULL);
   g_assert_false (session_get_changed_on_disk (fixture->session));
+  g_signal_connect_swapped (fixture->session, "notify::changed-on-disk", G_CALLBACK (count), &notified);
   g_usleep (5000);
   again = session_fixture_write (fixture, "lead.json", OTHER);
   session_fixture_wait_until (session_get_changed_on_disk (fixture->session));
   g_assert_cmpstr (session_fixture_get_text (fixture), ==, EMPTY);
   session_dismiss_change_on_disk (fixture->session);
   g_assert_false (session_get_changed_on_disk (fixture->session));
+  g_assert_cmpuint (notified, ==, 2);
   session_fixture_set_text (fixture, WORK);
   g_assert_false (session_fixture_save (fixture, file, FALSE, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG);
@@ -198,6 +207,7 @@ test_changed_on_disk (SessionFixture *fixture, gconstpointer data)
   g_assert_cmpstr (session_fixture_get_text (fixture), ==, OTHER);
   g_assert_false (is_modified (fixture));
   g_assert_false (session_get_changed_on_disk (fixture->session));
+  g_signal_handlers_disconnect_by_func (fixture->session, count, &notified);
 }
 
 static void
