@@ -3,7 +3,7 @@
 
 #include "access-rule.h"
 
-#include "access-request-private.h"
+#include "access-request-principal.h"
 #include "policy-pattern.h"
 
 #include <string.h>
@@ -319,7 +319,7 @@ access_rule_is_about_principal (const AccessRule *self, const char *principal)
 
   if (principal == NULL || (element == NULL) == (except == NULL))
     return TRUE;
-  match = access_request_match_principal (element != NULL ? element : except, principal);
+  match = access_request_principal_match (element != NULL ? element : except, principal);
   if (match == ACCESS_PRINCIPAL_BROKEN)
     return !self->allows;
   if (except != NULL)

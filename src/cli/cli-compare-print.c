@@ -3,7 +3,7 @@
 
 #include "cli-compare.h"
 
-#include "cli-report.h"
+#include "cli-json.h"
 
 #include <glib/gi18n.h>
 
@@ -136,7 +136,7 @@ cli_compare_print_json (AccessComparison *comparison, gboolean alone)
   json_builder_end_array (builder);
   add_texts (builder, "unknown", access_comparison_get_unknown (comparison));
   json_builder_end_object (builder);
-  cli_report_print_json (builder, TRUE);
+  cli_json_print (builder, TRUE);
 }
 
 /* "sagemaker:*" is many actions, and more to come. */
