@@ -45,6 +45,36 @@ describe_change_title (AccessChange *change)
   return g_strdup (service != NULL ? reference_service_get_name (service) : prefix);
 }
 
+/**
+ * describe_change_actions:
+ * @change: a change
+ *
+ * Returns: (transfer full): what it is about: "sagemaker:* (446 actions, and what AWS may add)"
+ */
+char *
+describe_change_actions (AccessChange *change)
+{
+  g_autofree char *actions = NULL;
+  g_autofree char *count = NULL;
+  guint n;
+
+  g_return_val_if_fail (ACCESS_IS_CHANGE (change), NULL);
+
+  actions = g_strjoinv (", ", (char **)access_change_get_actions (change));
+  n = access_change_get_n_actions (change);
+  if (access_change_get_future (change) && n == 0)
+    /* Translators: a pattern such as sagemaker:DeleteWorkforce*, which matches no action that there is today
+     */
+    return g_strdup_printf (_ ("%s (only what AWS may add)"), actions);
+  if (n == g_strv_length ((GStrv)access_change_get_actions (change)) && !access_change_get_future (change))
+    return g_steal_pointer (&actions);
+  count = g_strdup_printf (ngettext ("%u action", "%u actions", n), n);
+  if (!access_change_get_future (change))
+    return g_strdup_printf ("%s (%s)", actions, count);
+  /* Translators: actions, then “446 actions” */
+  return g_strdup_printf (_ ("%s (%s, and what AWS may add)"), actions, count);
+}
+
 static char *
 dup_resources (AccessChange *change)
 {
@@ -61,7 +91,7 @@ dup_resources (AccessChange *change)
 static char *
 dup_permissions (AccessChange *change)
 {
-  g_autofree char *actions = g_strjoinv (", ", (char **)access_change_get_actions (change));
+  g_autofree char *actions = describe_change_actions (change);
   g_autofree char *resources = dup_resources (change);
   g_auto (GStrv) conditions =
       describe_condition_dup_all (policy_statement_get_node (access_change_get_statement (change)));
@@ -82,7 +112,7 @@ join_side (const char *const *lines)
 static char *
 dup_change (AccessChange *change)
 {
-  g_autofree char *actions = g_strjoinv (", ", (char **)access_change_get_actions (change));
+  g_autofree char *actions = describe_change_actions (change);
   g_autofree char *from = join_side (access_change_get_from (change));
   g_autofree char *to = join_side (access_change_get_to (change));
 
