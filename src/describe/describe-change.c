@@ -4,6 +4,7 @@
 #include "describe-change.h"
 
 #include "describe-condition.h"
+#include "describe-request.h"
 #include "reference-service.h"
 
 #include <glib/gi18n-lib.h>
@@ -148,32 +149,6 @@ describe_change_label (AccessChange *change)
                 : g_strdup_printf (_ ("Lost: %s"), permissions);
 }
 
-/* "s3:GetObject on arn:aws:s3:::labels/x, with aws:SecureTransport false" */
-static char *
-dup_request (AccessRequest *request)
-{
-  g_auto (GStrv) keys = access_request_dup_context_keys (request);
-  g_autoptr (GString) context = g_string_new (NULL);
-
-  for (guint i = 0; keys[i] != NULL; i++)
-    {
-      const char *const *values = access_request_get_context (request, keys[i]);
-      g_autofree char *joined = NULL;
-
-      /* What a request is without goes without saying. */
-      if (values == NULL)
-        continue;
-      joined = g_strjoinv (", ", (char **)values);
-      g_string_append_printf (context, "%s%s %s", context->len > 0 ? ", " : "", keys[i], joined);
-    }
-  if (context->len == 0)
-    return g_strdup_printf (_ ("%s on %s"), access_request_get_action (request),
-                            access_request_get_resource (request));
-  /* Translators: an action, a resource, condition keys with their values */
-  return g_strdup_printf (_ ("%s on %s, with %s"), access_request_get_action (request),
-                          access_request_get_resource (request), context->str);
-}
-
 /**
  * describe_change_example:
  * @change: a change
@@ -191,7 +166,7 @@ describe_change_example (AccessChange *change)
   request = access_change_get_gain (change);
   if (request == NULL)
     request = access_change_get_loss (change);
-  text = dup_request (request);
+  text = describe_request (request);
   if (access_change_is_beside (change, request))
     return g_strdup_printf (_ ("For example, where another policy allows it: %s"), text);
   return g_strdup_printf (_ ("For example: %s"), text);
