@@ -282,35 +282,45 @@ matches_any (GHashTable *patterns, const char *action)
   return FALSE;
 }
 
+/* Case does not count in names: each is added as it is spelt first. */
+static void
+add_name (const char *name, GHashTable *changed, GHashTable *names)
+{
+  g_autofree char *folded = g_ascii_strdown (name, -1);
+
+  if (!g_hash_table_contains (names, folded) && reference_action_lookup (name) == NULL &&
+      matches_any (changed, name))
+    g_hash_table_insert (names, g_steal_pointer (&folded), g_strdup (name));
+}
+
 static void
 add_new_name (const char *pattern, GHashTable *changed, GHashTable *names)
 {
   g_autofree char *name = policy_pattern_has_wildcard (pattern) ? dup_new_name (pattern) : NULL;
 
-  if (name != NULL && reference_action_lookup (name) == NULL && !g_hash_table_contains (names, name) &&
-      matches_any (changed, name))
-    g_hash_table_add (names, g_steal_pointer (&name));
+  if (name != NULL)
+    add_name (name, changed, names);
 }
 
 /* Names that services may get, one for each pattern of either policy */
 static GHashTable *
 find_new_names (const Sorter *self, GHashTable *changed)
 {
-  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   GHashTableIter iter;
   gpointer pattern;
 
-  g_hash_table_iter_init (&iter, changed);
-  while (g_hash_table_iter_next (&iter, &pattern, NULL))
-    add_new_name (pattern, changed, names);
   for (guint side = 0; side < 2; side++)
     for (guint i = 0; i < self->rules[side]->len; i++)
       {
         const AccessRule *rule = g_ptr_array_index (self->rules[side], i);
 
         for (guint j = 0; j < rule->actions->len; j++)
-          add_new_name (rule->actions->pdata[j], changed, names);
+          add_new_name (access_rule_spell_action (rule, rule->actions->pdata[j]), changed, names);
       }
+  g_hash_table_iter_init (&iter, changed);
+  while (g_hash_table_iter_next (&iter, &pattern, NULL))
+    add_new_name (pattern, changed, names);
   return names;
 }
 
@@ -334,10 +344,8 @@ add_unknown_actions (GPtrArray *rules, GHashTable *changed, GHashTable *actions)
         {
           const char *action = g_ptr_array_index (rule->actions, j);
 
-          if (!policy_pattern_has_wildcard (action) && is_action (action) &&
-              reference_action_lookup (action) == NULL && !g_hash_table_contains (actions, action) &&
-              matches_any (changed, action))
-            g_hash_table_add (actions, g_strdup (action));
+          if (!policy_pattern_has_wildcard (action) && is_action (action))
+            add_name (access_rule_spell_action (rule, action), changed, actions);
         }
     }
 }
@@ -437,7 +445,7 @@ sort_names (Sorter *self, GHashTable *names, gboolean future)
   gpointer name;
 
   g_hash_table_iter_init (&iter, names);
-  while (g_hash_table_iter_next (&iter, &name, NULL))
+  while (g_hash_table_iter_next (&iter, NULL, &name))
     g_ptr_array_add (sorted, name);
   g_ptr_array_sort (sorted, compare_strings);
   for (guint i = 0; i < sorted->len; i++)
@@ -509,7 +517,7 @@ GPtrArray *
 access_atom_find_changed (GPtrArray *before, GPtrArray *after)
 {
   g_autoptr (GHashTable) changed = find_changed_patterns (before, after);
-  g_autoptr (GHashTable) unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) by_signature = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) bodies = g_ptr_array_new ();
   g_autoptr (GPtrArray) rules = g_ptr_array_new ();

@@ -64,7 +64,7 @@ add_numbers (Candidates *self, const char *value)
 {
   double number;
 
-  if (!access_condition_parse_number (value, &number))
+  if (!access_condition_value_parse_number (value, &number))
     return;
   add (self, g_strdup (value));
   for (int step = -1; step <= 1; step += 2)
@@ -80,7 +80,7 @@ add_dates (Candidates *self, const char *value)
 {
   gint64 date;
 
-  if (!access_condition_parse_date (value, &date))
+  if (!access_condition_value_parse_date (value, &date))
     return;
   for (int step = -1; step <= 1; step++)
     add (self, g_strdup_printf ("%" G_GINT64_FORMAT, date / G_USEC_PER_SEC + step));
@@ -90,7 +90,7 @@ static void
 add_addresses (Candidates *self, const char *value)
 {
   guint length;
-  g_autoptr (GInetAddress) address = access_condition_parse_range (value, &length);
+  g_autoptr (GInetAddress) address = access_condition_value_parse_range (value, &length);
 
   if (address != NULL)
     add (self, g_inet_address_to_string (address));

@@ -7,10 +7,19 @@
 
 G_BEGIN_DECLS
 
-AccessChange *access_change_new (AccessChangeKind kind, const AccessRule *rule, GStrv actions,
-                                 guint n_actions, gboolean future, GStrv resources, const AccessWitness *gain,
-                                 const AccessWitness *loss);
+/* What a change is about */
+typedef struct
+{
+  GStrv shown;     /* actions, and patterns of them */
+  guint n;         /* how many actions those are today */
+  gboolean future; /* whether names that no service has yet are among them */
+} AccessChangeActions;
+
+/* The list of @actions is taken over. */
+AccessChange *access_change_new (AccessChangeKind kind, const AccessRule *rule, AccessChangeActions actions,
+                                 GStrv resources, const AccessWitness *witness);
 AccessChange *access_change_new_changed (const AccessRule *before, const AccessRule *after,
-                                         AccessChange *gain, AccessChange *loss);
+                                         AccessChangeActions actions, const AccessWitness *gain,
+                                         const AccessWitness *loss);
 
 G_END_DECLS

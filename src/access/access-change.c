@@ -151,38 +151,55 @@ get_request (const AccessWitness *witness)
   return witness != NULL ? g_object_ref (witness->request) : NULL;
 }
 
+static void
+take_actions (AccessChange *self, AccessChangeActions actions)
+{
+  self->actions = actions.shown;
+  self->n_actions = actions.n;
+  self->future = actions.future;
+}
+
+static void
+set_gain (AccessChange *self, const AccessWitness *gain)
+{
+  self->gain = get_request (gain);
+  self->gain_beside = gain != NULL && gain->beside;
+}
+
+static void
+set_loss (AccessChange *self, const AccessWitness *loss)
+{
+  self->loss = get_request (loss);
+  self->loss_beside = loss != NULL && loss->beside;
+}
+
 /*
  * access_change_new:
  * @kind: whether it was gained or lost
  * @rule: which rule of either policy gives or takes it
- * @actions: (transfer full): its actions, or patterns of them
- * @n_actions: how many actions those are today
- * @future: whether names that no service has yet are among them
+ * @actions: what it is about
  * @resources: (transfer full): those of the rule's
- * @gain: (nullable): a request that shows the gain
- * @loss: (nullable): one that shows the loss
+ * @witness: (nullable): a request that shows it
  *
  * Returns: (transfer full): the change
  */
 AccessChange *
-access_change_new (AccessChangeKind kind, const AccessRule *rule, GStrv actions, guint n_actions,
-                   gboolean future, GStrv resources, const AccessWitness *gain, const AccessWitness *loss)
+access_change_new (AccessChangeKind kind, const AccessRule *rule, AccessChangeActions actions,
+                   GStrv resources, const AccessWitness *witness)
 {
   AccessChange *self = g_object_new (ACCESS_TYPE_CHANGE, NULL);
 
   self->kind = kind;
   self->statement = g_object_ref (rule->statement);
   self->denial = !rule->allows;
-  self->actions = actions;
-  self->n_actions = n_actions;
-  self->future = future;
+  take_actions (self, actions);
   self->resources = resources;
   self->except_resources = rule->except_resources && rule->globs != NULL;
   self->conditions = dup_conditions (rule);
-  self->gain = get_request (gain);
-  self->loss = get_request (loss);
-  self->gain_beside = gain != NULL && gain->beside;
-  self->loss_beside = loss != NULL && loss->beside;
+  if (kind == ACCESS_CHANGE_GAINED)
+    set_gain (self, witness);
+  else
+    set_loss (self, witness);
   return self;
 }
 
@@ -224,33 +241,19 @@ dup_common (GStrv lines, GStrv other)
   return g_strv_builder_end (builder);
 }
 
-static void
-merge_actions (AccessChange *self, AccessChange *gain, AccessChange *loss)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  AccessChange *larger = gain != NULL ? gain : loss;
-
-  g_strv_builder_addv (builder, (const char **)larger->actions);
-  for (guint i = 0; gain != NULL && loss != NULL && loss->actions[i] != NULL; i++)
-    if (!has_line (gain->actions, loss->actions[i]))
-      g_strv_builder_add (builder, loss->actions[i]);
-  self->actions = g_strv_builder_end (builder);
-  self->n_actions = MAX (gain != NULL ? gain->n_actions : 0, loss != NULL ? loss->n_actions : 0);
-  self->future = (gain != NULL && gain->future) || (loss != NULL && loss->future);
-}
-
 /*
  * access_change_new_changed:
  * @before: a rule
  * @after: one of another policy, from which it differs in its resources alone or in its conditions alone
- * @gain: (nullable): what was gained by that
- * @loss: (nullable): what was lost
+ * @actions: what that is about
+ * @gain: (nullable): a request that shows what was gained by it
+ * @loss: (nullable): one that shows what was lost
  *
  * Returns: (transfer full): both as one change
  */
 AccessChange *
-access_change_new_changed (const AccessRule *before, const AccessRule *after, AccessChange *gain,
-                           AccessChange *loss)
+access_change_new_changed (const AccessRule *before, const AccessRule *after, AccessChangeActions actions,
+                           const AccessWitness *gain, const AccessWitness *loss)
 {
   AccessChange *self = g_object_new (ACCESS_TYPE_CHANGE, NULL);
   g_auto (GStrv) old_conditions = dup_conditions (before);
@@ -264,22 +267,14 @@ access_change_new_changed (const AccessRule *before, const AccessRule *after, Ac
   self->kind = ACCESS_CHANGE_CHANGED;
   self->statement = g_object_ref (after->statement);
   self->denial = !after->allows;
-  merge_actions (self, gain, loss);
+  take_actions (self, actions);
   self->resources = g_steal_pointer (&new_resources);
   self->except_resources = after->except_resources && after->globs != NULL;
   self->conditions = in_conditions ? dup_common (old_conditions, new_conditions) : g_strdupv (new_conditions);
   self->from = in_conditions ? dup_others (old_conditions, new_conditions) : g_steal_pointer (&old_resources);
   self->to = in_conditions ? dup_others (new_conditions, old_conditions) : g_strdupv (self->resources);
-  if (gain != NULL)
-    {
-      self->gain = g_object_ref (gain->gain);
-      self->gain_beside = gain->gain_beside;
-    }
-  if (loss != NULL)
-    {
-      self->loss = g_object_ref (loss->loss);
-      self->loss_beside = loss->loss_beside;
-    }
+  set_gain (self, gain);
+  set_loss (self, loss);
   return self;
 }
 

@@ -35,29 +35,61 @@ sort_set (GHashTable *set)
   return sorted;
 }
 
-/* Moves what the pattern matches out of @left when that is enough for it to stand there instead. */
-static gboolean
-take_pattern (const char *pattern, GHashTable *left)
+static void
+add_all (GHashTable *from, GHashTable *to)
 {
-  g_autoptr (GPtrArray) matches = g_ptr_array_new ();
   GHashTableIter iter;
-  gpointer action;
+  gpointer text;
+
+  g_hash_table_iter_init (&iter, from);
+  while (g_hash_table_iter_next (&iter, &text, NULL))
+    g_hash_table_add (to, text);
+}
+
+static GPtrArray *
+find_matches (const char *pattern, GHashTable *names)
+{
+  GPtrArray *matches = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, names);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    if (policy_pattern_matches (pattern, name, POLICY_PATTERN_CASE_INSENSITIVE))
+      g_ptr_array_add (matches, name);
+  return matches;
+}
+
+/* Few actions are named, unless the pattern stands for no others. */
+static gboolean
+is_enough (const char *pattern, guint n_matches)
+{
+  g_autoptr (GPtrArray) known = NULL;
+
+  if (n_matches >= MIN_MATCHES)
+    return TRUE;
+  known = n_matches >= 2 ? reference_expand (pattern) : NULL;
+  return known != NULL && known->len <= n_matches;
+}
+
+/* Moves what the pattern matches out of both sets when it is to stand there instead: for enough actions, or
+ * for names that no service has yet. */
+static gboolean
+take_pattern (const char *pattern, GHashTable *left, GHashTable *future)
+{
+  g_autoptr (GPtrArray) matches = NULL;
+  g_autoptr (GPtrArray) new_names = NULL;
 
   if (!policy_pattern_has_wildcard (pattern))
     return FALSE;
-  g_hash_table_iter_init (&iter, left);
-  while (g_hash_table_iter_next (&iter, &action, NULL))
-    if (policy_pattern_matches (pattern, action, POLICY_PATTERN_CASE_INSENSITIVE))
-      g_ptr_array_add (matches, action);
-  if (matches->len < MIN_MATCHES)
-    {
-      g_autoptr (GPtrArray) known = reference_expand (pattern);
-
-      if (matches->len < 2 || known->len > matches->len)
-        return FALSE;
-    }
+  matches = find_matches (pattern, left);
+  new_names = find_matches (pattern, future);
+  if (new_names->len == 0 && !is_enough (pattern, matches->len))
+    return FALSE;
   for (guint i = 0; i < matches->len; i++)
     g_hash_table_remove (left, matches->pdata[i]);
+  for (guint i = 0; i < new_names->len; i++)
+    g_hash_table_remove (future, new_names->pdata[i]);
   return TRUE;
 }
 
@@ -106,56 +138,46 @@ find_patterns (GPtrArray *rules, GHashTable *actions)
       const AccessRule *rule = g_ptr_array_index (rules, i);
 
       for (guint j = 0; j < rule->actions->len; j++)
-        g_ptr_array_add (patterns, g_strdup (rule->actions->pdata[j]));
+        g_ptr_array_add (patterns, g_strdup (access_rule_spell_action (rule, rule->actions->pdata[j])));
     }
   return patterns;
 }
 
-static gboolean
-reaches (const char *pattern, GHashTable *names)
+static GHashTable *
+copy_set (GHashTable *set)
 {
-  GHashTableIter iter;
-  gpointer name;
+  GHashTable *copy = g_hash_table_new (g_str_hash, g_str_equal);
 
-  g_hash_table_iter_init (&iter, names);
-  while (g_hash_table_iter_next (&iter, &name, NULL))
-    if (policy_pattern_matches (pattern, name, POLICY_PATTERN_CASE_INSENSITIVE))
-      return TRUE;
-  return FALSE;
+  add_all (set, copy);
+  return copy;
 }
 
 /* Puts patterns in place of the many actions that they match. */
 static GStrv
-shorten (GPtrArray *rules, GPtrArray *actions, GHashTable *future)
+shorten (GPtrArray *rules, GHashTable *actions, GHashTable *future)
 {
   gboolean except = leave_out (rules);
-  g_autoptr (GHashTable) left = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) patterns = NULL;
+  g_autoptr (GHashTable) left = copy_set (actions);
+  g_autoptr (GHashTable) new_names = copy_set (future);
+  g_autoptr (GPtrArray) patterns = find_patterns (rules, left);
   g_autoptr (GPtrArray) names = NULL;
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  guint n = 0;
+  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
 
-  for (guint i = 0; i < actions->len; i++)
-    g_hash_table_add (left, actions->pdata[i]);
-  patterns = find_patterns (rules, left);
-  if (except && patterns->len > MAX_PATTERNS)
+  /* What a NotAction adds is told by the services. */
+  if (except)
+    g_hash_table_remove_all (new_names);
+  if (!except || patterns->len <= MAX_PATTERNS)
     {
-      const char *const all[] = { "*", NULL };
-
-      return g_strdupv ((GStrv)all);
+      for (guint i = 0; i < patterns->len; i++)
+        if (take_pattern (patterns->pdata[i], left, new_names))
+          g_ptr_array_add (shown, patterns->pdata[i]);
+      names = sort_set (left);
+      g_ptr_array_extend (shown, names, NULL, NULL);
     }
-  for (guint i = 0; i < patterns->len; i++)
-    if (take_pattern (patterns->pdata[i], left) || (!except && reaches (patterns->pdata[i], future)))
-      {
-        g_strv_builder_add (builder, patterns->pdata[i]);
-        n++;
-      }
-  names = sort_set (left);
-  for (guint i = 0; i < names->len; i++)
-    g_strv_builder_add (builder, names->pdata[i]);
-  if (n == 0 && names->len == 0)
-    g_strv_builder_add (builder, "*");
-  return g_strv_builder_end (builder);
+  if (shown->len == 0)
+    g_ptr_array_add (shown, (gpointer) "*");
+  g_ptr_array_add (shown, NULL);
+  return g_strdupv ((GStrv)shown->pdata);
 }
 
 /* The rows of two policies in the making */
@@ -206,13 +228,16 @@ add_resources (const AccessRule *rule, GArray *parts, GStrvBuilder *builder)
 
 /* How many actions those are today */
 static guint
-count_actions (GPtrArray *actions)
+count_actions (GHashTable *actions)
 {
+  GHashTableIter iter;
+  gpointer key;
   guint n = 0;
 
-  for (guint i = 0; i < actions->len; i++)
+  g_hash_table_iter_init (&iter, actions);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
     {
-      const char *action = g_ptr_array_index (actions, i);
+      const char *action = key;
       g_autofree char *prefix = g_strndup (action, strcspn (action, ":"));
       guint n_of_service = 1;
 
@@ -223,18 +248,23 @@ count_actions (GPtrArray *actions)
   return n;
 }
 
+/* What a row says it is about: a list that is the caller's */
+static AccessChangeActions
+sum_up_actions (GPtrArray *rules, GHashTable *actions, GHashTable *future)
+{
+  return (AccessChangeActions){ shorten (rules, actions, future), count_actions (actions),
+                                g_hash_table_size (future) > 0 };
+}
+
 static AccessChange *
 change_new (const Rows *self, const AccessDifferenceItem *item, const AccessDifferencePart *part,
             GStrv resources)
 {
   g_autoptr (GPtrArray) givers = find_givers (self, item);
-  g_autoptr (GPtrArray) actions = sort_set (part->actions);
   gboolean gained = item->direction == ACCESS_DIRECTION_GAIN;
 
   return access_change_new (gained ? ACCESS_CHANGE_GAINED : ACCESS_CHANGE_LOST, givers->pdata[0],
-                            shorten (givers, actions, part->future), count_actions (actions),
-                            g_hash_table_size (part->future) > 0, resources, gained ? part->witness : NULL,
-                            gained ? NULL : part->witness);
+                            sum_up_actions (givers, part->actions, part->future), resources, part->witness);
 }
 
 /* One row for all resources on which the actions are the same */
@@ -347,35 +377,37 @@ find_difference (const AccessDifference *differences, AccessDirection direction,
   return NULL;
 }
 
-static void
-add_all (GHashTable *from, GHashTable *to)
+/* All of an item's actions; and the request that shows it best: without another policy, if there is one */
+static const AccessWitness *
+collect (const AccessDifferenceItem *item, GHashTable *actions, GHashTable *future)
 {
-  GHashTableIter iter;
-  gpointer text;
+  const AccessWitness *witness = NULL;
 
-  g_hash_table_iter_init (&iter, from);
-  while (g_hash_table_iter_next (&iter, &text, NULL))
-    g_hash_table_add (to, text);
-}
-
-/* All of it as one row */
-static AccessChange *
-sum_up (const Rows *self, const AccessDifferenceItem *item)
-{
-  g_autoptr (GHashTable) actions = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) future = g_hash_table_new (g_str_hash, g_str_equal);
-  AccessDifferencePart all = { actions, future, NULL };
-
-  for (guint i = 0; i < item->parts->len; i++)
+  for (guint i = 0; item != NULL && i < item->parts->len; i++)
     {
       const AccessDifferencePart *part = g_ptr_array_index (item->parts, i);
 
       add_all (part->actions, actions);
       add_all (part->future, future);
-      if (part->witness != NULL && (all.witness == NULL || (all.witness->beside && !part->witness->beside)))
-        all.witness = part->witness;
+      if (part->witness != NULL && (witness == NULL || (witness->beside && !part->witness->beside)))
+        witness = part->witness;
     }
-  return change_new (self, item, &all, g_new0 (char *, 1));
+  return witness;
+}
+
+/* What was gained and lost by it, as one row */
+static AccessChange *
+changed_new (const AccessRule *before, const AccessRule *after, const AccessDifferenceItem *gain,
+             const AccessDifferenceItem *loss)
+{
+  g_autoptr (GHashTable) actions = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) future = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) rules = g_ptr_array_new ();
+  const AccessWitness *gained = collect (gain, actions, future);
+  const AccessWitness *lost = collect (loss, actions, future);
+
+  g_ptr_array_add (rules, (gpointer)after);
+  return access_change_new_changed (before, after, sum_up_actions (rules, actions, future), gained, lost);
 }
 
 /* The rules in one policy that say the same but of other actions */
@@ -394,8 +426,6 @@ static gboolean
 pair_up (Rows *self, const AccessRule *before, const AccessRule *after)
 {
   const AccessDifferenceItem *gain, *loss;
-  g_autoptr (AccessChange) gained = NULL;
-  g_autoptr (AccessChange) lost = NULL;
 
   if (!is_changed (before, after) || count_bodies (self->rules[0], before) != 1 ||
       count_bodies (self->rules[1], after) != 1 || count_bodies (self->rules[0], after) != 0 ||
@@ -406,13 +436,11 @@ pair_up (Rows *self, const AccessRule *before, const AccessRule *after)
   if ((gain == NULL && loss == NULL) || (gain != NULL && g_hash_table_contains (self->told, gain)) ||
       (loss != NULL && g_hash_table_contains (self->told, loss)))
     return FALSE;
-  gained = gain != NULL ? sum_up (self, gain) : NULL;
-  lost = loss != NULL ? sum_up (self, loss) : NULL;
   if (gain != NULL)
     g_hash_table_add (self->told, (gpointer)gain);
   if (loss != NULL)
     g_hash_table_add (self->told, (gpointer)loss);
-  g_ptr_array_add (self->changes, access_change_new_changed (before, after, gained, lost));
+  g_ptr_array_add (self->changes, changed_new (before, after, gain, loss));
   return TRUE;
 }
 

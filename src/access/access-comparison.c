@@ -15,6 +15,8 @@ struct _AccessComparison
   AccessVerdict alone;
   GListModel *changes;
   GStrv unknown;
+  AccessRequest *excess;
+  GStrv excess_unknown;
 };
 
 enum
@@ -37,6 +39,8 @@ access_comparison_finalize (GObject *object)
 
   g_clear_object (&self->changes);
   g_strfreev (self->unknown);
+  g_clear_object (&self->excess);
+  g_strfreev (self->excess_unknown);
 
   G_OBJECT_CLASS (access_comparison_parent_class)->finalize (object);
 }
@@ -95,7 +99,7 @@ judge (const gboolean *found, const guint *doubts)
 }
 
 static GStrv
-list_reasons (const AccessDifference *differences)
+list_reasons (guint doubts)
 {
   static const struct
   {
@@ -107,8 +111,6 @@ list_reasons (const AccessDifference *differences)
     { ACCESS_DOUBT_VARIABLE, N_ ("It depends on the value of a policy variable.") },
     { ACCESS_DOUBT_WITNESS, N_ ("No request was found that shows what could not be ruled out.") },
   };
-  guint doubts = differences->doubts[0] | differences->doubts[1] | differences->alone_doubts[0] |
-                 differences->alone_doubts[1];
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
@@ -144,9 +146,14 @@ access_comparison_new (PolicyText *before, PolicyText *after)
   differences = access_difference_find (before, after, before_rules, after_rules);
   self = g_object_new (ACCESS_TYPE_COMPARISON, NULL);
   self->verdict = judge (differences->found, differences->doubts);
-  self->alone = judge (differences->alone, differences->alone_doubts);
+  self->alone = judge ((const gboolean[]){ differences->alone[0] != NULL, differences->alone[1] != NULL },
+                       differences->alone_doubts);
   self->changes = access_comparison_rows_list (before_rules, after_rules, differences);
-  self->unknown = list_reasons (differences);
+  self->unknown = list_reasons (differences->doubts[0] | differences->doubts[1] |
+                                differences->alone_doubts[0] | differences->alone_doubts[1]);
+  g_set_object (&self->excess, differences->alone[ACCESS_DIRECTION_GAIN]);
+  self->excess_unknown =
+      list_reasons (self->excess == NULL ? differences->alone_doubts[ACCESS_DIRECTION_GAIN] : 0);
   return self;
 }
 
@@ -205,4 +212,53 @@ access_comparison_get_unknown (AccessComparison *self)
   g_return_val_if_fail (ACCESS_IS_COMPARISON (self), NULL);
 
   return (const char *const *)self->unknown;
+}
+
+/**
+ * access_comparison_allows_more:
+ * @self: a comparison
+ *
+ * Whether the later policy by itself allows any request that the earlier one does not, as IAM Access
+ * Analyzer's CheckNoNewAccess asks. What it allows less does not count, nor what it denies other policies.
+ *
+ * Returns: proven: none; there is one; or it could not be told
+ */
+AccessAnswer
+access_comparison_allows_more (AccessComparison *self)
+{
+  g_return_val_if_fail (ACCESS_IS_COMPARISON (self), ACCESS_ANSWER_UNKNOWN);
+
+  if (self->excess != NULL)
+    return ACCESS_ANSWER_FOUND;
+  return *self->excess_unknown == NULL ? ACCESS_ANSWER_EMPTY : ACCESS_ANSWER_UNKNOWN;
+}
+
+/**
+ * access_comparison_get_excess:
+ * @self: a comparison
+ *
+ * Returns: (transfer none) (nullable): a request that the later policy by itself allows and the earlier one
+ * does not; %NULL where access_comparison_allows_more() found none
+ */
+AccessRequest *
+access_comparison_get_excess (AccessComparison *self)
+{
+  g_return_val_if_fail (ACCESS_IS_COMPARISON (self), NULL);
+
+  return self->excess;
+}
+
+/**
+ * access_comparison_get_excess_unknown:
+ * @self: a comparison
+ *
+ * Returns: (transfer none) (array zero-terminated=1): why access_comparison_allows_more() could not tell, in
+ * translated sentences; none where it could
+ */
+const char *const *
+access_comparison_get_excess_unknown (AccessComparison *self)
+{
+  g_return_val_if_fail (ACCESS_IS_COMPARISON (self), NULL);
+
+  return (const char *const *)self->excess_unknown;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "access-answer.h"
 #include "access-change.h"
 #include "access-verdict.h"
 
@@ -16,5 +17,8 @@ AccessVerdict access_comparison_get_verdict (AccessComparison *self);
 AccessVerdict access_comparison_get_alone (AccessComparison *self);
 GListModel *access_comparison_get_changes (AccessComparison *self);
 const char *const *access_comparison_get_unknown (AccessComparison *self);
+AccessAnswer access_comparison_allows_more (AccessComparison *self);
+AccessRequest *access_comparison_get_excess (AccessComparison *self);
+const char *const *access_comparison_get_excess_unknown (AccessComparison *self);
 
 G_END_DECLS

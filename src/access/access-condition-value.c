@@ -29,14 +29,14 @@ compare (int difference, PolicyOperatorOrder order)
 }
 
 /**
- * access_condition_parse_number:
+ * access_condition_value_parse_number:
  * @text: a value
  * @number: (out): its number
  *
  * Returns: whether it is one
  */
 gboolean
-access_condition_parse_number (const char *text, double *number)
+access_condition_value_parse_number (const char *text, double *number)
 {
   char *end = NULL;
 
@@ -48,7 +48,7 @@ access_condition_parse_number (const char *text, double *number)
 }
 
 /**
- * access_condition_compare_numbers:
+ * access_condition_value_compare_numbers:
  * @policy: a value of the policy
  * @request: a value of the request
  * @order: what @request has to be to @policy
@@ -58,7 +58,7 @@ access_condition_parse_number (const char *text, double *number)
  * Returns: how they compare
  */
 AccessMatch
-access_condition_compare_numbers (const char *policy, const char *request, PolicyOperatorOrder order)
+access_condition_value_compare_numbers (const char *policy, const char *request, PolicyOperatorOrder order)
 {
   double limit, number;
   gint64 whole_limit, whole;
@@ -68,7 +68,8 @@ access_condition_compare_numbers (const char *policy, const char *request, Polic
   if (g_ascii_string_to_signed (policy, 10, G_MININT64, G_MAXINT64, &whole_limit, NULL) &&
       g_ascii_string_to_signed (request, 10, G_MININT64, G_MAXINT64, &whole, NULL))
     return compare (whole < whole_limit ? -1 : whole > whole_limit, order);
-  if (!access_condition_parse_number (policy, &limit) || !access_condition_parse_number (request, &number))
+  if (!access_condition_value_parse_number (policy, &limit) ||
+      !access_condition_value_parse_number (request, &number))
     return ACCESS_MATCH_IMPOSSIBLE;
   return compare (number < limit ? -1 : number > limit, order);
 }
@@ -115,14 +116,14 @@ parse_calendar_date (const char *text, gint64 *microseconds)
 }
 
 /**
- * access_condition_parse_date:
+ * access_condition_value_parse_date:
  * @text: a value: an ISO 8601 date, or seconds since 1970
  * @microseconds: (out): since 1970
  *
  * Returns: whether it is one
  */
 gboolean
-access_condition_parse_date (const char *text, gint64 *microseconds)
+access_condition_value_parse_date (const char *text, gint64 *microseconds)
 {
   const gint64 limit = G_MAXINT64 / G_USEC_PER_SEC;
   gint64 epoch;
@@ -134,7 +135,7 @@ access_condition_parse_date (const char *text, gint64 *microseconds)
 }
 
 /**
- * access_condition_compare_dates:
+ * access_condition_value_compare_dates:
  * @policy: a value of the policy
  * @request: a value of the request
  * @order: what @request has to be to @policy
@@ -144,13 +145,14 @@ access_condition_parse_date (const char *text, gint64 *microseconds)
  * Returns: how they compare
  */
 AccessMatch
-access_condition_compare_dates (const char *policy, const char *request, PolicyOperatorOrder order)
+access_condition_value_compare_dates (const char *policy, const char *request, PolicyOperatorOrder order)
 {
   gint64 limit, date;
 
   g_return_val_if_fail (policy != NULL && request != NULL, ACCESS_MATCH_IMPOSSIBLE);
 
-  if (!access_condition_parse_date (policy, &limit) || !access_condition_parse_date (request, &date))
+  if (!access_condition_value_parse_date (policy, &limit) ||
+      !access_condition_value_parse_date (request, &date))
     return ACCESS_MATCH_IMPOSSIBLE;
   return compare (date < limit ? -1 : date > limit, order);
 }
@@ -163,7 +165,7 @@ parse_boolean (const char *text, gboolean *value)
 }
 
 /**
- * access_condition_compare_booleans:
+ * access_condition_value_compare_booleans:
  * @policy: a value of the policy
  * @request: a value of the request
  *
@@ -172,7 +174,7 @@ parse_boolean (const char *text, gboolean *value)
  * Returns: whether they are equal
  */
 AccessMatch
-access_condition_compare_booleans (const char *policy, const char *request)
+access_condition_value_compare_booleans (const char *policy, const char *request)
 {
   gboolean wanted, given;
 
@@ -184,14 +186,14 @@ access_condition_compare_booleans (const char *policy, const char *request)
 }
 
 /**
- * access_condition_parse_range:
+ * access_condition_value_parse_range:
  * @text: a value: an address, or a range in CIDR form, whose bits behind the prefix do not count
  * @length: (out): the prefix, in bits
  *
  * Returns: (transfer full) (nullable): the address; %NULL when it is none
  */
 GInetAddress *
-access_condition_parse_range (const char *text, guint *length)
+access_condition_value_parse_range (const char *text, guint *length)
 {
   const char *slash = strchr (text, '/');
   g_autofree char *host = slash != NULL ? g_strndup (text, (gsize)(slash - text)) : g_strdup (text);
@@ -212,7 +214,7 @@ access_condition_parse_range (const char *text, guint *length)
 }
 
 /**
- * access_condition_compare_addresses:
+ * access_condition_value_compare_addresses:
  * @policy: an address, or a range in CIDR form
  * @request: an address
  *
@@ -221,7 +223,7 @@ access_condition_parse_range (const char *text, guint *length)
  * Returns: whether @request lies in @policy; an IPv4 address lies in no range of IPv6
  */
 AccessMatch
-access_condition_compare_addresses (const char *policy, const char *request)
+access_condition_value_compare_addresses (const char *policy, const char *request)
 {
   g_autoptr (GInetAddress) range = NULL;
   g_autoptr (GInetAddress) address = NULL;
@@ -230,8 +232,8 @@ access_condition_compare_addresses (const char *policy, const char *request)
 
   g_return_val_if_fail (policy != NULL && request != NULL, ACCESS_MATCH_IMPOSSIBLE);
 
-  range = access_condition_parse_range (policy, &length);
-  address = access_condition_parse_range (request, &whole);
+  range = access_condition_value_parse_range (policy, &length);
+  address = access_condition_value_parse_range (request, &whole);
   if (range == NULL || address == NULL || strchr (request, '/') != NULL)
     return ACCESS_MATCH_IMPOSSIBLE;
   if (g_inet_address_get_family (range) != g_inet_address_get_family (address))
@@ -246,7 +248,7 @@ access_condition_compare_addresses (const char *policy, const char *request)
 }
 
 /**
- * access_condition_compare_arns:
+ * access_condition_value_compare_arns:
  * @expanded: an ARN of the policy, which may hold wildcards, as policy_variable_expand() gives it
  * @request: a value of the request
  *
@@ -256,7 +258,7 @@ access_condition_compare_addresses (const char *policy, const char *request)
  * Returns: whether @request matches
  */
 AccessMatch
-access_condition_compare_arns (const char *expanded, const char *request)
+access_condition_value_compare_arns (const char *expanded, const char *request)
 {
   g_auto (GStrv) patterns = NULL;
   g_auto (GStrv) fields = NULL;

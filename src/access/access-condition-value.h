@@ -15,16 +15,16 @@ typedef enum
   ACCESS_MATCH_IMPOSSIBLE, /* one of them is no number, date, address, ARN or boolean */
 } AccessMatch;
 
-gboolean access_condition_parse_number (const char *text, double *number);
-gboolean access_condition_parse_date (const char *text, gint64 *microseconds);
-GInetAddress *access_condition_parse_range (const char *text, guint *length);
+gboolean access_condition_value_parse_number (const char *text, double *number);
+gboolean access_condition_value_parse_date (const char *text, gint64 *microseconds);
+GInetAddress *access_condition_value_parse_range (const char *text, guint *length);
 
-AccessMatch access_condition_compare_numbers (const char *policy, const char *request,
-                                              PolicyOperatorOrder order);
-AccessMatch access_condition_compare_dates (const char *policy, const char *request,
-                                            PolicyOperatorOrder order);
-AccessMatch access_condition_compare_booleans (const char *policy, const char *request);
-AccessMatch access_condition_compare_addresses (const char *policy, const char *request);
-AccessMatch access_condition_compare_arns (const char *expanded, const char *request);
+AccessMatch access_condition_value_compare_numbers (const char *policy, const char *request,
+                                                    PolicyOperatorOrder order);
+AccessMatch access_condition_value_compare_dates (const char *policy, const char *request,
+                                                  PolicyOperatorOrder order);
+AccessMatch access_condition_value_compare_booleans (const char *policy, const char *request);
+AccessMatch access_condition_value_compare_addresses (const char *policy, const char *request);
+AccessMatch access_condition_value_compare_arns (const char *expanded, const char *request);
 
 G_END_DECLS

@@ -35,9 +35,9 @@ compare_text (const Test *test, const char *expanded, const char *given)
   gboolean matches;
 
   if (test->means.family == POLICY_OPERATOR_BOOL)
-    return access_condition_compare_booleans (expanded, given);
+    return access_condition_value_compare_booleans (expanded, given);
   if (test->means.family == POLICY_OPERATOR_ARN)
-    return access_condition_compare_arns (expanded, given);
+    return access_condition_value_compare_arns (expanded, given);
   if (test->means.wildcards)
     matches = policy_variable_pattern_matches (expanded, given, FALSE);
   else
@@ -54,11 +54,11 @@ compare (const Test *test, const char *wanted, const char *given)
   switch (test->means.family)
     {
     case POLICY_OPERATOR_NUMERIC:
-      return access_condition_compare_numbers (wanted, given, test->means.order);
+      return access_condition_value_compare_numbers (wanted, given, test->means.order);
     case POLICY_OPERATOR_DATE:
-      return access_condition_compare_dates (wanted, given, test->means.order);
+      return access_condition_value_compare_dates (wanted, given, test->means.order);
     case POLICY_OPERATOR_IP_ADDRESS:
-      return access_condition_compare_addresses (wanted, given);
+      return access_condition_value_compare_addresses (wanted, given);
     case POLICY_OPERATOR_BINARY:
       return g_str_equal (wanted, given) ? ACCESS_MATCH_YES : ACCESS_MATCH_NO;
     case POLICY_OPERATOR_STRING:

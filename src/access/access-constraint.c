@@ -259,15 +259,15 @@ compare (const AccessConstraint *self, const char *wanted, const char *given)
   switch (self->operator.family)
     {
     case POLICY_OPERATOR_NUMERIC:
-      return access_condition_compare_numbers (wanted, given, self->operator.order);
+      return access_condition_value_compare_numbers (wanted, given, self->operator.order);
     case POLICY_OPERATOR_DATE:
-      return access_condition_compare_dates (wanted, given, self->operator.order);
+      return access_condition_value_compare_dates (wanted, given, self->operator.order);
     case POLICY_OPERATOR_IP_ADDRESS:
-      return access_condition_compare_addresses (wanted, given);
+      return access_condition_value_compare_addresses (wanted, given);
     case POLICY_OPERATOR_BOOL:
-      return access_condition_compare_booleans (wanted, given);
+      return access_condition_value_compare_booleans (wanted, given);
     case POLICY_OPERATOR_ARN:
-      return access_condition_compare_arns (wanted, given);
+      return access_condition_value_compare_arns (wanted, given);
     case POLICY_OPERATOR_BINARY:
     case POLICY_OPERATOR_STRING:
       return compare_text (self, wanted, given);

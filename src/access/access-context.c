@@ -107,7 +107,7 @@ get_time (AccessContext *self)
     {
       const char *const *values = access_request_get_context (self->request, keys[i]);
 
-      if (values != NULL && access_condition_parse_date (values[0], &time))
+      if (values != NULL && access_condition_value_parse_date (values[0], &time))
         return time;
     }
   return self->now;

@@ -77,6 +77,8 @@ access_difference_free (AccessDifference *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (self->list);
+  for (guint i = 0; i < 2; i++)
+    g_clear_object (&self->alone[i]);
   g_free (self);
 }
 
@@ -197,7 +199,7 @@ find_let_through (Finder *self, const Question *question, guint *doubts)
   const View *view = question->view;
   AccessWitness *witness = NULL;
 
-  if (self->found->alone[view->direction] && view->more_allow->len > 1)
+  if (self->found->alone[view->direction] != NULL && view->more_allow->len > 1)
     return NULL;
   for (guint i = 0; i < view->more_allow->len && witness == NULL; i++)
     ask (self, question, view->more_allow->pdata[i], view->more_deny, &witness, doubts);
@@ -264,7 +266,8 @@ take_up (Finder *self, const Question *question, Finding *finding)
       AccessDifferencePart *part = get_part (self, direction, question->rule, question->part);
 
       self->found->found[direction] = TRUE;
-      self->found->alone[direction] = self->found->alone[direction] || !finding->witness->beside;
+      if (self->found->alone[direction] == NULL && !finding->witness->beside)
+        self->found->alone[direction] = g_object_ref (finding->witness->request);
       add_actions (question->cell->actions, question->cell->future ? part->future : part->actions);
       /* The one that needs no policy beside it tells more. */
       if (part->witness == NULL || (part->witness->beside && !finding->witness->beside))

@@ -32,10 +32,10 @@ typedef struct
 /* AccessDifference: all that is different between two policies. */
 typedef struct
 {
-  GPtrArray *list;   /* of AccessDifferenceItem */
-  gboolean found[2]; /* by direction */
-  gboolean alone[2]; /* likewise: whatever other policies say */
-  guint doubts[2];   /* likewise, of AccessDoubt */
+  GPtrArray *list;         /* of AccessDifferenceItem */
+  gboolean found[2];       /* by direction */
+  AccessRequest *alone[2]; /* likewise (nullable): a request for which it is so whatever other policies say */
+  guint doubts[2];         /* likewise, of AccessDoubt */
   guint alone_doubts[2];
 } AccessDifference;
 

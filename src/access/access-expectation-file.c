@@ -3,7 +3,7 @@
 
 #include "access-expectation-file.h"
 
-#include "access-request-private.h"
+#include "access-request-reader.h"
 #include "policy-edit.h"
 #include "policy-writer.h"
 
@@ -37,19 +37,20 @@ read_expectation (PolicyText *text, const PolicyNode *node, GError **error)
   g_autoptr (AccessRequest) request = NULL;
 
   if (policy_node_get_node_type (node) != POLICY_NODE_OBJECT)
-    access_request_set_error (text, node, error, ACCESS_EXPECTATION_ERROR,
-                              ACCESS_EXPECTATION_ERROR_NOT_OBJECT,
-                              _ ("Each expectation must be an object between braces"));
+    access_request_reader_set_error (text, node, error, ACCESS_EXPECTATION_ERROR,
+                                     ACCESS_EXPECTATION_ERROR_NOT_OBJECT,
+                                     _ ("Each expectation must be an object between braces"));
   else if (name != NULL && policy_node_get_node_type (name) != POLICY_NODE_STRING)
-    access_request_set_error (text, name, error, ACCESS_EXPECTATION_ERROR,
-                              ACCESS_EXPECTATION_ERROR_INVALID_NAME,
-                              _ ("The “name” of an expectation must be a text"));
+    access_request_reader_set_error (text, name, error, ACCESS_EXPECTATION_ERROR,
+                                     ACCESS_EXPECTATION_ERROR_INVALID_NAME,
+                                     _ ("The “name” of an expectation must be a text"));
   else if (g_strcmp0 (word, "allowed") != 0 && g_strcmp0 (word, "denied") != 0)
-    access_request_set_error (text, expect != NULL ? expect : node, error, ACCESS_EXPECTATION_ERROR,
-                              ACCESS_EXPECTATION_ERROR_INVALID_EXPECT,
-                              _ ("An expectation needs “expect”, which is either “allowed” or “denied”"));
+    access_request_reader_set_error (
+        text, expect != NULL ? expect : node, error, ACCESS_EXPECTATION_ERROR,
+        ACCESS_EXPECTATION_ERROR_INVALID_EXPECT,
+        _ ("An expectation needs “expect”, which is either “allowed” or “denied”"));
   else
-    request = access_request_new_from_node (text, node, error);
+    request = access_request_reader_read_node (text, node, error);
   if (request == NULL)
     return NULL;
   return access_expectation_new (policy_node_get_string (name), g_str_equal (word, "allowed"), request);
@@ -63,7 +64,7 @@ read_expectation (PolicyText *text, const PolicyNode *node, GError **error)
  *
  * The file is an object with the list "expectations". Each of it has "expect", which is "allowed" or
  * "denied", an "action", and where needed a "name", a "resource", a "principal" and a "context": see
- * access_request_new_from_node(). Other members are not looked at.
+ * access_request_reader_read_node(). Other members are not looked at.
  *
  * Returns: (transfer full) (nullable): a list of #AccessExpectation, or %NULL with @error set
  */
@@ -78,9 +79,10 @@ access_expectation_file_read (PolicyText *text, GError **error)
   list = policy_node_get_member (policy_text_get_root (text), "expectations");
   if (list == NULL || policy_node_get_node_type (list) != POLICY_NODE_ARRAY)
     {
-      access_request_set_error (text, list != NULL ? list : policy_text_get_root (text), error,
-                                ACCESS_EXPECTATION_ERROR, ACCESS_EXPECTATION_ERROR_NO_LIST,
-                                _ ("A file of expectations must be an object with a list “expectations”"));
+      access_request_reader_set_error (
+          text, list != NULL ? list : policy_text_get_root (text), error, ACCESS_EXPECTATION_ERROR,
+          ACCESS_EXPECTATION_ERROR_NO_LIST,
+          _ ("A file of expectations must be an object with a list “expectations”"));
       return NULL;
     }
   expectations = g_list_store_new (ACCESS_TYPE_EXPECTATION);

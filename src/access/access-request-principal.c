@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "access-request-private.h"
+#include "access-request-principal.h"
 
 #include "policy-arn.h"
 
@@ -125,7 +125,7 @@ match_values (const PolicyNode *values, const char *principal)
 
 /* @element: a Principal or NotPrincipal; @principal: who asks */
 AccessPrincipalMatch
-access_request_match_principal (const PolicyNode *element, const char *principal)
+access_request_principal_match (const PolicyNode *element, const char *principal)
 {
   static const char *const types[] = { "AWS", "Service", "Federated", "CanonicalUser", NULL };
   AccessPrincipalMatch match = ACCESS_PRINCIPAL_OTHER;
@@ -207,7 +207,7 @@ derive_from_nobody (AccessPrincipalKey callback, gpointer user_data)
  * information. The unique identifier of a user or role cannot be told from its ARN, nor a role's path from
  * the ARN of its session. */
 void
-access_request_derive_keys (const char *principal, AccessPrincipalKey callback, gpointer user_data)
+access_request_principal_derive_keys (const char *principal, AccessPrincipalKey callback, gpointer user_data)
 {
   g_autofree char *root =
       is_account (principal) ? g_strconcat ("arn:aws:iam::", principal, ":root", NULL) : NULL;

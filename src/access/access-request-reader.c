@@ -1,16 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "access-request.h"
-
-#include "access-request-private.h"
+#include "access-request-reader.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/**
+ * access_request_reader_set_error:
+ * @text: a text of requests
+ * @node: what is wrong in it
+ * @error: return location for the error
+ * @domain: its domain
+ * @code: its code
+ * @format: its message, as for printf(), followed by what to put into it; the line and column of @node are
+ * added to it
+ */
 void
-access_request_set_error (PolicyText *text, const PolicyNode *node, GError **error, GQuark domain, int code,
-                          const char *format, ...)
+access_request_reader_set_error (PolicyText *text, const PolicyNode *node, GError **error, GQuark domain,
+                                 int code, const char *format, ...)
 {
   g_autofree char *message = NULL;
   guint line, column;
@@ -55,7 +63,7 @@ read_values (AccessRequest *self, PolicyText *text, const PolicyNode *key, GErro
 
       if (policy_node_get_node_type (value) == POLICY_NODE_NULL || policy_node_get_string (value) == NULL)
         {
-          access_request_set_error (
+          access_request_reader_set_error (
               text, value, error, ACCESS_REQUEST_ERROR, ACCESS_REQUEST_ERROR_INVALID_CONTEXT,
               _ ("Each value of “%s” must be a text, a number, true or false"), policy_node_get_key (key));
           return FALSE;
@@ -68,7 +76,7 @@ read_values (AccessRequest *self, PolicyText *text, const PolicyNode *key, GErro
 }
 
 /**
- * access_request_read_context:
+ * access_request_reader_read_context:
  * @self: a request
  * @text: the text that @context stands in
  * @context: an object of condition keys, each with its value, a list of them, or null for none
@@ -79,14 +87,16 @@ read_values (AccessRequest *self, PolicyText *text, const PolicyNode *key, GErro
  * Returns: whether @context could be read
  */
 gboolean
-access_request_read_context (AccessRequest *self, PolicyText *text, const PolicyNode *context, GError **error)
+access_request_reader_read_context (AccessRequest *self, PolicyText *text, const PolicyNode *context,
+                                    GError **error)
 {
   g_return_val_if_fail (ACCESS_IS_REQUEST (self) && text != NULL && context != NULL, FALSE);
 
   if (policy_node_get_node_type (context) != POLICY_NODE_OBJECT)
     {
-      access_request_set_error (text, context, error, ACCESS_REQUEST_ERROR, ACCESS_REQUEST_ERROR_NOT_OBJECT,
-                                _ ("The context must be an object of condition keys and their values"));
+      access_request_reader_set_error (
+          text, context, error, ACCESS_REQUEST_ERROR, ACCESS_REQUEST_ERROR_NOT_OBJECT,
+          _ ("The context must be an object of condition keys and their values"));
       return FALSE;
     }
   for (guint i = 0; i < policy_node_get_n_children (context); i++)
@@ -95,15 +105,15 @@ access_request_read_context (AccessRequest *self, PolicyText *text, const Policy
 
       if (access_request_has_context (self, policy_node_get_key (key)))
         {
-          access_request_set_error (text, key, error, ACCESS_REQUEST_ERROR,
-                                    ACCESS_REQUEST_ERROR_INVALID_CONTEXT,
-                                    _ ("The context names “%s” twice; case does not count in condition keys"),
-                                    policy_node_get_key (key));
+          access_request_reader_set_error (
+              text, key, error, ACCESS_REQUEST_ERROR, ACCESS_REQUEST_ERROR_INVALID_CONTEXT,
+              _ ("The context names “%s” twice; case does not count in condition keys"),
+              policy_node_get_key (key));
           return FALSE;
         }
       if (policy_node_get_node_type (key) == POLICY_NODE_OBJECT)
         {
-          access_request_set_error (
+          access_request_reader_set_error (
               text, key, error, ACCESS_REQUEST_ERROR, ACCESS_REQUEST_ERROR_INVALID_CONTEXT,
               _ ("The value of “%s” must be a text, a number, true, false or a list of them"),
               policy_node_get_key (key));
@@ -125,17 +135,17 @@ get_member (const PolicyNode *node, const char *name)
 }
 
 /**
- * access_request_new_from_node:
+ * access_request_reader_read_node:
  * @text: the text that @node stands in
  * @node: an object with the members "action", "resource" (left out: any), "principal" (may be left out) and
- * "context" (may be left out): see access_request_read_context(). Members of
+ * "context" (may be left out): see access_request_reader_read_context(). Members of
  * other names are not looked at
  * @error: return location for an error of %ACCESS_REQUEST_ERROR
  *
  * Returns: (transfer full): the request, or %NULL with @error set
  */
 AccessRequest *
-access_request_new_from_node (PolicyText *text, const PolicyNode *node, GError **error)
+access_request_reader_read_node (PolicyText *text, const PolicyNode *node, GError **error)
 {
   g_autoptr (AccessRequest) self = NULL;
   const PolicyNode *action, *resource, *principal, *context;
@@ -147,46 +157,47 @@ access_request_new_from_node (PolicyText *text, const PolicyNode *node, GError *
   principal = get_member (node, "principal");
   context = get_member (node, "context");
   if (policy_node_get_node_type (node) != POLICY_NODE_OBJECT)
-    access_request_set_error (text, node, error, ACCESS_REQUEST_ERROR, ACCESS_REQUEST_ERROR_NOT_OBJECT,
-                              _ ("A request must be an object between braces"));
+    access_request_reader_set_error (text, node, error, ACCESS_REQUEST_ERROR, ACCESS_REQUEST_ERROR_NOT_OBJECT,
+                                     _ ("A request must be an object between braces"));
   else if (action == NULL || !is_action (action))
-    access_request_set_error (text, action != NULL ? action : node, error, ACCESS_REQUEST_ERROR,
-                              ACCESS_REQUEST_ERROR_INVALID_ACTION,
-                              _ ("A request needs an “action” that names one action, such as s3:GetObject"));
+    access_request_reader_set_error (
+        text, action != NULL ? action : node, error, ACCESS_REQUEST_ERROR,
+        ACCESS_REQUEST_ERROR_INVALID_ACTION,
+        _ ("A request needs an “action” that names one action, such as s3:GetObject"));
   else if (resource != NULL && !is_text (resource))
-    access_request_set_error (text, resource, error, ACCESS_REQUEST_ERROR,
-                              ACCESS_REQUEST_ERROR_INVALID_RESOURCE,
-                              _ ("The “resource” of a request must be the ARN of one, or *"));
+    access_request_reader_set_error (text, resource, error, ACCESS_REQUEST_ERROR,
+                                     ACCESS_REQUEST_ERROR_INVALID_RESOURCE,
+                                     _ ("The “resource” of a request must be the ARN of one, or *"));
   else if (principal != NULL && !is_text (principal))
-    access_request_set_error (text, principal, error, ACCESS_REQUEST_ERROR,
-                              ACCESS_REQUEST_ERROR_INVALID_PRINCIPAL,
-                              _ ("The “principal” of a request must be an ARN, an account, a service or *"));
+    access_request_reader_set_error (
+        text, principal, error, ACCESS_REQUEST_ERROR, ACCESS_REQUEST_ERROR_INVALID_PRINCIPAL,
+        _ ("The “principal” of a request must be an ARN, an account, a service or *"));
   else
     {
       self = access_request_new (policy_node_get_string (action),
                                  resource != NULL ? policy_node_get_string (resource) : NULL,
                                  principal != NULL ? policy_node_get_string (principal) : NULL);
-      if (context != NULL && !access_request_read_context (self, text, context, error))
+      if (context != NULL && !access_request_reader_read_context (self, text, context, error))
         return NULL;
     }
   return g_steal_pointer (&self);
 }
 
 /**
- * access_request_new_from_json:
- * @json: a request as JSON: see access_request_new_from_node()
+ * access_request_reader_read_json:
+ * @json: a request as JSON: see access_request_reader_read_node()
  * @length: its length in bytes, or -1 when it ends in a NUL byte
  * @error: return location for an error of %ACCESS_REQUEST_ERROR, or of %POLICY_ERROR when @json is no JSON
  *
  * Returns: (transfer full): the request, or %NULL with @error set
  */
 AccessRequest *
-access_request_new_from_json (const char *json, gssize length, GError **error)
+access_request_reader_read_json (const char *json, gssize length, GError **error)
 {
   g_autoptr (PolicyText) text = NULL;
 
   g_return_val_if_fail (json != NULL, NULL);
 
   text = policy_text_parse (json, length, error);
-  return text != NULL ? access_request_new_from_node (text, policy_text_get_root (text), error) : NULL;
+  return text != NULL ? access_request_reader_read_node (text, policy_text_get_root (text), error) : NULL;
 }

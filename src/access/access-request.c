@@ -3,7 +3,7 @@
 
 #include "access-request.h"
 
-#include "access-request-private.h"
+#include "access-request-principal.h"
 
 /**
  * access_request_error_quark:
@@ -152,7 +152,7 @@ access_request_new (const char *action, const char *resource, const char *princi
   self->resource = g_strdup (resource);
   self->principal = g_strdup (principal);
   if (principal != NULL)
-    access_request_derive_keys (principal, add_derived, self);
+    access_request_principal_derive_keys (principal, add_derived, self);
   return self;
 }
 

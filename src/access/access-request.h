@@ -34,10 +34,6 @@ GQuark access_request_error_quark (void);
 G_DECLARE_FINAL_TYPE (AccessRequest, access_request, ACCESS, REQUEST, GObject)
 
 AccessRequest *access_request_new (const char *action, const char *resource, const char *principal);
-AccessRequest *access_request_new_from_json (const char *json, gssize length, GError **error);
-AccessRequest *access_request_new_from_node (PolicyText *text, const PolicyNode *node, GError **error);
-gboolean access_request_read_context (AccessRequest *self, PolicyText *text, const PolicyNode *context,
-                                      GError **error);
 
 const char *access_request_get_action (AccessRequest *self);
 const char *access_request_get_resource (AccessRequest *self);

@@ -3,7 +3,7 @@
 
 #include "access-rule.h"
 
-#include "access-request-private.h"
+#include "access-request-principal.h"
 #include "policy-pattern.h"
 
 #include <string.h>
@@ -273,6 +273,31 @@ access_rule_read (PolicyText *text)
   return rules;
 }
 
+/**
+ * access_rule_spell_action:
+ * @self: a rule
+ * @action: one of its actions, or patterns of them, in small letters
+ *
+ * Returns: (transfer none): it as the policy spells it
+ */
+const char *
+access_rule_spell_action (const AccessRule *self, const char *action)
+{
+  const PolicyNode *values;
+
+  g_return_val_if_fail (self != NULL && action != NULL, NULL);
+
+  values = policy_statement_get_member (self->statement, self->except_actions ? "NotAction" : "Action");
+  for (guint i = 0; i < policy_node_get_n_values (values); i++)
+    {
+      const char *spelled = policy_node_get_string (policy_node_get_value (values, i));
+
+      if (spelled != NULL && g_ascii_strcasecmp (spelled, action) == 0)
+        return spelled;
+    }
+  return action;
+}
+
 static gboolean
 any_matches (const GPtrArray *patterns, const char *action)
 {
@@ -319,7 +344,7 @@ access_rule_is_about_principal (const AccessRule *self, const char *principal)
 
   if (principal == NULL || (element == NULL) == (except == NULL))
     return TRUE;
-  match = access_request_match_principal (element != NULL ? element : except, principal);
+  match = access_request_principal_match (element != NULL ? element : except, principal);
   if (match == ACCESS_PRINCIPAL_BROKEN)
     return !self->allows;
   if (except != NULL)

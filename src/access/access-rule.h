@@ -26,6 +26,7 @@ typedef struct
 } AccessRule;
 
 GPtrArray *access_rule_read (PolicyText *text);
+const char *access_rule_spell_action (const AccessRule *self, const char *action);
 gboolean access_rule_is_about (const AccessRule *self, const char *action);
 gboolean access_rule_is_about_principal (const AccessRule *self, const char *principal);
 

@@ -4,7 +4,7 @@
 #include "access-statement.h"
 
 #include "access-condition.h"
-#include "access-request-private.h"
+#include "access-request-principal.h"
 #include "policy-pattern.h"
 #include "policy-variable.h"
 #include "reference-fact.h"
@@ -166,7 +166,7 @@ access_statement_match_resource (PolicyStatement *statement, AccessContext *cont
 static AccessElementMatch
 match_not_principal (const PolicyNode *element, const char *principal, char **reason)
 {
-  AccessPrincipalMatch match = access_request_match_principal (element, principal);
+  AccessPrincipalMatch match = access_request_principal_match (element, principal);
 
   if (match == ACCESS_PRINCIPAL_BROKEN)
     {
@@ -204,7 +204,7 @@ access_statement_match_principal (PolicyStatement *statement, const char *princi
     return ACCESS_ELEMENT_MATCHES;
   if (except != NULL)
     return match_not_principal (except, principal, reason);
-  switch (access_request_match_principal (element, principal))
+  switch (access_request_principal_match (element, principal))
     {
     case ACCESS_PRINCIPAL_NAMED:
       return ACCESS_ELEMENT_MATCHES;

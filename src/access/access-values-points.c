@@ -54,7 +54,7 @@ add_numbers (GStrv values, GPtrArray *points, GArray *numbers)
       gint64 whole;
       double number;
 
-      if (!access_condition_parse_number (values[i], &number))
+      if (!access_condition_value_parse_number (values[i], &number))
         continue;
       add_point (points, g_strdup (values[i]));
       if (g_ascii_string_to_signed (values[i], 10, G_MININT64, G_MAXINT64, &whole, NULL))
@@ -100,7 +100,7 @@ add_dates (GStrv values, GPtrArray *points)
     {
       gint64 date;
 
-      if (!access_condition_parse_date (values[i], &date))
+      if (!access_condition_value_parse_date (values[i], &date))
         continue;
       complete = complete && date % half == 0;
       add_point (points, g_strdup (values[i]));
@@ -164,7 +164,7 @@ add_addresses (GStrv values, GPtrArray *points)
   for (guint i = 0; values[i] != NULL; i++)
     {
       guint length;
-      g_autoptr (GInetAddress) address = access_condition_parse_range (values[i], &length);
+      g_autoptr (GInetAddress) address = access_condition_value_parse_range (values[i], &length);
 
       if (address != NULL)
         add_range (points, address, length);

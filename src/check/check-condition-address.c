@@ -21,7 +21,7 @@ typedef struct
 static gboolean
 read_range (const char *text, Range *range)
 {
-  g_autoptr (GInetAddress) address = access_condition_parse_range (text, &range->prefix);
+  g_autoptr (GInetAddress) address = access_condition_value_parse_range (text, &range->prefix);
 
   if (address == NULL)
     return FALSE;

@@ -19,7 +19,7 @@ check_date (CheckRun *run, const CheckConditionTest *test, const PolicyNode *val
   const char *digits = text + strspn (text, "+-");
   gint64 microseconds;
 
-  if (!access_condition_parse_date (text, &microseconds))
+  if (!access_condition_value_parse_date (text, &microseconds))
     {
       CheckFinding *finding = check_report (
           run, "TYPE_MISMATCH_DATE", value,
@@ -166,7 +166,7 @@ check_bounds (CheckRun *run, const CheckConditionTest *test)
       const PolicyNode *value = policy_node_get_value (test->key, i);
       const char *text = policy_node_get_string (value);
 
-      if (!access_condition_parse_number (text, &number))
+      if (!access_condition_value_parse_number (text, &number))
         return;
       if (loosest == NULL || (less ? number > bound : number < bound))
         {
@@ -199,7 +199,7 @@ check_value (CheckRun *run, const CheckConditionTest *test, const PolicyNode *va
                       test->means.name, text);
       break;
     case POLICY_OPERATOR_NUMERIC:
-      if (!access_condition_parse_number (text, &number))
+      if (!access_condition_value_parse_number (text, &number))
         check_report (run, "TYPE_MISMATCH_NUMBER", value,
                       _ ("%s compares numbers, and “%s” is none, so it never matches."), test->means.name,
                       text);

@@ -4,7 +4,8 @@
 #include "catalog-coverage.h"
 #include "catalog-reader.h"
 #include "cli-command.h"
-#include "cli-report.h"
+#include "cli-input.h"
+#include "cli-json.h"
 #include "policy-reader.h"
 
 #include <glib/gi18n.h>
@@ -60,7 +61,7 @@ print_json (const CliInput *input, Catalog *catalog, CatalogCoverage *coverage)
     }
   json_builder_end_array (builder);
   json_builder_end_object (builder);
-  cli_report_print_json (builder, FALSE);
+  cli_json_print (builder, FALSE);
 }
 
 static void

@@ -3,7 +3,8 @@
 
 #include "cli-compare.h"
 
-#include "cli-report.h"
+#include "cli-json.h"
+#include "describe-change.h"
 
 #include <glib/gi18n.h>
 
@@ -136,24 +137,7 @@ cli_compare_print_json (AccessComparison *comparison, gboolean alone)
   json_builder_end_array (builder);
   add_texts (builder, "unknown", access_comparison_get_unknown (comparison));
   json_builder_end_object (builder);
-  cli_report_print_json (builder, TRUE);
-}
-
-/* "sagemaker:*" is many actions, and more to come. */
-static char *
-dup_actions (AccessChange *change)
-{
-  g_autofree char *actions = g_strjoinv (", ", (char **)access_change_get_actions (change));
-  guint n = access_change_get_n_actions (change);
-  g_autofree char *count = NULL;
-
-  if (n == g_strv_length ((GStrv)access_change_get_actions (change)) && !access_change_get_future (change))
-    return g_steal_pointer (&actions);
-  count = g_strdup_printf (ngettext ("%u action", "%u actions", n), n);
-  if (!access_change_get_future (change))
-    return g_strdup_printf ("%s (%s)", actions, count);
-  /* Translators: actions, then “446 actions” */
-  return g_strdup_printf (_ ("%s (%s, and what AWS may add)"), actions, count);
+  cli_json_print (builder, TRUE);
 }
 
 static char *
@@ -217,7 +201,7 @@ print_lines (const char *heading, const char *const *lines)
 static void
 print_change (AccessChange *change)
 {
-  g_autofree char *actions = dup_actions (change);
+  g_autofree char *actions = describe_change_actions (change);
   g_autofree char *resources = dup_resources (change);
 
   g_print ("%s: %s", get_heading (change), actions);

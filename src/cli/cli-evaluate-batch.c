@@ -4,7 +4,8 @@
 #include "cli-evaluate.h"
 
 #include "access-evaluation.h"
-#include "cli-report.h"
+#include "access-request-reader.h"
+#include "cli-json.h"
 #include "policy-reader.h"
 
 #include <glib/gi18n.h>
@@ -50,7 +51,8 @@ static AccessEvaluation *
 evaluate (PolicyText *batch, const PolicyNode *item, GPtrArray *documents, GError **error)
 {
   const PolicyNode *node = policy_node_get_member (item, "request");
-  g_autoptr (AccessRequest) request = access_request_new_from_node (batch, node != NULL ? node : item, error);
+  g_autoptr (AccessRequest) request =
+      access_request_reader_read_node (batch, node != NULL ? node : item, error);
 
   if (request == NULL || !read_documents (batch, policy_node_get_member (item, "policies"), documents, error))
     return NULL;
@@ -126,7 +128,7 @@ print_result (PolicyText *batch, const PolicyNode *item)
       add_string (builder, "message", error->message);
     }
   json_builder_end_object (builder);
-  cli_report_print_json (builder, FALSE);
+  cli_json_print (builder, FALSE);
 }
 
 /**

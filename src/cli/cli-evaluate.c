@@ -4,6 +4,7 @@
 #include "cli-evaluate.h"
 
 #include "access-evaluation.h"
+#include "access-request-reader.h"
 #include "policy-action.h"
 #include "policy-reader.h"
 
@@ -117,7 +118,7 @@ read_context (AccessRequest *request, const char *path)
   g_autoptr (GError) error = NULL;
   g_autoptr (PolicyText) text = cli_input_read_text (input, &error);
 
-  if (text != NULL && access_request_read_context (request, text, policy_text_get_root (text), &error))
+  if (text != NULL && access_request_reader_read_context (request, text, policy_text_get_root (text), &error))
     return TRUE;
   cli_input_complain (input, error);
   return FALSE;

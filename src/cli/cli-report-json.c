@@ -3,26 +3,7 @@
 
 #include "cli-report.h"
 
-#include <stdio.h>
-
-/**
- * cli_report_print_json:
- * @builder: (transfer full): a value
- * @pretty: whether on several lines
- *
- * Prints it as UTF-8, whatever the locale's character set, and ends the line.
- */
-void
-cli_report_print_json (JsonBuilder *builder, gboolean pretty)
-{
-  g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  g_autofree char *text = json_to_string (root, pretty);
-
-  fputs (text, stdout);
-  fputc ('\n', stdout);
-  fflush (stdout);
-  g_object_unref (builder);
-}
+#include "cli-json.h"
 
 static void
 add_member (JsonBuilder *builder, const char *name, const char *value)
@@ -74,7 +55,7 @@ add (gpointer report, const CliCheck *check)
     add_finding (builder, &g_array_index (check->findings, CliFinding, i));
   json_builder_end_array (builder);
   json_builder_end_object (builder);
-  cli_report_print_json (builder, FALSE);
+  cli_json_print (builder, FALSE);
 }
 
 static void

@@ -3,6 +3,8 @@
 
 #include "cli-report.h"
 
+#include "cli-json.h"
+
 #include <string.h>
 
 #define PROJECT "https://github.com/groundskeeper/groundskeeper"
@@ -254,7 +256,7 @@ end (gpointer report)
   json_builder_end_object (builder);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
-  cli_report_print_json (builder, TRUE);
+  cli_json_print (builder, TRUE);
 
   g_object_unref (self->results);
   g_object_unref (self->notifications);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <json-glib/json-glib.h>
-
 #include "cli-check.h"
 
 G_BEGIN_DECLS
@@ -18,7 +16,5 @@ typedef struct
 extern const CliReport cli_report_json;
 extern const CliReport cli_report_sarif;
 extern const CliReport cli_report_text;
-
-void cli_report_print_json (JsonBuilder *builder, gboolean pretty);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "describe-change.h"
 
 #include "describe-condition.h"
+#include "describe-request.h"
 #include "reference-service.h"
 
 #include <glib/gi18n-lib.h>
@@ -45,6 +46,36 @@ describe_change_title (AccessChange *change)
   return g_strdup (service != NULL ? reference_service_get_name (service) : prefix);
 }
 
+/**
+ * describe_change_actions:
+ * @change: a change
+ *
+ * Returns: (transfer full): what it is about: "sagemaker:* (446 actions, and what AWS may add)"
+ */
+char *
+describe_change_actions (AccessChange *change)
+{
+  g_autofree char *actions = NULL;
+  g_autofree char *count = NULL;
+  guint n;
+
+  g_return_val_if_fail (ACCESS_IS_CHANGE (change), NULL);
+
+  actions = g_strjoinv (", ", (char **)access_change_get_actions (change));
+  n = access_change_get_n_actions (change);
+  if (access_change_get_future (change) && n == 0)
+    /* Translators: a pattern such as sagemaker:DeleteWorkforce*, which matches no action that there is today
+     */
+    return g_strdup_printf (_ ("%s (only what AWS may add)"), actions);
+  if (n == g_strv_length ((GStrv)access_change_get_actions (change)) && !access_change_get_future (change))
+    return g_steal_pointer (&actions);
+  count = g_strdup_printf (ngettext ("%u action", "%u actions", n), n);
+  if (!access_change_get_future (change))
+    return g_strdup_printf ("%s (%s)", actions, count);
+  /* Translators: actions, then “446 actions” */
+  return g_strdup_printf (_ ("%s (%s, and what AWS may add)"), actions, count);
+}
+
 static char *
 dup_resources (AccessChange *change)
 {
@@ -61,7 +92,7 @@ dup_resources (AccessChange *change)
 static char *
 dup_permissions (AccessChange *change)
 {
-  g_autofree char *actions = g_strjoinv (", ", (char **)access_change_get_actions (change));
+  g_autofree char *actions = describe_change_actions (change);
   g_autofree char *resources = dup_resources (change);
   g_auto (GStrv) conditions =
       describe_condition_dup_all (policy_statement_get_node (access_change_get_statement (change)));
@@ -82,7 +113,7 @@ join_side (const char *const *lines)
 static char *
 dup_change (AccessChange *change)
 {
-  g_autofree char *actions = g_strjoinv (", ", (char **)access_change_get_actions (change));
+  g_autofree char *actions = describe_change_actions (change);
   g_autofree char *from = join_side (access_change_get_from (change));
   g_autofree char *to = join_side (access_change_get_to (change));
 
@@ -118,32 +149,6 @@ describe_change_label (AccessChange *change)
                 : g_strdup_printf (_ ("Lost: %s"), permissions);
 }
 
-/* "s3:GetObject on arn:aws:s3:::labels/x, with aws:SecureTransport false" */
-static char *
-dup_request (AccessRequest *request)
-{
-  g_auto (GStrv) keys = access_request_dup_context_keys (request);
-  g_autoptr (GString) context = g_string_new (NULL);
-
-  for (guint i = 0; keys[i] != NULL; i++)
-    {
-      const char *const *values = access_request_get_context (request, keys[i]);
-      g_autofree char *joined = NULL;
-
-      /* What a request is without goes without saying. */
-      if (values == NULL)
-        continue;
-      joined = g_strjoinv (", ", (char **)values);
-      g_string_append_printf (context, "%s%s %s", context->len > 0 ? ", " : "", keys[i], joined);
-    }
-  if (context->len == 0)
-    return g_strdup_printf (_ ("%s on %s"), access_request_get_action (request),
-                            access_request_get_resource (request));
-  /* Translators: an action, a resource, condition keys with their values */
-  return g_strdup_printf (_ ("%s on %s, with %s"), access_request_get_action (request),
-                          access_request_get_resource (request), context->str);
-}
-
 /**
  * describe_change_example:
  * @change: a change
@@ -161,7 +166,7 @@ describe_change_example (AccessChange *change)
   request = access_change_get_gain (change);
   if (request == NULL)
     request = access_change_get_loss (change);
-  text = dup_request (request);
+  text = describe_request (request);
   if (access_change_is_beside (change, request))
     return g_strdup_printf (_ ("For example, where another policy allows it: %s"), text);
   return g_strdup_printf (_ ("For example: %s"), text);

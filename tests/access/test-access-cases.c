@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "access-evaluation.h"
+#include "access-request-reader.h"
 
 /* 2026-06-01T00:00:00Z */
 #define NOW (G_GINT64_CONSTANT (1780272000) * G_USEC_PER_SEC)
@@ -40,7 +41,8 @@ test_case (gconstpointer data)
       g_ptr_array_add (policies, parse (policy_text_get_text (self->text, NULL) + span.start,
                                         (gssize)(span.end - span.start)));
     }
-  request = access_request_new_from_node (self->text, policy_node_get_member (self->node, "request"), &error);
+  request =
+      access_request_reader_read_node (self->text, policy_node_get_member (self->node, "request"), &error);
   g_assert_no_error (error);
   evaluation = access_evaluation_new (request, (PolicyText **)policies->pdata, policies->len, NOW);
   g_test_message ("%s", access_evaluation_get_reason (evaluation));

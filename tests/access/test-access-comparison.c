@@ -3,6 +3,7 @@
 
 #include "access-comparison.h"
 #include "access-evaluation.h"
+#include "access-request-reader.h"
 
 #include <string.h>
 
@@ -109,7 +110,7 @@ check_requests (const char *name, PolicyText *table, const PolicyNode *requests,
     {
       const PolicyNode *node = policy_node_get_child (requests, i);
       g_autoptr (GError) error = NULL;
-      g_autoptr (AccessRequest) request = access_request_new_from_node (table, node, &error);
+      g_autoptr (AccessRequest) request = access_request_reader_read_node (table, node, &error);
 
       g_assert_no_error (error);
       if (rank (request, more) <= rank (request, less))

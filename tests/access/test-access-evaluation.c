@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "access-evaluation.h"
+#include "access-request-reader.h"
 
 #include <string.h>
 
@@ -22,7 +23,7 @@ evaluate_in (const char *version, const char *statements, const char *request_js
   AccessEvaluation *evaluation;
 
   g_assert_no_error (error);
-  request = access_request_new_from_json (request_json, -1, &error);
+  request = access_request_reader_read_json (request_json, -1, &error);
   g_assert_no_error (error);
   evaluation = access_evaluation_new (request, &policy, 1, NOW);
   g_assert_cmpint (access_evaluation_get_decision (evaluation), ==,

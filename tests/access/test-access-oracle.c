@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "access-evaluation.h"
+#include "access-request-reader.h"
 #include "oracle-draw.h"
 
 #include <string.h>
@@ -91,7 +92,7 @@ check (Fixture *fixture, const Policies *policies, OracleRequest *request)
 
   request->now = NOW;
   json = oracle_request_print (request);
-  asked = access_request_new_from_json (json, -1, &error);
+  asked = access_request_reader_read_json (json, -1, &error);
   g_assert_no_error (error);
   expected = oracle_decide (fixture->facts, (OraclePolicy *const *)policies->read->pdata, policies->read->len,
                             request);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "access-evaluation.h"
+#include "access-request-reader.h"
 
 #include "policy-error.h"
 
@@ -30,7 +31,7 @@ static AccessRequest *
 read_request (const char *json)
 {
   g_autoptr (GError) error = NULL;
-  AccessRequest *request = access_request_new_from_json (json, -1, &error);
+  AccessRequest *request = access_request_reader_read_json (json, -1, &error);
 
   g_assert_no_error (error);
   return request;
@@ -65,7 +66,8 @@ test_case (gconstpointer data)
       g_ptr_array_add (policies, parse (policy_text_get_text (self->text, NULL) + span.start,
                                         (gssize)(span.end - span.start)));
     }
-  request = access_request_new_from_node (self->text, policy_node_get_member (self->node, "request"), &error);
+  request =
+      access_request_reader_read_node (self->text, policy_node_get_member (self->node, "request"), &error);
   g_assert_no_error (error);
   decision = access_evaluation_decide (request, (PolicyText **)policies->pdata, policies->len, NOW);
   g_assert_cmpstr (access_decision_get_identifier (decision), ==,
@@ -153,7 +155,7 @@ assert_error (const char *json, GQuark domain, int code, const char *place)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (access_request_new_from_json (json, -1, &error));
+  g_assert_null (access_request_reader_read_json (json, -1, &error));
   g_assert_error (error, domain, code);
   g_assert_true (g_str_has_suffix (error->message, place));
 }

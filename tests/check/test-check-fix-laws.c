@@ -4,6 +4,7 @@
 #include "check-fix-all.h"
 #include "check-fixture.h"
 #include "access-evaluation.h"
+#include "access-request-reader.h"
 #include "policy-edit.h"
 #include "policy-writer.h"
 
@@ -189,7 +190,7 @@ make_requests (void)
           g_autoptr (GError) error = NULL;
           g_autofree char *json = g_strdup_printf ("{\"action\":\"%s\",\"resource\":\"%s\",\"context\":%s}",
                                                    asked[i], on[j], contexts[k]);
-          AccessRequest *request = access_request_new_from_json (json, -1, &error);
+          AccessRequest *request = access_request_reader_read_json (json, -1, &error);
 
           g_assert_no_error (error);
           g_ptr_array_add (requests, request);

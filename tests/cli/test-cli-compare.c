@@ -23,6 +23,10 @@ write_policies (CliFixture *fixture)
   cli_fixture_write (fixture, "three.json", POLICY (ALLOW_THREE), -1);
   cli_fixture_write (fixture, "all.json", POLICY (ALLOW_ALL), -1);
   cli_fixture_write (fixture, "three-guarded.json", POLICY (ALLOW_THREE "," DENY), -1);
+  cli_fixture_write (
+      fixture, "pattern.json",
+      POLICY ("{\"Effect\": \"Allow\", \"Action\": \"sagemaker:DeleteWorkforce*\", \"Resource\": \"*\"}"),
+      -1);
   cli_fixture_write (fixture, "one-service.json", POLICY (PASS ("\"sagemaker.amazonaws.com\"")), -1);
   cli_fixture_write (fixture, "two-services.json",
                      POLICY (PASS ("[\"sagemaker.amazonaws.com\", \"lambda.amazonaws.com\"]")), -1);
@@ -41,6 +45,9 @@ test_text (CliFixture *fixture, gconstpointer data)
   cli_fixture_run (fixture, 0, NULL, "compare", "one-service.json", "three.json", NULL);
   g_assert_nonnull (
       strstr (fixture->output, "\nGained: sagemaker:CreateLabelingJob, sagemaker:StopLabelingJob on *\n"));
+  cli_fixture_run (fixture, 0, NULL, "compare", "one-service.json", "pattern.json", NULL);
+  g_assert_nonnull (strstr (fixture->output,
+                            "\nGained: sagemaker:DeleteWorkforce* (1 action, and what AWS may add) on *\n"));
   cli_fixture_run (fixture, 0, NULL, "compare", "three-guarded.json", "three.json", NULL);
   g_assert_true (g_str_has_prefix (fixture->output,
                                    "wider\nNo longer denied: s3:DeleteObject on arn:aws:s3:::labels/*\n"));
@@ -68,6 +75,10 @@ test_json (CliFixture *fixture, gconstpointer data)
   check_member (fixture, "$.changes[0].actions[0]", "sagemaker:*");
   check_member (fixture, "$.changes[0].future", "true");
   check_member (fixture, "$.changes[0].resources[0]", "*");
+
+  cli_fixture_run (fixture, 0, NULL, "compare", "-f", "json", "one-service.json", "pattern.json", NULL);
+  check_member (fixture, "$.changes[0].actions[*]", "sagemaker:DeleteWorkforce*");
+  check_member (fixture, "$.changes[0].count", "1");
 
   cli_fixture_run (fixture, 0, NULL, "compare", "-f", "json", "three-guarded.json", "three.json", NULL);
   check_member (fixture, "$.verdict", "wider");

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "describe-change.h"
+#include "reference-service.h"
 
 static PolicyText *
 make_policy (const char *statements)
@@ -47,10 +48,43 @@ test_actions (void)
   assert_said (describe_change_label, ALLOW ("\"s3:GetObject\"", "\"*\""),
                ALLOW ("\"s3:PutObject\"", "\"*\""),
                "Gained: s3:PutObject on every resource\nLost: s3:GetObject on every resource");
-  assert_said (describe_change_label, "", ALLOW ("\"sqs:*\"", "\"arn:aws:sqs:*:*:labels\""),
-               "Gained: sqs:* on arn:aws:sqs:*:*:labels");
-  assert_said (describe_change_label, ALLOW ("\"sqs:*\"", "\"*\""), ALLOW ("\"*\"", "\"*\""),
-               "Gained: * on every resource");
+}
+
+/* A pattern stands there once, as the policy spells it, with how many actions it is today. */
+static void
+test_patterns (void)
+{
+  guint n = 0;
+  g_autofree char *all = NULL;
+
+  reference_service_get_actions (reference_service_lookup ("sqs"), &n);
+  all = g_strdup_printf ("SQS:* (%u actions, and what AWS may add)", n);
+  assert_said (describe_change_actions, "", ALLOW ("\"SQS:*\"", "\"*\""), all);
+  assert_said (describe_change_actions, "", ALLOW ("\"SageMaker:DeleteWorkforce*\"", "\"*\""),
+               "SageMaker:DeleteWorkforce* (1 action, and what AWS may add)");
+  assert_said (describe_change_actions, ALLOW ("\"sagemaker:DeleteWorkforce\"", "\"*\""),
+               ALLOW ("\"sagemaker:DeleteWorkforce*\"", "\"*\""),
+               "sagemaker:DeleteWorkforce* (only what AWS may add)");
+  assert_said (describe_change_actions, "",
+               ALLOW ("[\"sqs:SendMessage*\", \"SQS:sendmessage*\", \"sqs:SendMessage\"]", "\"*\""),
+               "sqs:SendMessage* (1 action, and what AWS may add)");
+  /* Two statements say it of one resource. */
+  assert_said (describe_change_actions, "",
+               ALLOW ("\"sqs:SendMessage*\"", "\"*\"") "," ALLOW ("\"SQS:sendmessage*\"", "\"*\""),
+               "sqs:SendMessage* (1 action, and what AWS may add)");
+  assert_said (describe_change_actions, "", ALLOW ("\"Odd:DoThing\"", "\"*\""), "Odd:DoThing");
+  /* What is gained and what is lost by a change in one condition are counted together. */
+  assert_said (describe_change_actions,
+               ALLOW_WHEN ("\"SQS:SendMessage*\"", "\"*\"", "{\"StringEquals\":{\"aws:username\":\"a\"}}"),
+               ALLOW_WHEN ("\"SQS:SendMessage*\"", "\"*\"", "{\"StringEquals\":{\"aws:username\":\"b\"}}"),
+               "SQS:SendMessage* (1 action, and what AWS may add)");
+}
+
+static void
+test_places (void)
+{
+  assert_said (describe_change_label, "", ALLOW ("\"sqs:SendMessage*\"", "\"arn:aws:sqs:*:*:labels\""),
+               "Gained: sqs:SendMessage* (1 action, and what AWS may add) on arn:aws:sqs:*:*:labels");
 }
 
 static void
@@ -115,6 +149,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/describe/change/actions", test_actions);
+  g_test_add_func ("/describe/change/patterns", test_patterns);
+  g_test_add_func ("/describe/change/places", test_places);
   g_test_add_func ("/describe/change/resources", test_resources);
   g_test_add_func ("/describe/change/conditions", test_conditions);
   g_test_add_func ("/describe/change/denials", test_denials);

@@ -3,7 +3,6 @@
 
 #include "catalog-capability.h"
 #include "editor-access-row.h"
-#include "editor-comparison-section.h"
 #include "editor-fixture.h"
 #include "editor-ground-truth-section.h"
 #include "editor-statement-card.h"
@@ -381,128 +380,6 @@ test_narrow (EditorFixture *fixture, gconstpointer data)
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "review-access-narrow");
 }
 
-static const char *
-get_comparison (EditorFixture *fixture)
-{
-  GtkWidget *section = editor_fixture_find (get_page (fixture), EDITOR_TYPE_COMPARISON_SECTION);
-  GtkWidget *heading = editor_fixture_find (section, GTK_TYPE_LABEL);
-
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (heading)), ==, "What changed");
-  return gtk_label_get_label (GTK_LABEL (gtk_widget_get_next_sibling (heading)));
-}
-
-/* It is compared in a thread. */
-static void
-wait_for_comparison (EditorFixture *fixture, const char *summary)
-{
-  editor_fixture_wait_until (g_str_equal (get_comparison (fixture), summary));
-  editor_fixture_settle (fixture);
-}
-
-static void
-test_changes (EditorFixture *fixture, gconstpointer data)
-{
-  open_text (fixture, MIXED);
-  wait_for_comparison (fixture, "Nothing has changed since it was opened or saved.");
-
-  editor_fixture_act (fixture, "win.toggle-capability", "kms-list");
-  wait_for_comparison (fixture, "Since it was opened or saved: 1 change allows more, 0 allow less.");
-  assert_shows (fixture, "Gained: kms:ListAliases");
-  assert_shows (fixture, "that there are no others is proven");
-  assert_hides (fixture, "\"kms:ListAliases\"");
-  gtk_expander_set_expanded (GTK_EXPANDER (editor_fixture_find (get_page (fixture), GTK_TYPE_EXPANDER)),
-                             TRUE);
-  editor_fixture_settle (fixture);
-  assert_shows (fixture, "\"kms:ListAliases\"");
-  editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "review-changes");
-
-  editor_fixture_act (fixture, "win.undo", NULL);
-  wait_for_comparison (fixture, "Nothing has changed since it was opened or saved.");
-  assert_hides (fixture, "Gained:");
-  assert_hides (fixture, "Changed lines");
-}
-
-/* What is saved is what the next changes are compared with. */
-static void
-test_changes_saved (EditorFixture *fixture, gconstpointer data)
-{
-  open_text (fixture, MIXED);
-  editor_fixture_act (fixture, "win.toggle-capability", "kms-list");
-  wait_for_comparison (fixture, "Since it was opened or saved: 1 change allows more, 0 allow less.");
-  editor_fixture_act (fixture, "win.save", NULL);
-  wait_for_comparison (fixture, "Nothing has changed since it was opened or saved.");
-  editor_fixture_act (fixture, "win.undo", NULL);
-  wait_for_comparison (fixture, "Since it was opened or saved: 0 changes allow more, 1 allows less.");
-  assert_shows (fixture, "Lost: kms:ListAliases");
-}
-
-static void
-test_changes_in_text_only (EditorFixture *fixture, gconstpointer data)
-{
-  PolicyDocument *document;
-  g_autoptr (PolicyText) text = policy_text_parse (
-      "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"S3:getobject\", "
-      "\"Resource\": [\"*\"]}]}",
-      -1, NULL);
-
-  open_text (fixture, "{\"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", \"Resource\": \"*\"}");
-  document = session_get_document (fixture->window->session);
-  policy_document_set_text (document, text, "Edit");
-  wait_for_comparison (fixture, "The text has changed since it was opened or saved, but not what it allows.");
-}
-
-static void
-test_changes_of_new (EditorFixture *fixture, gconstpointer data)
-{
-  editor_fixture_act (fixture, "win.new", NULL);
-  editor_fixture_act (fixture, "win.toggle-capability", "kms-list");
-  /* Nothing is done for a page that nobody sees. */
-  g_assert_cmpstr (get_comparison (fixture), ==, "");
-  editor_window_set_page (fixture->window, EDITOR_PAGE_REVIEW);
-  editor_fixture_settle (fixture);
-  wait_for_comparison (fixture, "This policy is new: there is nothing to compare it with yet.");
-}
-
-static void
-test_compare_with_file (EditorFixture *fixture, gconstpointer data)
-{
-  g_autoptr (GFile) other = editor_fixture_write (
-      fixture, "old.json",
-      "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"sns:Publish\", "
-      "\"Resource\": \"*\"}}");
-  g_autoptr (GFile) broken = editor_fixture_write (fixture, "broken.json", "{\"Version\": ");
-
-  open_text (fixture, "{\"Effect\": \"Allow\", \"Action\": \"s3:*\", \"Resource\": \"*\"}");
-  editor_review_page_compare (fixture->window->view->review_page, other);
-  wait_for_comparison (fixture, "From “old.json” to this policy: 1 change allows more, 1 allows less.");
-  assert_shows (fixture, "Gained: s3:* on every resource");
-  assert_shows (fixture, "Lost: sns:Publish on every resource");
-
-  /* It goes on with the file that could be read. */
-  editor_review_page_compare (fixture->window->view->review_page, broken);
-  editor_fixture_wait_until (
-      g_str_has_prefix (get_comparison (fixture), "“broken.json” could not be compared."));
-  editor_fixture_wait_until (g_str_has_suffix (
-      get_comparison (fixture), "\nFrom “old.json” to this policy: 1 change allows more, 1 allows less."));
-
-  click (fixture, "Compare With What Was Opened");
-  wait_for_comparison (fixture, "Nothing has changed since it was opened or saved.");
-  g_assert_true (has_focus (fixture));
-}
-
-static void
-test_same_as_file (EditorFixture *fixture, gconstpointer data)
-{
-  g_autofree char *text = NULL;
-  g_autoptr (GFile) same = NULL;
-
-  open_text (fixture, MIXED);
-  text = editor_fixture_dup_text (fixture);
-  same = editor_fixture_write (fixture, "same.json", text);
-  editor_review_page_compare (fixture->window->view->review_page, same);
-  wait_for_comparison (fixture, "It is the same policy as “same.json”.");
-}
-
 static GtkWidget *
 get_ground_truth (EditorFixture *fixture)
 {
@@ -587,12 +464,6 @@ main (int argc, char **argv)
   EDITOR_FIXTURE_ADD ("/editor/review/many-actions", test_many_actions);
   EDITOR_FIXTURE_ADD ("/editor/review/no-policy", test_no_policy);
   EDITOR_FIXTURE_ADD ("/editor/review/narrow", test_narrow);
-  EDITOR_FIXTURE_ADD ("/editor/review/changes", test_changes);
-  EDITOR_FIXTURE_ADD ("/editor/review/changes-saved", test_changes_saved);
-  EDITOR_FIXTURE_ADD ("/editor/review/changes-in-text-only", test_changes_in_text_only);
-  EDITOR_FIXTURE_ADD ("/editor/review/changes-of-new", test_changes_of_new);
-  EDITOR_FIXTURE_ADD ("/editor/review/compare-with-file", test_compare_with_file);
-  EDITOR_FIXTURE_ADD ("/editor/review/same-as-file", test_same_as_file);
   EDITOR_FIXTURE_ADD ("/editor/review/ground-truth", test_ground_truth);
   EDITOR_FIXTURE_ADD ("/editor/review/ground-truth-in-part", test_ground_truth_in_part);
   EDITOR_FIXTURE_ADD ("/editor/review/ground-truth-broadly", test_ground_truth_broadly);

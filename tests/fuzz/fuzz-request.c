@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "access-evaluation.h"
+#include "access-request-reader.h"
 #include "fuzz.h"
 #include "policy-document.h"
 #include "policy-pattern.h"
@@ -115,7 +116,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   list = policy_node_get_member (root, "policies");
   if (list == NULL || policy_node_get_member (root, "request") == NULL)
     return 0;
-  request = access_request_new_from_node (text, policy_node_get_member (root, "request"), NULL);
+  request = access_request_reader_read_node (text, policy_node_get_member (root, "request"), NULL);
   if (request == NULL)
     return 0;
   for (guint i = 0; i < policy_node_get_n_children (list) && i < MAX_POLICIES; i++)

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "access-request-reader.h"
 #include "session-expectations.h"
 
 #define ENTRY(action) "{\"expect\":\"denied\",\"action\":\"s3:" action "\"}"
@@ -90,7 +91,7 @@ begin_adding (Fixture *fixture, const char *action)
 {
   g_autofree char *json = g_strdup_printf ("{\"action\": \"%s\"}", action);
   g_autoptr (GError) error = NULL;
-  g_autoptr (AccessRequest) request = access_request_new_from_json (json, -1, &error);
+  g_autoptr (AccessRequest) request = access_request_reader_read_json (json, -1, &error);
   g_autoptr (AccessExpectation) expectation = NULL;
 
   g_assert_no_error (error);

@@ -7,9 +7,10 @@
 #include <string.h>
 
 #include "describe-change.h"
+#include "describe-limit.h"
 #include "editor-difference-view.h"
 #include "editor-section-item.h"
-#include "policy-file.h"
+#include "session-comparison.h"
 
 #define MAX_SHOWN 8
 
@@ -17,38 +18,17 @@ struct _EditorComparisonSection
 {
   EditorSection parent_instance;
 
-  PolicyText *other; /* (nullable): the policy of a file; NULL: that which was opened */
-  char *name;        /* (nullable): of that file */
-  char *problem;     /* (nullable): why a file could not be read */
-  GCancellable *reading;
+  SessionComparison *comparison; /* (nullable): while there is no session */
 
-  gboolean comparing;
-  AccessComparison *comparison;
-
+  GtkDropDown *references;
+  GtkWidget *limit;
+  GtkImage *limit_icon;
+  GtkLabel *limit_title;
+  GtkLabel *limit_reason;
   GtkExpander *lines_expander;
-  GtkWidget *compare_button;
-  GtkWidget *opened_child;
 };
 
 G_DEFINE_FINAL_TYPE (EditorComparisonSection, editor_comparison_section, EDITOR_TYPE_SECTION)
-
-static Session *
-get_session (EditorComparisonSection *self)
-{
-  return editor_section_get_session (EDITOR_SECTION (self));
-}
-
-static PolicyText *
-get_before (EditorComparisonSection *self)
-{
-  return self->other != NULL ? self->other : session_get_opened (get_session (self));
-}
-
-static PolicyText *
-get_after (EditorComparisonSection *self)
-{
-  return policy_document_get_text (session_get_document (get_session (self)));
-}
 
 static const char *
 get_icon_name (AccessChange *change)
@@ -78,10 +58,10 @@ item_new (AccessChange *change)
 }
 
 static void
-show_changes (EditorComparisonSection *self)
+show_changes (EditorComparisonSection *self, AccessComparison *result)
 {
   g_autoptr (GListStore) items = g_list_store_new (EDITOR_TYPE_SECTION_ITEM);
-  GListModel *changes = self->comparison != NULL ? access_comparison_get_changes (self->comparison) : NULL;
+  GListModel *changes = result != NULL ? access_comparison_get_changes (result) : NULL;
 
   for (guint i = 0; changes != NULL && i < g_list_model_get_n_items (changes); i++)
     {
@@ -93,58 +73,25 @@ show_changes (EditorComparisonSection *self)
   editor_section_set_items (EDITOR_SECTION (self), G_LIST_MODEL (items));
 }
 
-static gboolean
-is_same_text (EditorComparisonSection *self)
-{
-  return g_str_equal (policy_text_get_text (get_before (self), NULL),
-                      policy_text_get_text (get_after (self), NULL));
-}
-
 /* They are looked for only when somebody wants to see them. */
 static void
 update_lines (EditorComparisonSection *self)
 {
-  gboolean any = get_session (self) != NULL && get_before (self) != NULL && !is_same_text (self);
+  PolicyText *before = self->comparison != NULL ? session_comparison_get_before (self->comparison) : NULL;
+  gboolean any = before != NULL && !session_comparison_is_same_text (self->comparison);
   GtkWidget *lines = NULL;
 
   if (any && gtk_expander_get_expanded (self->lines_expander))
-    lines = editor_difference_view_new (get_before (self), get_after (self));
+    lines = editor_difference_view_new (before, session_comparison_get_after (self->comparison));
   gtk_expander_set_child (self->lines_expander, lines);
   gtk_widget_set_visible (GTK_WIDGET (self->lines_expander), any);
 }
 
-/* What is known without a comparison; NULL: nothing */
-static char *
-describe_sameness (EditorComparisonSection *self)
-{
-  if (get_before (self) == NULL)
-    return g_strdup (_ ("This policy is new: there is nothing to compare it with yet."));
-  if (!is_same_text (self))
-    return NULL;
-  if (self->name != NULL)
-    return g_strdup_printf (_ ("It is the same policy as “%s”."), self->name);
-  return g_strdup (_ ("Nothing has changed since it was opened or saved."));
-}
-
-/* What of both can't be told stands there too. */
-static char *
-add_unknown (EditorComparisonSection *self, char *summary)
-{
-  g_autofree char *reasons = g_strjoinv (" ", (char **)access_comparison_get_unknown (self->comparison));
-  char *text;
-
-  if (*reasons == '\0')
-    return summary;
-  text = g_strjoin ("\n", summary, _ ("Not everything could be compared."), reasons, NULL);
-  g_free (summary);
-  return text;
-}
-
 /* How many of the changes allow more, or less */
 static guint
-count_changes (EditorComparisonSection *self, AccessRequest *(*get_witness) (AccessChange *change))
+count_changes (AccessComparison *result, AccessRequest *(*get_witness) (AccessChange *change))
 {
-  GListModel *changes = access_comparison_get_changes (self->comparison);
+  GListModel *changes = access_comparison_get_changes (result);
   guint n = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
@@ -157,163 +104,190 @@ count_changes (EditorComparisonSection *self, AccessRequest *(*get_witness) (Acc
 }
 
 static char *
-describe_no_changes (EditorComparisonSection *self)
+describe_no_changes (EditorComparisonSection *self, AccessComparison *result, const char *name)
 {
-  if (access_comparison_get_verdict (self->comparison) != ACCESS_VERDICT_SAME)
+  if (session_comparison_is_same_text (self->comparison))
+    return name != NULL ? g_strdup_printf (_ ("It is the same policy as “%s”."), name)
+                        : g_strdup (_ ("Nothing has changed since it was opened or saved."));
+  if (access_comparison_get_verdict (result) != ACCESS_VERDICT_SAME)
     return g_strdup (_ ("No change in what it allows was found."));
-  if (self->name != NULL)
-    return g_strdup_printf (_ ("It allows the same as “%s”, in another text."), self->name);
+  if (name != NULL)
+    return g_strdup_printf (_ ("It allows the same as “%s”, in another text."), name);
   return g_strdup (_ ("The text has changed since it was opened or saved, but not what it allows."));
 }
 
 static char *
-describe_changes (EditorComparisonSection *self)
+describe_changes (EditorComparisonSection *self, AccessComparison *result, const char *name)
 {
-  guint n_gained = count_changes (self, access_change_get_gain);
-  guint n_lost = count_changes (self, access_change_get_loss);
+  guint n_gained = count_changes (result, access_change_get_gain);
+  guint n_lost = count_changes (result, access_change_get_loss);
   g_autofree char *gained = NULL;
   g_autofree char *lost = NULL;
 
   if (n_gained == 0 && n_lost == 0)
-    return describe_no_changes (self);
+    return describe_no_changes (self, result, name);
   gained = g_strdup_printf (ngettext ("%u change allows more", "%u changes allow more", n_gained), n_gained);
   lost = g_strdup_printf (ngettext ("%u allows less", "%u allow less", n_lost), n_lost);
-  if (self->name != NULL)
-    /* Translators: the name of a file, then “2 changes allow more”, then “1 allows less” */
-    return g_strdup_printf (_ ("From “%s” to this policy: %s, %s."), self->name, gained, lost);
+  if (name != NULL)
+    /* Translators: the name of a policy, then “2 changes allow more”, then “1 allows less” */
+    return g_strdup_printf (_ ("From “%s” to this policy: %s, %s."), name, gained, lost);
   /* Translators: “2 changes allow more”, then “1 allows less” */
   return g_strdup_printf (_ ("Since it was opened or saved: %s, %s."), gained, lost);
 }
 
-static void
-show_result (EditorComparisonSection *self, char *summary)
+/* What of both can't be told stands there too. */
+static char *
+summarize (EditorComparisonSection *self, AccessComparison *result, const char *name)
 {
-  g_autofree char *text =
-      self->problem != NULL ? g_strjoin ("\n", self->problem, summary, NULL) : g_strdup (summary);
+  g_autofree char *summary = describe_changes (self, result, name);
+  g_autofree char *reasons = g_strjoinv (" ", (char **)access_comparison_get_unknown (result));
+
+  if (*reasons == '\0')
+    return g_steal_pointer (&summary);
+  return g_strjoin ("\n", summary, _ ("Not everything could be compared."), reasons, NULL);
+}
+
+static void
+describe (EditorComparisonSection *self, const char *summary)
+{
+  const char *problem = session_comparison_get_problem (self->comparison);
+  g_autofree char *text = problem != NULL ? g_strjoin ("\n", problem, summary, NULL) : g_strdup (summary);
 
   editor_section_set_description (EDITOR_SECTION (self), text);
-  gtk_widget_set_visible (self->opened_child, self->other != NULL);
-  show_changes (self);
-  update_lines (self);
-  g_free (summary);
-}
-
-typedef struct
-{
-  PolicyText *before;
-  PolicyText *after;
-} Pair;
-
-static void
-pair_free (gpointer data)
-{
-  Pair *self = data;
-
-  policy_text_unref (self->before);
-  policy_text_unref (self->after);
-  g_free (self);
 }
 
 static void
-compare_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+style_limit (EditorComparisonSection *self, const char *icon_name, const char *class)
 {
-  Pair *pair = task_data;
+  static const char *const classes[] = { "success", "error", "warning" };
 
-  g_task_return_pointer (task, access_comparison_new (pair->before, pair->after), g_object_unref);
+  gtk_image_set_from_icon_name (self->limit_icon, icon_name);
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    if (g_strcmp0 (classes[i], class) == 0)
+      gtk_widget_add_css_class (self->limit, classes[i]);
+    else
+      gtk_widget_remove_css_class (self->limit, classes[i]);
 }
 
-/* What was compared may have changed meanwhile: then it is compared again. */
 static void
-on_compared (GObject *source, GAsyncResult *result, gpointer user_data)
+show_limit (EditorComparisonSection *self, AccessComparison *result, const char *name)
 {
-  EditorComparisonSection *self = EDITOR_COMPARISON_SECTION (source);
-  Pair *pair = g_task_get_task_data (G_TASK (result));
-  g_autoptr (AccessComparison) comparison = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autofree char *title = describe_limit_title (result);
+  g_autofree char *reason = describe_limit_reason (result, name);
 
-  self->comparing = FALSE;
-  if (get_session (self) == NULL)
-    return;
-  if (pair->before != get_before (self) || pair->after != get_after (self))
+  switch (access_comparison_allows_more (result))
     {
-      editor_section_queue_update (EDITOR_SECTION (self));
-      return;
+    case ACCESS_ANSWER_EMPTY:
+      style_limit (self, "emblem-ok-symbolic", "success");
+      break;
+    case ACCESS_ANSWER_FOUND:
+      style_limit (self, "dialog-error-symbolic", "error");
+      break;
+    case ACCESS_ANSWER_UNKNOWN:
+    default:
+      style_limit (self, "dialog-question-symbolic", "warning");
     }
-  g_set_object (&self->comparison, comparison);
-  show_result (self, add_unknown (self, describe_changes (self)));
+  gtk_label_set_label (self->limit_title, title);
+  gtk_label_set_label (self->limit_reason, reason);
+  gtk_widget_set_visible (GTK_WIDGET (self->limit_reason), TRUE);
+}
+
+/* Rows and summary stay until there are others, so that the page does not jump; a claim of the policy as a
+ * whole does not. */
+static void
+show_waiting (EditorComparisonSection *self)
+{
+  style_limit (self, "content-loading-symbolic", NULL);
+  gtk_label_set_label (self->limit_title, _ ("No more than this: comparing…"));
+  gtk_widget_set_visible (GTK_WIDGET (self->limit_reason), FALSE);
 }
 
 static void
-start (EditorComparisonSection *self)
+show (EditorComparisonSection *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, on_compared, NULL);
-  Pair *pair = g_new (Pair, 1);
+  AccessComparison *result = session_comparison_get_result (self->comparison);
+  const char *name = session_reference_get_name (session_comparison_get_reference (self->comparison));
+  gboolean any = session_comparison_get_before (self->comparison) != NULL;
 
-  *pair = (Pair){ policy_text_ref (get_before (self)), policy_text_ref (get_after (self)) };
-  self->comparing = TRUE;
-  g_task_set_source_tag (task, start);
-  g_task_set_task_data (task, pair, pair_free);
-  g_task_run_in_thread (task, compare_in_thread);
+  gtk_widget_set_visible (self->limit, any);
+  if (!any)
+    {
+      describe (self, _ ("This policy is new: there is no earlier state of it to compare it with. Choose "
+                         "another policy here."));
+      show_changes (self, NULL);
+    }
+  else if (result != NULL)
+    {
+      g_autofree char *summary = summarize (self, result, name);
+
+      show_limit (self, result, name);
+      describe (self, summary);
+      show_changes (self, result);
+    }
+  else
+    show_waiting (self);
+  update_lines (self);
+}
+
+/* What was said of another pair of policies */
+static void
+forget (EditorComparisonSection *self)
+{
+  editor_section_set_description (EDITOR_SECTION (self), NULL);
+  show_changes (self, NULL);
+}
+
+static void
+select_reference (EditorComparisonSection *self)
+{
+  SessionReference *reference = session_comparison_get_reference (self->comparison);
+  guint position;
+
+  if (g_list_store_find (G_LIST_STORE (session_comparison_get_references (self->comparison)), reference,
+                         &position))
+    gtk_drop_down_set_selected (self->references, position);
+  forget (self);
+}
+
+static void
+on_reference_chosen (EditorComparisonSection *self)
+{
+  SessionReference *reference = gtk_drop_down_get_selected_item (self->references);
+
+  if (self->comparison != NULL && reference != NULL &&
+      reference != session_comparison_get_reference (self->comparison))
+    session_comparison_set_reference (self->comparison, reference);
+}
+
+/* The comparison of the session that there is now */
+static SessionComparison *
+ensure_comparison (EditorComparisonSection *self)
+{
+  Session *session = editor_section_get_session (EDITOR_SECTION (self));
+
+  if (self->comparison != NULL || session == NULL)
+    return self->comparison;
+  self->comparison = session_comparison_new (session);
+  gtk_drop_down_set_model (self->references, session_comparison_get_references (self->comparison));
+  g_signal_connect_object (self->comparison, "notify::reference", G_CALLBACK (select_reference), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->comparison, "changed", G_CALLBACK (editor_section_queue_update), self,
+                           G_CONNECT_SWAPPED);
+  return self->comparison;
 }
 
 static void
 editor_comparison_section_update (EditorSection *section)
 {
   EditorComparisonSection *self = EDITOR_COMPARISON_SECTION (section);
-  char *sameness;
 
-  if (self->comparing)
-    return; /* It is looked at again when that is done. */
-  sameness = describe_sameness (self);
-  if (sameness == NULL)
-    {
-      if (self->comparison == NULL)
-        show_result (self, g_strdup (_ ("Comparing…")));
-      start (self);
-      return;
-    }
-  g_clear_object (&self->comparison);
-  show_result (self, sameness);
-}
-
-/* @other: (transfer full) (nullable); @name: (transfer full) (nullable) */
-static void
-set_other (EditorComparisonSection *self, PolicyText *other, char *name)
-{
-  g_clear_pointer (&self->other, policy_text_unref);
-  g_free (self->name);
-  g_clear_pointer (&self->problem, g_free);
-  g_clear_object (&self->comparison);
-  self->other = other;
-  self->name = name;
-  EDITOR_SECTION_CLASS (editor_comparison_section_parent_class)->reset (EDITOR_SECTION (self));
-}
-
-static void
-on_read (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (EditorComparisonSection) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (G_FILE (source));
-  g_autofree char *shown_name = g_filename_display_name (name);
-  g_autoptr (PolicyText) text = policy_file_load_finish (G_FILE (source), result, NULL, NULL, NULL, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  g_clear_object (&self->reading);
-  if (text != NULL)
-    {
-      set_other (self, g_steal_pointer (&text), g_steal_pointer (&shown_name));
-      return;
-    }
-  g_free (self->problem);
-  /* Translators: the name of a file, then a sentence that says why */
-  self->problem = g_strdup_printf (_ ("“%s” could not be compared. %s"), shown_name, error->message);
-  editor_section_queue_update (EDITOR_SECTION (self));
+  session_comparison_update (ensure_comparison (self));
+  show (self);
 }
 
 /**
  * editor_comparison_section_compare:
- * @self: a section
+ * @self: a section of a session
  * @file: another policy
  *
  * Compares the policy with that of a file from now on. Where that can't be read, the section says why.
@@ -323,18 +297,7 @@ editor_comparison_section_compare (EditorComparisonSection *self, GFile *file)
 {
   g_return_if_fail (EDITOR_IS_COMPARISON_SECTION (self) && G_IS_FILE (file));
 
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  self->reading = g_cancellable_new ();
-  policy_file_load_async (file, self->reading, on_read, g_object_ref (self));
-}
-
-static void
-on_opened_clicked (EditorComparisonSection *self)
-{
-  /* Else the focus would be lost with the button. */
-  gtk_widget_grab_focus (self->compare_button);
-  set_other (self, NULL, NULL);
+  session_comparison_read_file (ensure_comparison (self), file);
 }
 
 static void
@@ -342,8 +305,10 @@ editor_comparison_section_reset (EditorSection *section)
 {
   EditorComparisonSection *self = EDITOR_COMPARISON_SECTION (section);
 
-  g_cancellable_cancel (self->reading);
-  set_other (self, NULL, NULL);
+  if (ensure_comparison (self) != NULL)
+    session_comparison_reset (self->comparison);
+  forget (self);
+  EDITOR_SECTION_CLASS (editor_comparison_section_parent_class)->reset (section);
 }
 
 static char *
@@ -363,12 +328,7 @@ editor_comparison_section_dispose (GObject *object)
 {
   EditorComparisonSection *self = EDITOR_COMPARISON_SECTION (object);
 
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
   g_clear_object (&self->comparison);
-  g_clear_pointer (&self->other, policy_text_unref);
-  g_clear_pointer (&self->name, g_free);
-  g_clear_pointer (&self->problem, g_free);
 
   G_OBJECT_CLASS (editor_comparison_section_parent_class)->dispose (object);
 }
@@ -385,13 +345,17 @@ editor_comparison_section_class_init (EditorComparisonSectionClass *klass)
   section_class->reset = editor_comparison_section_reset;
   section_class->dup_more_label = editor_comparison_section_dup_more_label;
 
+  g_type_ensure (SESSION_TYPE_REFERENCE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/groundskeeper/Groundskeeper/editor-comparison-section.ui");
   gtk_widget_class_bind_template_child (widget_class, EditorComparisonSection, lines_expander);
-  gtk_widget_class_bind_template_child (widget_class, EditorComparisonSection, compare_button);
-  gtk_widget_class_bind_template_child (widget_class, EditorComparisonSection, opened_child);
+  gtk_widget_class_bind_template_child (widget_class, EditorComparisonSection, references);
+  gtk_widget_class_bind_template_child (widget_class, EditorComparisonSection, limit);
+  gtk_widget_class_bind_template_child (widget_class, EditorComparisonSection, limit_icon);
+  gtk_widget_class_bind_template_child (widget_class, EditorComparisonSection, limit_title);
+  gtk_widget_class_bind_template_child (widget_class, EditorComparisonSection, limit_reason);
   gtk_widget_class_bind_template_callback (widget_class, update_lines);
-  gtk_widget_class_bind_template_callback (widget_class, on_opened_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_reference_chosen);
   gtk_widget_class_bind_template_callback (widget_class, has_changes);
 }
 

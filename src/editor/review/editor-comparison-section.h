@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* EditorComparisonSection: what a policy allows that it did not when it was opened, or that another does not,
- * and the other way round. It compares in a thread. */
+/* EditorComparisonSection: what a policy allows that another one does not, which the user chooses, and the
+ * other way round; and whether it allows no more than that. */
 #define EDITOR_TYPE_COMPARISON_SECTION (editor_comparison_section_get_type ())
 G_DECLARE_FINAL_TYPE (EditorComparisonSection, editor_comparison_section, EDITOR, COMPARISON_SECTION,
                       EditorSection)

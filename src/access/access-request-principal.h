@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "access-request.h"
+#include "policy-node.h"
 
 G_BEGIN_DECLS
 
@@ -14,14 +14,11 @@ typedef enum
   ACCESS_PRINCIPAL_BROKEN, /* AWS refuses such an element */
 } AccessPrincipalMatch;
 
-AccessPrincipalMatch access_request_match_principal (const PolicyNode *element, const char *principal);
+AccessPrincipalMatch access_request_principal_match (const PolicyNode *element, const char *principal);
 /* What IAM itself puts into a request's context on who asks; the callback is given each key with its one
  * value, or NULL where such a request never has it */
 typedef void (*AccessPrincipalKey) (const char *key, const char *value, gpointer user_data);
-void access_request_derive_keys (const char *principal, AccessPrincipalKey callback, gpointer user_data);
-
-/* The message gets the line and column of @node */
-void access_request_set_error (PolicyText *text, const PolicyNode *node, GError **error, GQuark domain,
-                               int code, const char *format, ...) G_GNUC_PRINTF (6, 7);
+void access_request_principal_derive_keys (const char *principal, AccessPrincipalKey callback,
+                                           gpointer user_data);
 
 G_END_DECLS

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+void cli_json_print (JsonBuilder *builder, gboolean pretty);
+
+G_END_DECLS
