@@ -140,6 +140,48 @@ test_click (EditorFixture *fixture, gconstpointer data)
   g_assert_cmpint (get_state (fixture, "iam-create-role"), ==, CATALOG_STATE_ON);
 }
 
+static guint
+count_switches (GtkWidget *root)
+{
+  guint n = 0;
+
+  if (GTK_IS_TOGGLE_BUTTON (root) &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), "win.page") == 0)
+    n++;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_switches (child);
+  return n;
+}
+
+/* Whoever adds a page to the template gets its buttons and its place on the keyboard with it. */
+static void
+test_page_switches (EditorFixture *fixture, gconstpointer data)
+{
+  EditorDocumentView *view;
+  guint n_pages = 0;
+
+  editor_fixture_act (fixture, "win.new", NULL);
+  view = editor_fixture_get_view (fixture);
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (view->pages)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    {
+      const char *name = gtk_stack_page_get_name (gtk_stack_get_page (view->pages, page));
+      g_autofree char *action = g_strconcat ("win.page::", name, NULL);
+      g_autofree char *accelerator = g_strdup_printf ("<Alt>%u", ++n_pages);
+      g_auto (GStrv) accelerators =
+          gtk_application_get_accels_for_action (GTK_APPLICATION (fixture->application), action);
+
+      g_assert_cmpstr (accelerators[0], ==, accelerator);
+      editor_fixture_act (fixture, "win.page", name);
+      g_assert_true (gtk_widget_get_mapped (page));
+    }
+  g_assert_cmpuint (n_pages, >=, 3);
+  /* A narrow window has buttons for the panes of the build page instead. */
+  g_assert_cmpuint (count_switches (GTK_WIDGET (view->narrow_bar)), ==, n_pages - 1);
+  g_assert_cmpuint (count_switches (GTK_WIDGET (fixture->window)), ==, 2 * n_pages - 1);
+}
+
 /* As the buttons below a narrow window do: the panes of the build page, and the other pages */
 static void
 show_pane (EditorFixture *fixture, const char *name)
@@ -299,6 +341,7 @@ main (int argc, char **argv)
   EDITOR_FIXTURE_ADD ("/editor/window/tick", test_tick);
   EDITOR_FIXTURE_ADD ("/editor/window/pages", test_pages);
   EDITOR_FIXTURE_ADD ("/editor/window/click", test_click);
+  EDITOR_FIXTURE_ADD ("/editor/window/page-switches", test_page_switches);
   EDITOR_FIXTURE_ADD ("/editor/window/narrow", test_narrow);
   EDITOR_FIXTURE_ADD ("/editor/window/small", test_small);
   EDITOR_FIXTURE_ADD ("/editor/window/size", test_size);

@@ -533,7 +533,6 @@ editor_json_pane_class_init (EditorJsonPaneClass *klass)
       "error", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (EDITOR_TYPE_JSON_PROBLEM_BAR);
   g_type_ensure (GTK_SOURCE_TYPE_VIEW);
   g_type_ensure (GTK_SOURCE_TYPE_BUFFER);
   gtk_widget_class_set_template_from_resource (widget_class,

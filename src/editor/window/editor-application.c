@@ -9,6 +9,7 @@
 #include "reference-index.h"
 #include "editor-help-window.h"
 #include "editor-resources.h"
+#include "editor-types.h"
 #include "editor-window.h"
 
 struct _EditorApplication
@@ -283,6 +284,7 @@ editor_application_class_init (EditorApplicationClass *klass)
 
   /* A static library's resources do not register themselves. */
   g_resources_register (editor_get_resource ());
+  editor_types_register ();
 
   object_class->dispose = editor_application_dispose;
   application_class->startup = editor_application_startup;

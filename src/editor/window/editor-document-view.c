@@ -295,14 +295,7 @@ editor_document_view_class_init (EditorDocumentViewClass *klass)
       g_param_spec_enum ("pane", NULL, NULL, EDITOR_TYPE_PANE, EDITOR_PANE_CAPABILITIES, read_write);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (EDITOR_TYPE_PANES);
-  g_type_ensure (EDITOR_TYPE_CAPABILITY_LIST);
-  g_type_ensure (EDITOR_TYPE_EXPLANATION_PANE);
-  g_type_ensure (EDITOR_TYPE_JSON_PANE);
-  g_type_ensure (EDITOR_TYPE_PROBLEMS_LIST);
-  g_type_ensure (EDITOR_TYPE_PROBLEMS_STRIP);
-  g_type_ensure (EDITOR_TYPE_REVIEW_PAGE);
-  g_type_ensure (EDITOR_TYPE_EVALUATION_PAGE);
+  g_type_ensure (EDITOR_TYPE_PANES); /* it has no template, as those that editor_types_register() knows */
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/groundskeeper/Groundskeeper/editor-document-view.ui");
   gtk_widget_class_bind_template_child (widget_class, EditorDocumentView, panes);

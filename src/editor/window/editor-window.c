@@ -281,8 +281,6 @@ editor_window_class_init (EditorWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = editor_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = editor_window_close_request;
 
-  g_type_ensure (EDITOR_TYPE_NOTICE);
-  g_type_ensure (EDITOR_TYPE_START_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/groundskeeper/Groundskeeper/editor-window.ui");
   gtk_widget_class_bind_template_child (widget_class, EditorWindow, toasts);
