@@ -142,13 +142,15 @@ catalog_slot_new (const char *id, const char *title, const char *kind, const cha
   self->example = g_strdup (example);
   self->fallback = *fallback != '\0' ? g_strdup (fallback) : NULL;
   self->multiple = multiple;
-  self->kind = CATALOG_SLOT_KIND_NAME;
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       if (g_str_equal (kinds[i], kind))
-        self->kind = (CatalogSlotKind)i;
+        {
+          self->kind = (CatalogSlotKind)i;
+          return self;
+        }
     }
-  return self;
+  g_error ("The built-in slot %s is of no kind that there is: %s", id, kind);
 }
 
 void

@@ -69,7 +69,8 @@ G_NORETURN static void
 run (GApplication *application)
 {
   static const guint counts[] = { 1, 10, 100, 1000 };
-  EditorWindow *window = editor_window_new (EDITOR_APPLICATION (application));
+  EditorWindow *window = editor_window_new (GTK_APPLICATION (application),
+                                            editor_application_get_shared (EDITOR_APPLICATION (application)));
   PolicyDocument *document = session_get_document (editor_window_get_session (window));
   guint added = 0;
 

@@ -355,6 +355,20 @@ test_narrow (void)
   g_assert_cmpstr (undone, ==, text);
 }
 
+/* The kinds are named in the data, so a wrong name must not pass for another kind. */
+static void
+test_unknown_kind (void)
+{
+  if (g_test_subprocess ())
+    {
+      catalog_slot_new ("bucket", "Bucket", "bukket", ".*", "my-bucket", "", FALSE);
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_failed ();
+  g_test_trap_assert_stderr ("*built-in slot bucket*bukket*");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -369,5 +383,6 @@ main (int argc, char **argv)
   g_test_add_func ("/catalog/slot/missing-slot", test_missing_slot);
   g_test_add_func ("/catalog/slot/excessive", test_excessive);
   g_test_add_func ("/catalog/slot/narrow", test_narrow);
+  g_test_add_func ("/catalog/slot/unknown-kind", test_unknown_kind);
   return g_test_run ();
 }

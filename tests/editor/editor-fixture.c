@@ -5,8 +5,6 @@
 
 #include <glib/gstdio.h>
 
-#include "editor-window-private.h"
-
 static gboolean
 count_down (gpointer user_data)
 {
@@ -155,6 +153,33 @@ editor_fixture_act (EditorFixture *fixture, const char *action, const char *para
   editor_fixture_settle (fixture);
 }
 
+EditorWindow *
+editor_fixture_new_window (EditorFixture *fixture)
+{
+  return editor_window_new (GTK_APPLICATION (fixture->application),
+                            editor_application_get_shared (fixture->application));
+}
+
+Catalog *
+editor_fixture_get_catalog (EditorFixture *fixture)
+{
+  return session_get_catalog (editor_window_get_session (fixture->window));
+}
+
+EditorDocumentView *
+editor_fixture_get_view (EditorFixture *fixture)
+{
+  GtkWidget *view = editor_fixture_find (GTK_WIDGET (fixture->window), EDITOR_TYPE_DOCUMENT_VIEW);
+
+  return view != NULL ? EDITOR_DOCUMENT_VIEW (view) : NULL;
+}
+
+gboolean
+editor_fixture_is_started (EditorFixture *fixture)
+{
+  return editor_fixture_get_view (fixture) != NULL;
+}
+
 char *
 editor_fixture_dup_text (EditorFixture *fixture)
 {
@@ -247,10 +272,18 @@ editor_fixture_respond (EditorFixture *fixture, const char *response)
     g_main_context_iteration (NULL, FALSE);
 }
 
-const char *
-editor_fixture_get_notice (EditorFixture *fixture)
+EditorNotice *
+editor_fixture_get_notice_bar (EditorFixture *fixture)
 {
-  if (!gtk_revealer_get_reveal_child (fixture->window->notice_revealer))
+  return EDITOR_NOTICE (editor_fixture_find (GTK_WIDGET (fixture->window), EDITOR_TYPE_NOTICE));
+}
+
+const char *
+editor_fixture_get_notice (EditorWindow *window)
+{
+  GtkWidget *notice = editor_fixture_find (GTK_WIDGET (window), EDITOR_TYPE_NOTICE);
+
+  if (!gtk_revealer_get_reveal_child (GTK_REVEALER (editor_fixture_find (notice, GTK_TYPE_REVEALER))))
     return NULL;
-  return gtk_label_get_label (fixture->window->notice_label);
+  return gtk_label_get_label (GTK_LABEL (editor_fixture_find (notice, GTK_TYPE_LABEL)));
 }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "editor-application.h"
+#include "editor-document-view.h"
+#include "editor-notice.h"
 #include "editor-window.h"
 
 /* A program with one window, as a person has it, without a name on the bus. */
@@ -33,6 +36,11 @@ void editor_fixture_tear_down (EditorFixture *fixture, gconstpointer data);
 void editor_fixture_settle (EditorFixture *fixture);
 void editor_fixture_screenshot (EditorFixture *fixture, GtkWidget *widget, const char *name);
 void editor_fixture_act (EditorFixture *fixture, const char *action, const char *parameter);
+EditorWindow *editor_fixture_new_window (EditorFixture *fixture);
+Catalog *editor_fixture_get_catalog (EditorFixture *fixture);
+/* What the window shows of its policy, or NULL before it has one */
+EditorDocumentView *editor_fixture_get_view (EditorFixture *fixture);
+gboolean editor_fixture_is_started (EditorFixture *fixture);
 char *editor_fixture_dup_text (EditorFixture *fixture);
 GFile *editor_fixture_write (EditorFixture *fixture, const char *name, const char *contents);
 char *editor_fixture_read (GFile *file);
@@ -45,7 +53,8 @@ GtkWindow *editor_fixture_find_window (GType type);
 GtkWindow *editor_fixture_wait_for_dialog (EditorFixture *fixture);
 void editor_fixture_respond (EditorFixture *fixture, const char *response);
 /* NULL when no notice is shown */
-const char *editor_fixture_get_notice (EditorFixture *fixture);
+const char *editor_fixture_get_notice (EditorWindow *window);
+EditorNotice *editor_fixture_get_notice_bar (EditorFixture *fixture);
 
 #define EDITOR_FIXTURE_ADD(path, function)                                                                   \
   g_test_add (path, EditorFixture, NULL, editor_fixture_set_up, function, editor_fixture_tear_down)

@@ -6,7 +6,7 @@
 #include "editor-fixture.h"
 #include "editor-help-window.h"
 #include "session-problem.h"
-#include "editor-window-private.h"
+#include "editor-document-view.h"
 
 /* What is shown in a button that has no word in it */
 static gboolean
@@ -62,7 +62,7 @@ count_controls (GtkWidget *widget)
 static void
 test_names (EditorFixture *fixture, gconstpointer data)
 {
-  static const EditorPage PAGES[] = { EDITOR_PAGE_BUILD, EDITOR_PAGE_REVIEW };
+  static const char *const PAGES[] = { "build", "review" };
   g_autoptr (GFile) file = editor_fixture_write (
       fixture, "policy.json",
       "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"allow\", \"Action\": \"iam:PassRole\", "
@@ -70,10 +70,10 @@ test_names (EditorFixture *fixture, gconstpointer data)
 
   g_assert_cmpuint (count_controls (GTK_WIDGET (fixture->window)), >, 1);
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started);
+  editor_fixture_wait_until (editor_fixture_is_started (fixture));
   for (guint i = 0; i < G_N_ELEMENTS (PAGES); i++)
     {
-      editor_window_set_page (fixture->window, PAGES[i]);
+      editor_fixture_act (fixture, "win.page", PAGES[i]);
       editor_fixture_settle (fixture);
       g_assert_cmpuint (count_controls (GTK_WIDGET (fixture->window)), >, 4);
     }
@@ -235,8 +235,9 @@ open_policy (EditorFixture *fixture)
   GFile *file = editor_fixture_write (fixture, "policy.json", POLICY);
 
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
-  session_finish_check (fixture->window->session);
+  editor_fixture_wait_until (editor_fixture_is_started (fixture) &&
+                             !session_get_busy (editor_window_get_session (fixture->window)));
+  session_finish_check (editor_window_get_session (fixture->window));
   return file;
 }
 
@@ -253,10 +254,10 @@ test_mnemonics (EditorFixture *fixture, gconstpointer data)
   editor_fixture_act (fixture, "win.page", "build");
   assert_mnemonics (fixture->window, 3); /* Allow, the documentation, Save */
   editor_fixture_act (fixture, "win.problems", NULL);
-  editor_window_show_notice (fixture->window, "Notice", _ ("Rel_oad"), "win.reload");
+  editor_notice_show (editor_fixture_get_notice_bar (fixture), "Notice", _ ("Rel_oad"), "win.reload");
   editor_fixture_settle (fixture);
   assert_mnemonics (fixture->window, 4);
-  editor_window_show_notice (fixture->window, "Notice", _ ("Sa_ve As…"), "win.save-as");
+  editor_notice_show (editor_fixture_get_notice_bar (fixture), "Notice", _ ("Sa_ve As…"), "win.save-as");
   editor_fixture_act (fixture, "win.page", "review");
   assert_mnemonics (fixture->window, 2);
   editor_fixture_act (fixture, "win.page", "try");
@@ -287,7 +288,7 @@ check_dialog (EditorFixture *fixture, guint n_responses)
 static void
 act_on_finding (EditorFixture *fixture, const char *action, gboolean error)
 {
-  GListModel *problems = G_LIST_MODEL (session_get_problems (fixture->window->session));
+  GListModel *problems = G_LIST_MODEL (session_get_problems (editor_window_get_session (fixture->window)));
 
   for (guint i = 0; i < g_list_model_get_n_items (problems); i++)
     {
@@ -312,14 +313,16 @@ test_dialog_mnemonics (EditorFixture *fixture, gconstpointer data)
   check_dialog (fixture, 2);
   act_on_finding (fixture, "win.dismiss-problem", FALSE);
   check_dialog (fixture, 2);
-  policy_document_set_text (session_get_document (fixture->window->session), text, "Change");
+  policy_document_set_text (session_get_document (editor_window_get_session (fixture->window)), text,
+                            "Change");
   editor_fixture_act (fixture, "win.revert", NULL);
   check_dialog (fixture, 2);
   editor_fixture_act (fixture, "win.save", NULL);
   check_dialog (fixture, 3);
   gtk_window_close (GTK_WINDOW (fixture->window));
   check_dialog (fixture, 3);
-  editor_json_typing_restore (editor_json_pane_get_typing (fixture->window->view->json_pane), "oops");
+  editor_json_typing_restore (editor_json_pane_get_typing (editor_fixture_get_view (fixture)->json_pane),
+                              "oops");
   editor_fixture_act (fixture, "win.page", "build");
   assert_mnemonics (fixture->window, 4); /* Discard Typing, too */
   editor_fixture_act (fixture, "win.save", NULL);
@@ -334,7 +337,8 @@ test_form_mnemonics (EditorFixture *fixture, gconstpointer data)
 
   editor_fixture_act (fixture, "win.new", NULL);
   editor_fixture_act (fixture, "win.page", "try");
-  row = editor_fixture_find (GTK_WIDGET (fixture->window->view->evaluation_page), ADW_TYPE_ENTRY_ROW);
+  row = editor_fixture_find (GTK_WIDGET (editor_fixture_get_view (fixture)->evaluation_page),
+                             ADW_TYPE_ENTRY_ROW);
   g_assert_true (gtk_widget_mnemonic_activate (row, FALSE));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), row));
 }
@@ -350,23 +354,24 @@ has_focus (EditorFixture *fixture, gpointer pane)
 static void
 test_next_pane (EditorFixture *fixture, gconstpointer data)
 {
-  EditorWindow *window = fixture->window;
+  EditorDocumentView *view;
 
   editor_fixture_act (fixture, "win.new-preset", "documented");
-  gtk_widget_grab_focus (GTK_WIDGET (window->view->capability_list));
-  g_assert_true (has_focus (fixture, window->view->capability_list));
+  view = editor_fixture_get_view (fixture);
+  gtk_widget_grab_focus (GTK_WIDGET (view->capability_list));
+  g_assert_true (has_focus (fixture, view->capability_list));
   editor_fixture_act (fixture, "win.next-pane", NULL);
-  g_assert_true (has_focus (fixture, window->view->explanation_pane));
+  g_assert_true (has_focus (fixture, view->explanation_pane));
   editor_fixture_act (fixture, "win.next-pane", NULL);
-  g_assert_true (has_focus (fixture, window->view->json_pane));
+  g_assert_true (has_focus (fixture, view->json_pane));
   editor_fixture_act (fixture, "win.next-pane", NULL);
-  g_assert_true (has_focus (fixture, window->view->problems_strip));
+  g_assert_true (has_focus (fixture, view->problems_strip));
   editor_fixture_act (fixture, "win.next-pane", NULL);
-  g_assert_true (has_focus (fixture, window->view->capability_list));
+  g_assert_true (has_focus (fixture, view->capability_list));
   editor_fixture_act (fixture, "win.previous-pane", NULL);
-  g_assert_true (has_focus (fixture, window->view->problems_strip));
+  g_assert_true (has_focus (fixture, view->problems_strip));
   editor_fixture_act (fixture, "win.previous-pane", NULL);
-  g_assert_true (has_focus (fixture, window->view->json_pane));
+  g_assert_true (has_focus (fixture, view->json_pane));
 }
 
 int

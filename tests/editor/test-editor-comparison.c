@@ -3,7 +3,7 @@
 
 #include "editor-comparison-section.h"
 #include "editor-fixture.h"
-#include "editor-window-private.h"
+#include "editor-document-view.h"
 #include "session-reference.h"
 
 static void
@@ -13,15 +13,16 @@ open_text (EditorFixture *fixture, const char *statements)
   g_autoptr (GFile) file = editor_fixture_write (fixture, "policy.json", text);
 
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
+  editor_fixture_wait_until (editor_fixture_is_started (fixture) &&
+                             !session_get_busy (editor_window_get_session (fixture->window)));
   editor_fixture_settle (fixture);
-  g_assert_cmpint (fixture->window->page, ==, EDITOR_PAGE_REVIEW);
+  g_assert_cmpstr (editor_document_view_get_page_name (editor_fixture_get_view (fixture)), ==, "review");
 }
 
 static GtkWidget *
 get_section (EditorFixture *fixture)
 {
-  return editor_fixture_find (GTK_WIDGET (fixture->window->view->review_page),
+  return editor_fixture_find (GTK_WIDGET (editor_fixture_get_view (fixture)->review_page),
                               EDITOR_TYPE_COMPARISON_SECTION);
 }
 
@@ -46,7 +47,7 @@ set_statements (EditorFixture *fixture, const char *statements)
   g_autofree char *json = g_strdup_printf ("{\"Version\": \"2012-10-17\", \"Statement\": [%s]}", statements);
   g_autoptr (PolicyText) text = policy_text_parse (json, -1, NULL);
 
-  policy_document_set_text (session_get_document (fixture->window->session), text, "Edit");
+  policy_document_set_text (session_get_document (editor_window_get_session (fixture->window)), text, "Edit");
 }
 
 static GtkDropDown *
@@ -196,7 +197,7 @@ test_new (EditorFixture *fixture, gconstpointer data)
   editor_fixture_act (fixture, "win.toggle-capability", "kms-list");
   /* Nothing is done for a page that nobody sees. */
   g_assert_false (shows (fixture, "This policy is new"));
-  editor_window_set_page (fixture->window, EDITOR_PAGE_REVIEW);
+  editor_fixture_act (fixture, "win.page", "review");
   editor_fixture_settle (fixture);
   wait_for (fixture, "This policy is new: there is no earlier state of it to compare it with.");
   g_assert_false (shows (fixture, "No more than this"));
@@ -214,14 +215,14 @@ test_file (EditorFixture *fixture, gconstpointer data)
   g_autoptr (GFile) broken = editor_fixture_write (fixture, "broken.json", "{\"Version\": ");
 
   open_text (fixture, ALLOW ("s3:*"));
-  editor_review_page_compare (fixture->window->view->review_page, other);
+  editor_review_page_compare (editor_fixture_get_view (fixture)->review_page, other);
   wait_for (fixture, "From “old.json” to this policy: 1 change allows more, 1 allows less.");
   g_assert_cmpstr (get_chosen (fixture), ==, "old.json");
   g_assert_true (shows (fixture, "Gained: s3:* ("));
   g_assert_true (shows (fixture, "Lost: sns:Publish on every resource"));
 
   /* It goes on with the file that could be read. */
-  editor_review_page_compare (fixture->window->view->review_page, broken);
+  editor_review_page_compare (editor_fixture_get_view (fixture)->review_page, broken);
   wait_for (fixture, "“broken.json” could not be compared.");
   g_assert_true (shows (fixture, "From “old.json” to this policy: 1 change allows more, 1 allows less."));
   g_assert_cmpstr (get_chosen (fixture), ==, "old.json");
@@ -234,7 +235,7 @@ test_file (EditorFixture *fixture, gconstpointer data)
   wait_for (fixture, FAIL);
   another =
       policy_text_parse ("{\"Version\": \"2012-10-17\", \"Statement\": " ALLOW ("sns:Publish") "}", -1, NULL);
-  session_start_with_text (fixture->window->session, another);
+  session_start_with_text (editor_window_get_session (fixture->window), another);
   wait_for (fixture, "Nothing has changed since it was opened or saved.");
   g_assert_cmpstr (get_chosen (fixture), ==, "What was opened or saved");
 }
@@ -248,7 +249,7 @@ test_same_as_file (EditorFixture *fixture, gconstpointer data)
   open_text (fixture, LIST_KEYS);
   text = editor_fixture_dup_text (fixture);
   same = editor_fixture_write (fixture, "same.json", text);
-  editor_review_page_compare (fixture->window->view->review_page, same);
+  editor_review_page_compare (editor_fixture_get_view (fixture)->review_page, same);
   wait_for (fixture, "It is the same policy as “same.json”.");
 }
 
@@ -265,10 +266,10 @@ test_small (EditorFixture *fixture, gconstpointer data)
 
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
   open_text (fixture, BY_NAME ("\"StringLike\": {\"aws:username\": \"lead-*\"}"));
-  editor_review_page_compare (fixture->window->view->review_page, other);
+  editor_review_page_compare (editor_fixture_get_view (fixture)->review_page, other);
   wait_for (fixture, FAIL);
   gtk_window_set_default_size (window, 700, 720);
-  editor_fixture_wait_until (editor_panes_get_narrow (fixture->window->view->panes));
+  editor_fixture_wait_until (editor_panes_get_narrow (editor_fixture_get_view (fixture)->panes));
   editor_fixture_settle (fixture);
   for (guint large = 0; large < 2; large++)
     {

@@ -5,7 +5,7 @@
 
 #include "session-draft.h"
 #include "editor-fixture.h"
-#include "editor-window-private.h"
+#include "editor-document-view.h"
 
 #define EMPTY "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
 
@@ -55,7 +55,7 @@ leave_draft (const char *json, GFile *file, const char *state)
 static void
 look_for_drafts (EditorFixture *fixture)
 {
-  GListStore *drafts = editor_application_get_drafts (fixture->application);
+  GListStore *drafts = editor_shared_get_drafts (editor_application_get_shared (fixture->application));
   g_autoptr (GListModel) found = session_draft_list_abandoned ();
 
   g_list_store_remove_all (drafts);
@@ -69,8 +69,9 @@ look_for_drafts (EditorFixture *fixture)
 static char *
 dup_draft_id (EditorFixture *fixture, guint position)
 {
-  g_autoptr (SessionDraft) draft =
-      g_list_model_get_item (G_LIST_MODEL (editor_application_get_drafts (fixture->application)), position);
+  g_autoptr (SessionDraft) draft = g_list_model_get_item (
+      G_LIST_MODEL (editor_shared_get_drafts (editor_application_get_shared (fixture->application))),
+      position);
 
   return g_strdup (session_draft_get_id (draft));
 }
@@ -78,7 +79,8 @@ dup_draft_id (EditorFixture *fixture, guint position)
 static guint
 count_offered (EditorFixture *fixture)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (editor_application_get_drafts (fixture->application)));
+  return g_list_model_get_n_items (
+      G_LIST_MODEL (editor_shared_get_drafts (editor_application_get_shared (fixture->application))));
 }
 
 /* Unsaved work is on disk soon, and no longer than it is unsaved. */
@@ -119,17 +121,17 @@ test_restored (EditorFixture *fixture, gconstpointer data)
 
   for (guint i = 0; id == NULL; i++)
     {
-      g_autoptr (SessionDraft) draft =
-          g_list_model_get_item (G_LIST_MODEL (editor_application_get_drafts (fixture->application)), i);
+      g_autoptr (SessionDraft) draft = g_list_model_get_item (
+          G_LIST_MODEL (editor_shared_get_drafts (editor_application_get_shared (fixture->application))), i);
 
       if (g_strcmp0 (session_draft_get_title (draft), "lead.json") == 0)
         id = dup_draft_id (fixture, i);
     }
   editor_fixture_act (fixture, "win.restore-draft", id);
-  editor_fixture_wait_until (fixture->window->started);
+  editor_fixture_wait_until (editor_fixture_is_started (fixture));
   text = editor_fixture_dup_text (fixture);
   g_assert_cmpstr (text, ==, work);
-  g_assert_true (g_file_equal (session_get_file (fixture->window->session), file));
+  g_assert_true (g_file_equal (session_get_file (editor_window_get_session (fixture->window)), file));
   g_assert_cmpuint (count_drafts (), ==, 2);
 
   /* What was in the file is one step back, and then there is nothing left to keep. */
@@ -157,8 +159,8 @@ test_file_changed_meanwhile (EditorFixture *fixture, gconstpointer data)
   look_for_drafts (fixture);
   id = dup_draft_id (fixture, 0);
   editor_fixture_act (fixture, "win.restore-draft", id);
-  editor_fixture_wait_until (session_get_changed_on_disk (fixture->window->session));
-  g_assert_nonnull (strstr (editor_fixture_get_notice (fixture), "lead.json"));
+  editor_fixture_wait_until (session_get_changed_on_disk (editor_window_get_session (fixture->window)));
+  g_assert_nonnull (strstr (editor_fixture_get_notice (fixture->window), "lead.json"));
 }
 
 static void
@@ -173,9 +175,23 @@ test_file_gone (EditorFixture *fixture, gconstpointer data)
   look_for_drafts (fixture);
   id = dup_draft_id (fixture, 0);
   editor_fixture_act (fixture, "win.restore-draft", id);
-  editor_fixture_wait_until (fixture->window->started);
+  editor_fixture_wait_until (editor_fixture_is_started (fixture));
   text = editor_fixture_dup_text (fixture);
   g_assert_nonnull (strstr (text, "Work"));
+}
+
+static gboolean
+is_work_taken_up (EditorFixture *fixture)
+{
+  for (GList *link = gtk_application_get_windows (GTK_APPLICATION (fixture->application)); link != NULL;
+       link = link->next)
+    {
+      Session *session = editor_window_get_session (EDITOR_WINDOW (link->data));
+
+      if (policy_document_get_modified (session_get_document (session)))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -187,16 +203,42 @@ test_offered_with_its_file (EditorFixture *fixture, gconstpointer data)
   leave_draft ("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"Work\"}]}", file, NULL);
   look_for_drafts (fixture);
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (editor_fixture_get_notice (fixture) != NULL);
-  g_assert_nonnull (strstr (editor_fixture_get_notice (fixture), "unsaved work on “lead.json”"));
-  g_signal_emit_by_name (fixture->window->notice_button, "clicked");
-  editor_fixture_wait_until (count_offered (fixture) == 0);
+  editor_fixture_wait_until (editor_fixture_get_notice (fixture->window) != NULL);
+  g_assert_nonnull (strstr (editor_fixture_get_notice (fixture->window), "unsaved work on “lead.json”"));
+  g_signal_emit_by_name (
+      editor_fixture_find (GTK_WIDGET (editor_fixture_get_notice_bar (fixture)), GTK_TYPE_BUTTON), "clicked");
+  editor_fixture_wait_until (is_work_taken_up (fixture));
+  g_assert_cmpuint (count_offered (fixture), ==, 0);
+}
+
+/* A window that is closed while it reads the file has not taken the work up. */
+static void
+test_closed_meanwhile (EditorFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file =
+      editor_fixture_write (fixture, "lead.json", "{\"Version\":\"2012-10-17\",\"Statement\":[]}");
+  EditorWindow *other = editor_fixture_new_window (fixture);
+  g_autofree char *id = NULL;
+
+  leave_draft ("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"Work\"}]}", file, NULL);
+  look_for_drafts (fixture);
+  id = dup_draft_id (fixture, 0);
+  gtk_window_present (GTK_WINDOW (other));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.restore-draft", "s", id);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  fixture->window = other;
+  editor_fixture_wait_until (count_offered (fixture) == 1);
+  editor_fixture_settle (fixture);
+  g_assert_cmpuint (count_drafts (), ==, 1);
+  editor_fixture_act (fixture, "win.restore-draft", id);
+  editor_fixture_wait_until (is_work_taken_up (fixture));
 }
 
 static GtkTextBuffer *
 get_buffer (EditorFixture *fixture)
 {
-  GtkWidget *view = editor_fixture_find (GTK_WIDGET (fixture->window->view->json_pane), GTK_SOURCE_TYPE_VIEW);
+  GtkWidget *view =
+      editor_fixture_find (GTK_WIDGET (editor_fixture_get_view (fixture)->json_pane), GTK_SOURCE_TYPE_VIEW);
 
   return gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
 }
@@ -221,7 +263,7 @@ assert_document (EditorFixture *fixture, const char *text)
 static gboolean
 is_error_shown (EditorFixture *fixture)
 {
-  return editor_json_pane_get_error (fixture->window->view->json_pane) != NULL;
+  return editor_json_pane_get_error (editor_fixture_get_view (fixture)->json_pane) != NULL;
 }
 
 /* What the draft on disk would bring back into the pane; NULL: nothing */
@@ -260,7 +302,8 @@ test_typing_kept (EditorFixture *fixture, gconstpointer data)
   GtkTextIter start, end;
 
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
+  editor_fixture_wait_until (editor_fixture_is_started (fixture) &&
+                             !session_get_busy (editor_window_get_session (fixture->window)));
   editor_fixture_act (fixture, "win.page", "build");
   gtk_text_buffer_get_end_iter (get_buffer (fixture), &end);
   gtk_text_buffer_insert (get_buffer (fixture), &end, " oops", -1);
@@ -286,7 +329,8 @@ test_large_typing_kept (EditorFixture *fixture, gconstpointer data)
   guint keys = 0;
 
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
+  editor_fixture_wait_until (editor_fixture_is_started (fixture) &&
+                             !session_get_busy (editor_window_get_session (fixture->window)));
   while (count_drafts () == 0)
     {
       GtkTextIter end;
@@ -312,12 +356,12 @@ test_typing_restored (EditorFixture *fixture, gconstpointer data)
   look_for_drafts (fixture);
   id = dup_draft_id (fixture, 0);
   editor_fixture_act (fixture, "win.restore-draft", id);
-  editor_fixture_wait_until (fixture->window->started);
+  editor_fixture_wait_until (editor_fixture_is_started (fixture));
   assert_document (fixture, work);
   assert_shown (fixture, typed);
   g_assert_true (is_error_shown (fixture));
   g_assert_nonnull (
-      strstr (editor_json_pane_get_error (fixture->window->view->json_pane)->message, "line 2"));
+      strstr (editor_json_pane_get_error (editor_fixture_get_view (fixture)->json_pane)->message, "line 2"));
   g_assert_cmpuint (count_drafts (), ==, 1);
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "typing-restored");
 
@@ -342,7 +386,7 @@ test_mere_typing_restored (EditorFixture *fixture, gconstpointer data)
   look_for_drafts (fixture);
   id = dup_draft_id (fixture, 0);
   editor_fixture_act (fixture, "win.restore-draft", id);
-  editor_fixture_wait_until (fixture->window->started);
+  editor_fixture_wait_until (editor_fixture_is_started (fixture));
   assert_document (fixture, EMPTY);
   assert_shown (fixture, "");
   g_assert_true (is_error_shown (fixture));
@@ -370,6 +414,7 @@ main (int argc, char **argv)
   ADD ("file-changed-meanwhile", test_file_changed_meanwhile);
   ADD ("file-gone", test_file_gone);
   ADD ("offered-with-its-file", test_offered_with_its_file);
+  ADD ("closed-meanwhile", test_closed_meanwhile);
   ADD ("typing-kept", test_typing_kept);
   ADD ("large-typing-kept", test_large_typing_kept);
   ADD ("typing-restored", test_typing_restored);

@@ -3,7 +3,7 @@
 
 #include "editor-fixture.h"
 #include "editor-request-form.h"
-#include "editor-window-private.h"
+#include "editor-document-view.h"
 
 #define POLICY                                                                                               \
   "{\"Version\": \"2012-10-17\", \"Statement\": [\n"                                                         \
@@ -19,8 +19,9 @@ open_policy (EditorFixture *fixture)
   g_autoptr (GFile) file = editor_fixture_write (fixture, "policy.json", POLICY);
 
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
-  editor_window_set_page (fixture->window, EDITOR_PAGE_TRY);
+  editor_fixture_wait_until (editor_fixture_is_started (fixture) &&
+                             !session_get_busy (editor_window_get_session (fixture->window)));
+  editor_fixture_act (fixture, "win.page", "try");
   editor_fixture_settle (fixture);
 }
 
@@ -45,7 +46,7 @@ find_row (GtkWidget *root, const char *title)
 static GtkWidget *
 find_page_row (EditorFixture *fixture, const char *title)
 {
-  return find_row (GTK_WIDGET (fixture->window->view->evaluation_page), title);
+  return find_row (GTK_WIDGET (editor_fixture_get_view (fixture)->evaluation_page), title);
 }
 
 static void
@@ -61,7 +62,7 @@ type_text (EditorFixture *fixture, const char *title, const char *text)
 static void
 assert_shows (EditorFixture *fixture, const char *text)
 {
-  if (!editor_fixture_shows (GTK_WIDGET (fixture->window->view->evaluation_page), text))
+  if (!editor_fixture_shows (GTK_WIDGET (editor_fixture_get_view (fixture)->evaluation_page), text))
     g_error ("The page does not show “%s”", text);
 }
 
@@ -84,7 +85,7 @@ test_decisions (EditorFixture *fixture, gconstpointer data)
 {
   open_policy (fixture);
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "try-empty");
-  editor_evaluation_page_ask (fixture->window->view->evaluation_page, "s3:GetObject");
+  editor_evaluation_page_ask (editor_fixture_get_view (fixture)->evaluation_page, "s3:GetObject");
   type_text (fixture, "_Resource (ARN)", "arn:aws:s3:::in/a.png");
   assert_shows (fixture, "The statement Read allows it");
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "try-allowed");
@@ -94,10 +95,10 @@ test_decisions (EditorFixture *fixture, gconstpointer data)
   assert_shows (fixture, "Read input data");
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "try-not-allowed");
 
-  editor_evaluation_page_ask (fixture->window->view->evaluation_page, "s3:GetObjectAcl");
+  editor_evaluation_page_ask (editor_fixture_get_view (fixture)->evaluation_page, "s3:GetObjectAcl");
   assert_shows (fixture, "The statement Never denies it");
 
-  editor_evaluation_page_ask (fixture->window->view->evaluation_page, "s3:GetObjects");
+  editor_evaluation_page_ask (editor_fixture_get_view (fixture)->evaluation_page, "s3:GetObjects");
   assert_shows (fixture, "AWS has no action “s3:GetObjects”");
 }
 
@@ -107,7 +108,7 @@ test_context (EditorFixture *fixture, gconstpointer data)
 {
   open_policy (fixture);
   g_assert_null (find_page_row (fixture, "iam:PassedToService"));
-  editor_evaluation_page_ask (fixture->window->view->evaluation_page, "iam:PassRole");
+  editor_evaluation_page_ask (editor_fixture_get_view (fixture)->evaluation_page, "iam:PassRole");
   assert_shows (fixture, "No statement allows it");
   type_text (fixture, "iam:PassedToService", "sagemaker.amazonaws.com");
   assert_shows (fixture, "The statement Pass allows it");
@@ -120,18 +121,18 @@ static void
 test_follows (EditorFixture *fixture, gconstpointer data)
 {
   open_policy (fixture);
-  editor_evaluation_page_ask (fixture->window->view->evaluation_page, "kms:ListAliases");
+  editor_evaluation_page_ask (editor_fixture_get_view (fixture)->evaluation_page, "kms:ListAliases");
   assert_shows (fixture, "No statement allows it");
   editor_fixture_act (fixture, "win.toggle-capability", "kms-list");
   assert_shows (fixture, "allows it, and no statement denies it");
   editor_fixture_act (fixture, "win.show-capability", "kms-list");
-  g_assert_cmpint (fixture->window->page, ==, EDITOR_PAGE_BUILD);
+  g_assert_cmpstr (editor_document_view_get_page_name (editor_fixture_get_view (fixture)), ==, "build");
 }
 
 static guint
 count_broken (EditorFixture *fixture)
 {
-  GListModel *problems = G_LIST_MODEL (session_get_problems (fixture->window->session));
+  GListModel *problems = G_LIST_MODEL (session_get_problems (editor_window_get_session (fixture->window)));
   guint n = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (problems); i++)
@@ -154,9 +155,9 @@ test_expectations (EditorFixture *fixture, gconstpointer data)
   g_autofree char *kept = NULL;
 
   open_policy (fixture);
-  expectations = session_get_expectations (fixture->window->session);
-  editor_evaluation_page_ask (fixture->window->view->evaluation_page, "kms:ListAliases");
-  click (fixture, GTK_WIDGET (fixture->window->view->evaluation_page), "Must Be _Denied");
+  expectations = session_get_expectations (editor_window_get_session (fixture->window));
+  editor_evaluation_page_ask (editor_fixture_get_view (fixture)->evaluation_page, "kms:ListAliases");
+  click (fixture, GTK_WIDGET (editor_fixture_get_view (fixture)->evaluation_page), "Must Be _Denied");
   editor_fixture_wait_until (!session_expectations_get_busy (expectations));
   g_assert_true (g_file_get_contents (path, &kept, NULL, NULL));
   g_assert_nonnull (strstr (kept, "kms:ListAliases"));
@@ -173,7 +174,7 @@ test_expectations (EditorFixture *fixture, gconstpointer data)
   /* A policy that is opened brings its own. */
   session_expectations_load (expectations, other);
   g_assert_cmpuint (g_list_model_get_n_items (session_expectations_get_list (expectations)), ==, 0);
-  session_expectations_load (expectations, session_get_file (fixture->window->session));
+  session_expectations_load (expectations, session_get_file (editor_window_get_session (fixture->window)));
   editor_fixture_wait_until (g_list_model_get_n_items (session_expectations_get_list (expectations)) == 1);
 }
 
@@ -186,28 +187,28 @@ test_broken_expectation (EditorFixture *fixture, gconstpointer data)
   GtkWidget *focus;
 
   open_policy (fixture);
-  problems = session_get_problems (fixture->window->session);
-  editor_evaluation_page_ask (fixture->window->view->evaluation_page, "kms:ListAliases");
-  click (fixture, GTK_WIDGET (fixture->window->view->evaluation_page), "Must Be A_llowed");
+  problems = session_get_problems (editor_window_get_session (fixture->window));
+  editor_evaluation_page_ask (editor_fixture_get_view (fixture)->evaluation_page, "kms:ListAliases");
+  click (fixture, GTK_WIDGET (editor_fixture_get_view (fixture)->evaluation_page), "Must Be A_llowed");
   problem =
       g_list_model_get_item (G_LIST_MODEL (problems), g_list_model_get_n_items (G_LIST_MODEL (problems)) - 1);
   g_assert_nonnull (session_problem_get_expectation (problem));
   editor_fixture_act (fixture, "win.page", "build");
   editor_fixture_act (fixture, "win.show-problem", session_problem_get_id (problem));
-  g_assert_cmpint ((int)fixture->window->page, ==, (int)EDITOR_PAGE_TRY);
+  g_assert_cmpstr (editor_document_view_get_page_name (editor_fixture_get_view (fixture)), ==, "try");
   focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
   g_assert_true (GTK_IS_LIST_BOX_ROW (focus));
   g_assert_true (editor_fixture_shows (focus, "Must be allowed, and is denied"));
 
-  click (fixture, GTK_WIDGET (fixture->window->view->evaluation_page), "Must Be _Denied");
+  click (fixture, GTK_WIDGET (editor_fixture_get_view (fixture)->evaluation_page), "Must Be _Denied");
   editor_fixture_act (fixture, "win.toggle-capability", "kms-list");
   g_clear_object (&problem);
   problem =
       g_list_model_get_item (G_LIST_MODEL (problems), g_list_model_get_n_items (G_LIST_MODEL (problems)) - 1);
   g_assert_nonnull (session_problem_get_expectation (problem));
   editor_fixture_act (fixture, "win.show-problem", session_problem_get_id (problem));
-  g_assert_cmpint ((int)fixture->window->page, ==, (int)EDITOR_PAGE_BUILD);
-  g_assert_cmpint (editor_json_pane_get_statement (fixture->window->view->json_pane), >=, 0);
+  g_assert_cmpstr (editor_document_view_get_page_name (editor_fixture_get_view (fixture)), ==, "build");
+  g_assert_cmpint (editor_json_pane_get_statement (editor_fixture_get_view (fixture)->json_pane), >=, 0);
 }
 
 static void
@@ -219,11 +220,11 @@ test_unreadable_expectations (EditorFixture *fixture, gconstpointer data)
   g_autofree char *untouched = NULL;
 
   open_policy (fixture);
-  expectations = session_get_expectations (fixture->window->session);
+  expectations = session_get_expectations (editor_window_get_session (fixture->window));
   editor_fixture_wait_until (session_expectations_get_problem (expectations) != NULL);
-  g_assert_nonnull (strstr (editor_fixture_get_notice (fixture), "policy.expectations.json"));
-  editor_evaluation_page_ask (fixture->window->view->evaluation_page, "kms:ListAliases");
-  click (fixture, GTK_WIDGET (fixture->window->view->evaluation_page), "Must Be _Denied");
+  g_assert_nonnull (strstr (editor_fixture_get_notice (fixture->window), "policy.expectations.json"));
+  editor_evaluation_page_ask (editor_fixture_get_view (fixture)->evaluation_page, "kms:ListAliases");
+  click (fixture, GTK_WIDGET (editor_fixture_get_view (fixture)->evaluation_page), "Must Be _Denied");
   untouched = editor_fixture_read (file);
   g_assert_cmpstr (untouched, ==, "{\"expectations\": 3}");
 }

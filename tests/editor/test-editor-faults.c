@@ -9,21 +9,22 @@
 #include <unistd.h>
 
 #include "editor-fixture.h"
-#include "editor-window-private.h"
+#include "editor-document-view.h"
 
 #define POLICY "{\"Version\": \"2012-10-17\", \"Statement\": []}\n"
 
 static PolicyDocument *
 get_document (EditorFixture *fixture)
 {
-  return session_get_document (fixture->window->session);
+  return session_get_document (editor_window_get_session (fixture->window));
 }
 
 static void
 open_policy (EditorFixture *fixture, GFile *file)
 {
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
+  editor_fixture_wait_until (editor_fixture_is_started (fixture) &&
+                             !session_get_busy (editor_window_get_session (fixture->window)));
   editor_fixture_settle (fixture);
 }
 
@@ -31,11 +32,11 @@ static void
 assert_not_opened (EditorFixture *fixture, GFile *file, const char *message)
 {
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (!session_get_busy (fixture->window->session) &&
-                             editor_fixture_get_notice (fixture) != NULL);
-  g_assert_false (fixture->window->started);
-  if (strstr (editor_fixture_get_notice (fixture), message) == NULL)
-    g_error ("“%s” does not say “%s”", editor_fixture_get_notice (fixture), message);
+  editor_fixture_wait_until (!session_get_busy (editor_window_get_session (fixture->window)) &&
+                             editor_fixture_get_notice (fixture->window) != NULL);
+  g_assert_false (editor_fixture_is_started (fixture));
+  if (strstr (editor_fixture_get_notice (fixture->window), message) == NULL)
+    g_error ("“%s” does not say “%s”", editor_fixture_get_notice (fixture->window), message);
   editor_fixture_act (fixture, "win.hide-notice", NULL);
 }
 
@@ -125,11 +126,12 @@ assert_not_saved (EditorFixture *fixture, const char *screenshot)
 
   editor_fixture_act (fixture, "win.hide-notice", NULL);
   editor_fixture_act (fixture, "win.save", NULL);
-  editor_fixture_wait_until (editor_fixture_get_notice (fixture) != NULL);
+  editor_fixture_wait_until (editor_fixture_get_notice (fixture->window) != NULL);
   after = editor_fixture_dup_text (fixture);
   g_assert_cmpstr (after, ==, before);
   g_assert_true (policy_document_get_modified (get_document (fixture)));
-  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window->notice_button)));
+  g_assert_true (gtk_widget_get_visible (
+      editor_fixture_find (GTK_WIDGET (editor_fixture_get_notice_bar (fixture)), GTK_TYPE_BUTTON)));
   if (screenshot != NULL)
     editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), screenshot);
 }
@@ -182,7 +184,7 @@ test_replaced_by_a_folder (EditorFixture *fixture, gconstpointer data)
   edit (fixture);
   g_assert_true (g_file_delete (file, NULL, NULL));
   g_assert_true (g_file_make_directory (file, NULL, NULL));
-  editor_fixture_wait_until (editor_fixture_get_notice (fixture) != NULL);
+  editor_fixture_wait_until (editor_fixture_get_notice (fixture->window) != NULL);
   assert_not_saved (fixture, NULL);
 }
 
@@ -195,8 +197,8 @@ test_deleted (EditorFixture *fixture, gconstpointer data)
   open_policy (fixture, file);
   edit (fixture);
   g_assert_true (g_file_delete (file, NULL, NULL));
-  editor_fixture_wait_until (editor_fixture_get_notice (fixture) != NULL);
-  g_assert_nonnull (strstr (editor_fixture_get_notice (fixture), "policy.json"));
+  editor_fixture_wait_until (editor_fixture_get_notice (fixture->window) != NULL);
+  g_assert_nonnull (strstr (editor_fixture_get_notice (fixture->window), "policy.json"));
   save (fixture);
   g_assert_true (g_file_query_exists (file, NULL));
 }

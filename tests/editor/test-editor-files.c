@@ -5,7 +5,7 @@
 #include <sys/mount.h>
 
 #include "editor-fixture.h"
-#include "editor-window-private.h"
+#include "editor-document-view.h"
 
 #define POLICY                                                                                               \
   "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [{\"Sid\": \"A\", \"Effect\": \"Allow\",\n"           \
@@ -15,14 +15,15 @@ static void
 open_policy (EditorFixture *fixture, GFile *file)
 {
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
+  editor_fixture_wait_until (editor_fixture_is_started (fixture) &&
+                             !session_get_busy (editor_window_get_session (fixture->window)));
   editor_fixture_settle (fixture);
 }
 
 static gboolean
 is_modified (EditorFixture *fixture)
 {
-  return policy_document_get_modified (session_get_document (fixture->window->session));
+  return policy_document_get_modified (session_get_document (editor_window_get_session (fixture->window)));
 }
 
 static void
@@ -43,7 +44,7 @@ test_open_edit_save (EditorFixture *fixture, gconstpointer data)
   g_assert_cmpstr (saved, ==, text);
   /* What was there before is still spelt as it was. */
   g_assert_nonnull (strstr (saved, "     \"Action\": \"kms:ListAliases\", \"Resource\": \"*\"}"));
-  g_assert_null (editor_fixture_get_notice (fixture));
+  g_assert_null (editor_fixture_get_notice (fixture->window));
 }
 
 static void
@@ -69,24 +70,25 @@ test_bad_input (EditorFixture *fixture, gconstpointer data)
       const char *notice;
 
       editor_window_open (fixture->window, file);
-      editor_fixture_wait_until (!session_get_busy (fixture->window->session));
+      editor_fixture_wait_until (!session_get_busy (editor_window_get_session (fixture->window)));
       editor_fixture_settle (fixture);
-      notice = editor_fixture_get_notice (fixture);
+      notice = editor_fixture_get_notice (fixture->window);
       g_assert_nonnull (notice);
       if (strstr (notice, CASES[i].message) == NULL)
         g_error ("“%s” does not say “%s”", notice, CASES[i].message);
-      g_assert_false (fixture->window->started);
+      g_assert_false (editor_fixture_is_started (fixture));
       if (i == 1)
         editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "bad-input");
       editor_fixture_act (fixture, "win.hide-notice", NULL);
     }
   editor_window_open (fixture->window, folder);
-  editor_fixture_wait_until (editor_fixture_get_notice (fixture) != NULL);
-  g_assert_false (fixture->window->started);
+  editor_fixture_wait_until (editor_fixture_get_notice (fixture->window) != NULL);
+  g_assert_false (editor_fixture_is_started (fixture));
   editor_fixture_act (fixture, "win.hide-notice", NULL);
   editor_window_open (fixture->window, missing);
-  editor_fixture_wait_until (editor_fixture_get_notice (fixture) != NULL);
-  g_assert_nonnull (strstr (editor_fixture_get_notice (fixture), "“missing.json” could not be opened"));
+  editor_fixture_wait_until (editor_fixture_get_notice (fixture->window) != NULL);
+  g_assert_nonnull (
+      strstr (editor_fixture_get_notice (fixture->window), "“missing.json” could not be opened"));
 }
 
 static void
@@ -98,10 +100,10 @@ test_wrapped (EditorFixture *fixture, gconstpointer data)
                             "[]}, \"VersionId\": \"v1\"}}");
 
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (editor_fixture_get_notice (fixture) != NULL);
+  editor_fixture_wait_until (editor_fixture_get_notice (fixture->window) != NULL);
   editor_fixture_act (fixture, "win.unwrap", NULL);
-  g_assert_true (fixture->window->started);
-  g_assert_null (session_get_file (fixture->window->session));
+  g_assert_true (editor_fixture_is_started (fixture));
+  g_assert_null (session_get_file (editor_window_get_session (fixture->window)));
 }
 
 static void
@@ -140,8 +142,8 @@ test_changed_by_somebody_else (EditorFixture *fixture, gconstpointer data)
   editor_fixture_act (fixture, "win.toggle-capability", "kms-describe");
   g_usleep (5000);
   again = editor_fixture_write (fixture, "policy.json", "{\"Version\": \"2012-10-17\", \"Statement\": [ ]}");
-  editor_fixture_wait_until (session_get_changed_on_disk (fixture->window->session));
-  g_assert_nonnull (editor_fixture_get_notice (fixture));
+  editor_fixture_wait_until (session_get_changed_on_disk (editor_window_get_session (fixture->window)));
+  g_assert_nonnull (editor_fixture_get_notice (fixture->window));
 
   editor_fixture_act (fixture, "win.save", NULL);
   editor_fixture_screenshot (fixture, GTK_WIDGET (editor_fixture_wait_for_dialog (fixture)), "conflict");
@@ -162,9 +164,9 @@ assert_save_fails (EditorFixture *fixture, const char *reason)
   const char *notice;
 
   editor_fixture_act (fixture, "win.save", NULL);
-  editor_fixture_wait_until (!session_get_busy (fixture->window->session));
+  editor_fixture_wait_until (!session_get_busy (editor_window_get_session (fixture->window)));
   editor_fixture_settle (fixture);
-  notice = editor_fixture_get_notice (fixture);
+  notice = editor_fixture_get_notice (fixture->window);
   g_assert_nonnull (notice);
   if (strstr (notice, reason) == NULL || strstr (notice, "still here") == NULL)
     g_error ("“%s” does not say “%s”", notice, reason);
@@ -183,7 +185,7 @@ test_folder_vanished (EditorFixture *fixture, gconstpointer data)
   editor_fixture_act (fixture, "win.toggle-capability", "kms-describe");
   g_assert_true (g_file_delete (file, NULL, NULL));
   g_assert_cmpint (g_rmdir (folder), ==, 0);
-  editor_fixture_wait_until (session_get_changed_on_disk (fixture->window->session));
+  editor_fixture_wait_until (session_get_changed_on_disk (editor_window_get_session (fixture->window)));
   editor_fixture_act (fixture, "win.hide-notice", NULL);
   assert_save_fails (fixture, "does not exist any more");
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "save-failed");
@@ -257,7 +259,7 @@ static void
 test_close_and_save (EditorFixture *fixture, gconstpointer data)
 {
   g_autoptr (GFile) file = editor_fixture_write (fixture, "policy.json", POLICY);
-  EditorWindow *other = editor_window_new (fixture->application);
+  EditorWindow *other = editor_fixture_new_window (fixture);
   g_autoptr (GFile) again = NULL;
   g_autofree char *saved = NULL;
 
@@ -287,7 +289,7 @@ test_close_and_save (EditorFixture *fixture, gconstpointer data)
 static void
 test_destroyed_while_asking (EditorFixture *fixture, gconstpointer data)
 {
-  EditorWindow *other = editor_window_new (fixture->application);
+  EditorWindow *other = editor_fixture_new_window (fixture);
   GtkWindow *window = GTK_WINDOW (fixture->window);
   GtkWindow *dialog;
 
@@ -306,7 +308,7 @@ test_destroyed_while_asking (EditorFixture *fixture, gconstpointer data)
 static void
 test_close_and_discard (EditorFixture *fixture, gconstpointer data)
 {
-  EditorWindow *other = editor_window_new (fixture->application);
+  EditorWindow *other = editor_fixture_new_window (fixture);
   GtkWindow *window = GTK_WINDOW (fixture->window);
 
   gtk_window_present (GTK_WINDOW (other));
@@ -338,6 +340,23 @@ test_revert (EditorFixture *fixture, gconstpointer data)
   g_assert_cmpstr (reverted, ==, POLICY);
 }
 
+/* As if it were dropped on the window */
+static gboolean
+drop (EditorFixture *fixture, const GValue *value)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->window));
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", value, 0.0, 0.0, &taken);
+    }
+  return taken;
+}
+
 static void
 test_drop (EditorFixture *fixture, gconstpointer data)
 {
@@ -348,10 +367,11 @@ test_drop (EditorFixture *fixture, gconstpointer data)
 
   g_value_init (&value, GDK_TYPE_FILE_LIST);
   g_value_take_boxed (&value, list);
-  g_assert_true (editor_window_open_drop (fixture->window, &value));
-  editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
-  g_assert_true (g_file_equal (session_get_file (fixture->window->session), file));
-  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->window->view->review_page)));
+  g_assert_true (drop (fixture, &value));
+  editor_fixture_wait_until (editor_fixture_is_started (fixture) &&
+                             !session_get_busy (editor_window_get_session (fixture->window)));
+  g_assert_true (g_file_equal (session_get_file (editor_window_get_session (fixture->window)), file));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (editor_fixture_get_view (fixture)->review_page)));
 }
 
 static gboolean
@@ -384,8 +404,8 @@ assert_all_open (EditorFixture *fixture, GFile **files, guint n)
     {
       EditorWindow *window = EDITOR_WINDOW (link->data);
 
-      g_assert_true (window->started);
-      g_assert_false (gtk_revealer_get_reveal_child (window->notice_revealer));
+      g_assert_nonnull (editor_fixture_find (GTK_WIDGET (window), EDITOR_TYPE_DOCUMENT_VIEW));
+      g_assert_null (editor_fixture_get_notice (window));
     }
 }
 
@@ -425,7 +445,7 @@ test_drop_many (EditorFixture *fixture, gconstpointer data)
   write_three (fixture, files);
   g_value_init (&value, GDK_TYPE_FILE_LIST);
   g_value_take_boxed (&value, gdk_file_list_new_from_array (files, 3));
-  g_assert_true (editor_window_open_drop (fixture->window, &value));
+  g_assert_true (drop (fixture, &value));
   assert_all_open (fixture, files, 3);
   drop_files (files);
 }
@@ -440,8 +460,8 @@ test_arguments_missing (EditorFixture *fixture, gconstpointer data)
   g_assert_true (g_file_delete (files[0], NULL, NULL));
   g_application_open (G_APPLICATION (fixture->application), files, 3, "");
   editor_fixture_wait_until (is_open (fixture, files[1]) && is_open (fixture, files[2]));
-  editor_fixture_wait_until (editor_fixture_get_notice (fixture) != NULL);
-  g_assert_nonnull (strstr (editor_fixture_get_notice (fixture), "a.json"));
+  editor_fixture_wait_until (editor_fixture_get_notice (fixture->window) != NULL);
+  g_assert_nonnull (strstr (editor_fixture_get_notice (fixture->window), "a.json"));
   drop_files (files);
 }
 
@@ -450,7 +470,7 @@ static void
 assert_completed (EditorFixture *fixture, const char *contents)
 {
   g_autoptr (GFile) file = editor_fixture_write (fixture, "statement.json", contents);
-  PolicyDocument *document = session_get_document (fixture->window->session);
+  PolicyDocument *document = session_get_document (editor_window_get_session (fixture->window));
   g_autofree char *completed = NULL;
   g_autofree char *read = NULL;
   g_autofree char *built = NULL;
@@ -460,8 +480,8 @@ assert_completed (EditorFixture *fixture, const char *contents)
   open_policy (fixture, file);
   completed = editor_fixture_dup_text (fixture);
   g_assert_nonnull (strstr (completed, "\"Statement\""));
-  g_assert_nonnull (editor_fixture_get_notice (fixture));
-  g_assert_nonnull (strstr (editor_fixture_get_notice (fixture), "statement.json"));
+  g_assert_nonnull (editor_fixture_get_notice (fixture->window));
+  g_assert_nonnull (strstr (editor_fixture_get_notice (fixture->window), "statement.json"));
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "completed");
   g_assert_cmpuint (policy_document_get_n_statements (document), ==, 1);
   editor_fixture_act (fixture, "win.undo", NULL);
@@ -504,14 +524,14 @@ test_paste (EditorFixture *fixture, gconstpointer data)
 
   gdk_clipboard_set_text (clipboard, "no policy");
   editor_fixture_act (fixture, "win.paste", NULL);
-  editor_fixture_wait_until (editor_fixture_get_notice (fixture) != NULL);
-  g_assert_false (fixture->window->started);
+  editor_fixture_wait_until (editor_fixture_get_notice (fixture->window) != NULL);
+  g_assert_false (editor_fixture_is_started (fixture));
 
   gdk_clipboard_set_text (clipboard, POLICY);
   editor_fixture_act (fixture, "win.paste", NULL);
-  editor_fixture_wait_until (fixture->window->started);
-  g_assert_null (editor_fixture_get_notice (fixture));
-  g_assert_null (session_get_file (fixture->window->session));
+  editor_fixture_wait_until (editor_fixture_is_started (fixture));
+  g_assert_null (editor_fixture_get_notice (fixture->window));
+  g_assert_null (session_get_file (editor_window_get_session (fixture->window)));
   pasted = editor_fixture_dup_text (fixture);
   g_assert_cmpstr (pasted, ==, POLICY);
 
@@ -549,7 +569,8 @@ test_portal (EditorFixture *fixture, gconstpointer data)
   has_host_path = g_file_set_attribute_string (file, "xattr::document-portal.host-path", host_path,
                                                G_FILE_QUERY_INFO_NONE, NULL, NULL);
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
+  editor_fixture_wait_until (editor_fixture_is_started (fixture) &&
+                             !session_get_busy (editor_window_get_session (fixture->window)));
   if (has_host_path)
     editor_fixture_wait_until (has_subtitle (fixture, "~/Policies"));
   else
@@ -566,7 +587,8 @@ test_folder (EditorFixture *fixture, gconstpointer data)
   g_autoptr (GFile) file = editor_fixture_write (fixture, "lead.json", POLICY);
 
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
+  editor_fixture_wait_until (editor_fixture_is_started (fixture) &&
+                             !session_get_busy (editor_window_get_session (fixture->window)));
   g_assert_true (has_subtitle (fixture, fixture->folder));
 }
 

@@ -4,7 +4,7 @@
 
 #include "editor-fixture.h"
 #include "editor-help-window.h"
-#include "editor-window-private.h"
+#include "editor-document-view.h"
 
 static GtkWindow *
 get_help (void)
@@ -218,8 +218,8 @@ test_context (EditorFixture *fixture, gconstpointer data)
 
   editor_fixture_act (fixture, "win.page", "build");
   editor_fixture_act (fixture, "win.problems", NULL);
-  g_assert_true (
-      gtk_widget_child_focus (GTK_WIDGET (fixture->window->view->problems_list), GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (editor_fixture_get_view (fixture)->problems_list),
+                                         GTK_DIR_TAB_FORWARD));
   g_assert_cmpstr (editor_window_get_help_topic (fixture->window), ==, "problems");
 }
 
@@ -281,7 +281,7 @@ static void
 test_one_window (EditorFixture *fixture, gconstpointer data)
 {
   GtkApplication *application = GTK_APPLICATION (fixture->application);
-  EditorWindow *other = editor_window_new (fixture->application);
+  EditorWindow *other = editor_fixture_new_window (fixture);
 
   gtk_window_present (GTK_WINDOW (other));
   open_help (fixture);

@@ -8,7 +8,7 @@
 #include "editor-problem-row.h"
 #include "editor-problems-section.h"
 #include "editor-severity.h"
-#include "editor-window-private.h"
+#include "editor-document-view.h"
 
 #define POLICY                                                                                               \
   "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Sid\": \"Allow Labeling\",\n"       \
@@ -23,7 +23,8 @@ open_policy (EditorFixture *fixture, const char *name, const char *contents)
   GFile *file = editor_fixture_write (fixture, name, contents);
 
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
+  editor_fixture_wait_until (editor_fixture_is_started (fixture) &&
+                             !session_get_busy (editor_window_get_session (fixture->window)));
   editor_fixture_act (fixture, "win.page", "build");
   return file;
 }
@@ -32,9 +33,10 @@ static void
 open_list (EditorFixture *fixture)
 {
   /* Room for all, as rows that are out of sight are not made */
-  g_settings_set_int (editor_application_get_settings (fixture->application), "problems-height", 400);
+  g_settings_set_int (editor_shared_get_settings (editor_application_get_shared (fixture->application)),
+                      "problems-height", 400);
   editor_fixture_act (fixture, "win.problems", NULL);
-  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->window->view->problems_list)));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (editor_fixture_get_view (fixture)->problems_list)));
 }
 
 static void
@@ -55,7 +57,7 @@ collect_rows (EditorFixture *fixture)
   GPtrArray *rows = g_ptr_array_new ();
 
   editor_fixture_settle (fixture);
-  collect (GTK_WIDGET (fixture->window->view->problems_list), EDITOR_TYPE_PROBLEM_ROW, rows);
+  collect (GTK_WIDGET (editor_fixture_get_view (fixture)->problems_list), EDITOR_TYPE_PROBLEM_ROW, rows);
   return rows;
 }
 
@@ -86,7 +88,7 @@ find_chip (EditorFixture *fixture, const char *name)
   g_autoptr (GPtrArray) chips = g_ptr_array_new ();
 
   editor_fixture_settle (fixture);
-  collect (GTK_WIDGET (fixture->window->view->problems_list), GTK_TYPE_TOGGLE_BUTTON, chips);
+  collect (GTK_WIDGET (editor_fixture_get_view (fixture)->problems_list), GTK_TYPE_TOGGLE_BUTTON, chips);
   for (guint i = 0; i < chips->len; i++)
     {
       g_autofree char *difference = gtk_test_accessible_check_property (GTK_ACCESSIBLE (chips->pdata[i]),
@@ -136,11 +138,11 @@ test_list (EditorFixture *fixture, gconstpointer data)
   g_signal_emit_by_name (chip, "clicked");
 
   act (fixture, find_row (fixture, "IAM_ACTION_FORMAT"), "problem.show");
-  g_assert_cmpint (editor_json_pane_get_statement (fixture->window->view->json_pane), ==, 0);
+  g_assert_cmpint (editor_json_pane_get_statement (editor_fixture_get_view (fixture)->json_pane), ==, 0);
   editor_fixture_act (fixture, "win.page", "review");
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "review-problems");
   editor_fixture_act (fixture, "win.problems", NULL);
-  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (fixture->window->view->problems_list)));
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (editor_fixture_get_view (fixture)->problems_list)));
 }
 
 static void
@@ -222,7 +224,7 @@ test_dismiss (EditorFixture *fixture, gconstpointer data)
   g_autoptr (GFile) file G_GNUC_UNUSED = open_policy (fixture, "reviewed.json", POLICY);
   g_autofree char *untouched = NULL;
   GtkWidget *row;
-  Session *session = fixture->window->session;
+  Session *session = editor_window_get_session (fixture->window);
   g_autoptr (PolicyText) changed = NULL;
   g_autoptr (GString) text = g_string_new (POLICY);
 
@@ -299,7 +301,8 @@ test_copy (EditorFixture *fixture, gconstpointer data)
 static guint
 get_line (EditorFixture *fixture)
 {
-  GtkWidget *view = editor_fixture_find (GTK_WIDGET (fixture->window->view->json_pane), GTK_SOURCE_TYPE_VIEW);
+  GtkWidget *view =
+      editor_fixture_find (GTK_WIDGET (editor_fixture_get_view (fixture)->json_pane), GTK_SOURCE_TYPE_VIEW);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   GtkTextIter iter;
 
@@ -313,7 +316,8 @@ test_next (EditorFixture *fixture, gconstpointer data)
 {
   static const guint LINES[] = { 5, 6, 7, 11, 13, 14, 5 }; /* the last has two places */
   g_autoptr (GFile) file G_GNUC_UNUSED = open_policy (fixture, "reviewed.json", POLICY);
-  GtkWidget *view = editor_fixture_find (GTK_WIDGET (fixture->window->view->json_pane), GTK_SOURCE_TYPE_VIEW);
+  GtkWidget *view =
+      editor_fixture_find (GTK_WIDGET (editor_fixture_get_view (fixture)->json_pane), GTK_SOURCE_TYPE_VIEW);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   GtkTextIter start;
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
@@ -326,12 +330,12 @@ test_next (EditorFixture *fixture, gconstpointer data)
       editor_fixture_act (fixture, "win.next-problem", NULL);
       g_assert_cmpuint (get_line (fixture), ==, LINES[i]);
     }
-  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->window->view->json_pane)));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (editor_fixture_get_view (fixture)->json_pane)));
   editor_fixture_act (fixture, "win.previous-problem", NULL);
   g_assert_cmpuint (get_line (fixture), ==, 14);
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
-                                         GTK_WIDGET (fixture->window->view->json_pane)));
-  collect (GTK_WIDGET (fixture->window->view->json_pane), GTK_TYPE_LABEL, labels);
+                                         GTK_WIDGET (editor_fixture_get_view (fixture)->json_pane)));
+  collect (GTK_WIDGET (editor_fixture_get_view (fixture)->json_pane), GTK_TYPE_LABEL, labels);
   g_assert_cmpuint (labels->len, ==, 1);
   g_assert_true (g_str_has_prefix (gtk_label_get_label (labels->pdata[0]), "Security warning: "));
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "problem-marks");
@@ -341,7 +345,8 @@ static void
 test_marks (EditorFixture *fixture, gconstpointer data)
 {
   g_autoptr (GFile) file G_GNUC_UNUSED = open_policy (fixture, "reviewed.json", POLICY);
-  GtkWidget *view = editor_fixture_find (GTK_WIDGET (fixture->window->view->json_pane), GTK_SOURCE_TYPE_VIEW);
+  GtkWidget *view =
+      editor_fixture_find (GTK_WIDGET (editor_fixture_get_view (fixture)->json_pane), GTK_SOURCE_TYPE_VIEW);
   GtkSourceBuffer *buffer = GTK_SOURCE_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)));
   GSList *marks = gtk_source_buffer_get_source_marks_at_line (buffer, 5, NULL);
 
@@ -354,11 +359,11 @@ test_marks (EditorFixture *fixture, gconstpointer data)
 static GtkWidget *
 select_capability (EditorFixture *fixture, const char *id)
 {
-  CatalogCapability *capability = catalog_lookup (editor_application_get_catalog (fixture->application), id);
-  GtkWidget *list =
-      editor_fixture_find (GTK_WIDGET (fixture->window->view->capability_list), GTK_TYPE_LIST_BOX);
+  CatalogCapability *capability = catalog_lookup (editor_fixture_get_catalog (fixture), id);
+  GtkWidget *list = editor_fixture_find (GTK_WIDGET (editor_fixture_get_view (fixture)->capability_list),
+                                         GTK_TYPE_LIST_BOX);
 
-  g_object_set (fixture->window->view->capability_list, "selected", capability, NULL);
+  g_object_set (editor_fixture_get_view (fixture)->capability_list, "selected", capability, NULL);
   editor_fixture_settle (fixture);
   return GTK_WIDGET (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)));
 }
@@ -373,7 +378,7 @@ test_capability (EditorFixture *fixture, gconstpointer data)
       "\"Action\": [\"iam:PassRole\", \"iam:ListRoles\"], \"Resource\": \"*\"}]}");
   GtkWidget *row = select_capability (fixture, "iam-pass-role");
   GtkWidget *image = editor_fixture_find (row, GTK_TYPE_IMAGE);
-  GtkWidget *section = editor_fixture_find (GTK_WIDGET (fixture->window->view->explanation_pane),
+  GtkWidget *section = editor_fixture_find (GTK_WIDGET (editor_fixture_get_view (fixture)->explanation_pane),
                                             EDITOR_TYPE_PROBLEMS_SECTION);
   GtkWidget *problem;
 
@@ -386,7 +391,7 @@ test_capability (EditorFixture *fixture, gconstpointer data)
       gtk_list_box_get_row_at_index (GTK_LIST_BOX (editor_fixture_find (section, GTK_TYPE_LIST_BOX)), 0));
   gtk_widget_activate (problem);
   editor_fixture_settle (fixture);
-  g_assert_cmpint (editor_json_pane_get_statement (fixture->window->view->json_pane), ==, 0);
+  g_assert_cmpint (editor_json_pane_get_statement (editor_fixture_get_view (fixture)->json_pane), ==, 0);
 
   row = select_capability (fixture, "iam-list-roles");
   g_assert_false (gtk_widget_get_visible (editor_fixture_find (row, GTK_TYPE_IMAGE)));
@@ -413,26 +418,30 @@ make_large (const char *effect)
 static void
 test_large (EditorFixture *fixture, gconstpointer data)
 {
-  PolicyDocument *document = session_get_document (fixture->window->session);
+  PolicyDocument *document = session_get_document (editor_window_get_session (fixture->window));
   g_autoptr (PolicyText) good = make_large ("Allow");
   g_autoptr (PolicyText) bad = make_large ("allow");
 
   editor_fixture_act (fixture, "win.new", NULL);
   policy_document_set_text (document, bad, "Change");
-  g_assert_true (session_get_checking (fixture->window->session));
+  g_assert_true (session_get_checking (editor_window_get_session (fixture->window)));
   policy_document_set_text (document, good, "Change");
-  editor_fixture_wait_until (!session_get_checking (fixture->window->session));
+  editor_fixture_wait_until (!session_get_checking (editor_window_get_session (fixture->window)));
   g_assert_cmpuint (
-      session_problems_count (session_get_problems (fixture->window->session), CHECK_SEVERITY_ERROR), ==, 1);
+      session_problems_count (session_get_problems (editor_window_get_session (fixture->window)),
+                              CHECK_SEVERITY_ERROR),
+      ==, 1);
 
   policy_document_set_text (document, bad, "Change");
-  g_assert_true (session_get_checking (fixture->window->session));
+  g_assert_true (session_get_checking (editor_window_get_session (fixture->window)));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.save", NULL);
   editor_fixture_respond (fixture, "show");
   g_assert_cmpuint (
-      session_problems_count (session_get_problems (fixture->window->session), CHECK_SEVERITY_ERROR), >=,
-      1000);
-  editor_fixture_wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->window->view->problems_list)));
+      session_problems_count (session_get_problems (editor_window_get_session (fixture->window)),
+                              CHECK_SEVERITY_ERROR),
+      >=, 1000);
+  editor_fixture_wait_until (
+      gtk_widget_get_mapped (GTK_WIDGET (editor_fixture_get_view (fixture)->problems_list)));
 }
 
 static void

@@ -6,7 +6,7 @@
 #include "editor-fixture.h"
 #include "editor-ground-truth-section.h"
 #include "editor-statement-card.h"
-#include "editor-window-private.h"
+#include "editor-document-view.h"
 #include "reference-service.h"
 
 static void
@@ -16,15 +16,16 @@ open_text (EditorFixture *fixture, const char *statements)
   g_autoptr (GFile) file = editor_fixture_write (fixture, "policy.json", text);
 
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
+  editor_fixture_wait_until (editor_fixture_is_started (fixture) &&
+                             !session_get_busy (editor_window_get_session (fixture->window)));
   editor_fixture_settle (fixture);
-  g_assert_cmpint (fixture->window->page, ==, EDITOR_PAGE_REVIEW);
+  g_assert_cmpstr (editor_document_view_get_page_name (editor_fixture_get_view (fixture)), ==, "review");
 }
 
 static GtkWidget *
 get_page (EditorFixture *fixture)
 {
-  return GTK_WIDGET (fixture->window->view->review_page);
+  return GTK_WIDGET (editor_fixture_get_view (fixture)->review_page);
 }
 
 static void
@@ -177,7 +178,7 @@ test_statements_of_changed (EditorFixture *fixture, gconstpointer data)
   open_text (fixture, MIXED);
   activate (fixture, 0);
   assert_shows (fixture, "Only the 1 statement that allows something of Amazon SQS is shown.");
-  editor_review_page_show_statement (fixture->window->view->review_page, 2);
+  editor_review_page_show_statement (editor_fixture_get_view (fixture)->review_page, 2);
   editor_fixture_settle (fixture);
   assert_hides (fixture, "Only the 1 statement");
 
@@ -193,10 +194,10 @@ test_follows (EditorFixture *fixture, gconstpointer data)
   open_text (fixture, MIXED);
   editor_fixture_act (fixture, "win.toggle-capability", "kms-list");
   g_assert_cmpuint (count_rows (fixture), ==, 4);
-  editor_window_set_page (fixture->window, EDITOR_PAGE_BUILD);
+  editor_fixture_act (fixture, "win.page", "build");
   editor_fixture_settle (fixture);
   editor_fixture_act (fixture, "win.toggle-capability", "kms-list");
-  editor_window_set_page (fixture->window, EDITOR_PAGE_REVIEW);
+  editor_fixture_act (fixture, "win.page", "review");
   editor_fixture_settle (fixture);
   g_assert_cmpuint (count_rows (fixture), ==, 3);
 }
@@ -312,7 +313,7 @@ test_many_statements (EditorFixture *fixture, gconstpointer data)
   g_assert_true (has_focus (fixture));
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "review-many");
 
-  editor_review_page_show_statement (fixture->window->view->review_page, 70);
+  editor_review_page_show_statement (editor_fixture_get_view (fixture)->review_page, 70);
   editor_fixture_settle (fixture);
   assert_shows (fixture, "Statements 51 to 100 of 120");
   g_assert_true (editor_fixture_shows (gtk_window_get_focus (GTK_WINDOW (fixture->window)), "S70"));
@@ -359,9 +360,8 @@ test_no_policy (EditorFixture *fixture, gconstpointer data)
   g_autoptr (GFile) file = editor_fixture_write (fixture, "broken.json", "{\"Version\": ");
 
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (editor_fixture_get_notice (fixture) != NULL);
-  g_assert_false (fixture->window->started);
-  g_assert_null (fixture->window->view);
+  editor_fixture_wait_until (editor_fixture_get_notice (fixture->window) != NULL);
+  g_assert_false (editor_fixture_is_started (fixture));
 
   open_text (fixture, "");
   g_assert_cmpuint (count_rows (fixture), ==, 0);
@@ -374,7 +374,7 @@ test_narrow (EditorFixture *fixture, gconstpointer data)
   open_text (fixture, MIXED);
   assert_hides (fixture, "Limited: List, Read. None: Write, Permissions management, Tagging");
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 720);
-  editor_fixture_wait_until (editor_panes_get_narrow (fixture->window->view->panes));
+  editor_fixture_wait_until (editor_panes_get_narrow (editor_fixture_get_view (fixture)->panes));
   editor_fixture_settle (fixture);
   assert_shows (fixture, "Limited: List, Read. None: Write, Permissions management, Tagging");
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "review-access-narrow");
@@ -400,8 +400,8 @@ test_ground_truth (EditorFixture *fixture, gconstpointer data)
 
   gtk_widget_activate (row);
   editor_fixture_settle (fixture);
-  g_assert_cmpint (fixture->window->page, ==, EDITOR_PAGE_BUILD);
-  g_object_get (fixture->window->view->capability_list, "selected", &selected, NULL);
+  g_assert_cmpstr (editor_document_view_get_page_name (editor_fixture_get_view (fixture)), ==, "build");
+  g_object_get (editor_fixture_get_view (fixture)->capability_list, "selected", &selected, NULL);
   g_assert_cmpstr (catalog_capability_get_id (selected), ==, "kms-list");
 }
 

@@ -6,7 +6,7 @@
 #include "editor-fixture.h"
 #include "editor-group-row.h"
 #include "editor-slot-row.h"
-#include "editor-window-private.h"
+#include "editor-document-view.h"
 
 static void
 select_capability (EditorFixture *fixture, const char *id)
@@ -39,7 +39,7 @@ find_entry (GtkWidget *root, const char *title)
 static GtkEditable *
 get_entry (EditorFixture *fixture, const char *title)
 {
-  GtkEditable *entry = find_entry (GTK_WIDGET (fixture->window->view->explanation_pane), title);
+  GtkEditable *entry = find_entry (GTK_WIDGET (editor_fixture_get_view (fixture)->explanation_pane), title);
 
   if (entry == NULL)
     g_error ("There is no entry for “%s”", title);
@@ -128,8 +128,8 @@ test_typed_before (EditorFixture *fixture, gconstpointer data)
 static guint
 count_rows (EditorFixture *fixture, GType type)
 {
-  GtkListBox *list = GTK_LIST_BOX (
-      editor_fixture_find (GTK_WIDGET (fixture->window->view->capability_list), GTK_TYPE_LIST_BOX));
+  GtkListBox *list = GTK_LIST_BOX (editor_fixture_find (
+      GTK_WIDGET (editor_fixture_get_view (fixture)->capability_list), GTK_TYPE_LIST_BOX));
   GtkListBoxRow *row;
   guint n = 0;
 
@@ -142,7 +142,7 @@ count_rows (EditorFixture *fixture, GType type)
 static void
 test_kinds (EditorFixture *fixture, gconstpointer data)
 {
-  Session *session = fixture->window->session;
+  Session *session = editor_window_get_session (fixture->window);
   guint for_people;
 
   editor_fixture_act (fixture, "win.new", NULL);
@@ -163,7 +163,8 @@ test_groups (EditorFixture *fixture, gconstpointer data)
   guint shown, groups;
 
   editor_fixture_act (fixture, "win.new-preset", "vendor-buyer");
-  search = editor_fixture_find (GTK_WIDGET (fixture->window->view->capability_list), GTK_TYPE_SEARCH_ENTRY);
+  search = editor_fixture_find (GTK_WIDGET (editor_fixture_get_view (fixture)->capability_list),
+                                GTK_TYPE_SEARCH_ENTRY);
   shown = count_rows (fixture, EDITOR_TYPE_CAPABILITY_ROW);
   groups = count_rows (fixture, EDITOR_TYPE_GROUP_ROW);
   g_assert_cmpuint (groups, >, 8);
@@ -188,9 +189,10 @@ test_changed (EditorFixture *fixture, gconstpointer data)
   GtkWidget *toggle;
 
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started);
-  toggle = editor_fixture_find (GTK_WIDGET (fixture->window->view->capability_list), GTK_TYPE_TOGGLE_BUTTON);
-  editor_window_set_page (fixture->window, EDITOR_PAGE_BUILD);
+  editor_fixture_wait_until (editor_fixture_is_started (fixture));
+  toggle = editor_fixture_find (GTK_WIDGET (editor_fixture_get_view (fixture)->capability_list),
+                                GTK_TYPE_TOGGLE_BUTTON);
+  editor_fixture_act (fixture, "win.page", "build");
   editor_fixture_settle (fixture);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
   g_assert_cmpuint (count_rows (fixture, EDITOR_TYPE_CAPABILITY_ROW), ==, 0);
@@ -202,14 +204,15 @@ test_changed (EditorFixture *fixture, gconstpointer data)
 static void
 test_needs (EditorFixture *fixture, gconstpointer data)
 {
-  CatalogCoverage *coverage = session_get_coverage (fixture->window->session);
-  Catalog *catalog = session_get_catalog (fixture->window->session);
+  CatalogCoverage *coverage = session_get_coverage (editor_window_get_session (fixture->window));
+  Catalog *catalog = session_get_catalog (editor_window_get_session (fixture->window));
   GtkWidget *row;
 
   editor_fixture_act (fixture, "win.new", NULL);
   editor_fixture_act (fixture, "win.toggle-capability", "jobs-create");
   select_capability (fixture, "jobs-create");
-  row = editor_fixture_find (GTK_WIDGET (fixture->window->view->explanation_pane), ADW_TYPE_ACTION_ROW);
+  row = editor_fixture_find (GTK_WIDGET (editor_fixture_get_view (fixture)->explanation_pane),
+                             ADW_TYPE_ACTION_ROW);
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Pass roles to SageMaker");
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "needs");
   g_signal_emit_by_name (editor_fixture_find (row, GTK_TYPE_BUTTON), "clicked");
@@ -243,8 +246,8 @@ test_narrow (EditorFixture *fixture, gconstpointer data)
   g_autofree char *after = NULL;
 
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started);
-  pane = GTK_WIDGET (fixture->window->view->explanation_pane);
+  editor_fixture_wait_until (editor_fixture_is_started (fixture));
+  pane = GTK_WIDGET (editor_fixture_get_view (fixture)->explanation_pane);
   select_capability (fixture, "kms-list");
   editor_fixture_wait_until (
       has_label (pane, "actions of AWS Key Management Service that nothing ticked needs"));
@@ -269,7 +272,7 @@ test_missing_value (EditorFixture *fixture, gconstpointer data)
   type_value (fixture, "Region", "eu-west-1");
   editor_fixture_act (fixture, "win.toggle-capability", "guard-region");
   g_assert_true (has_text (fixture, "Deny"));
-  g_assert_true (has_label (GTK_WIDGET (fixture->window->view->explanation_pane), "Forbidden"));
+  g_assert_true (has_label (GTK_WIDGET (editor_fixture_get_view (fixture)->explanation_pane), "Forbidden"));
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "guardrail");
 }
 

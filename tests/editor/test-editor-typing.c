@@ -5,7 +5,7 @@
 
 #include "catalog-coverage.h"
 #include "editor-fixture.h"
-#include "editor-window-private.h"
+#include "editor-document-view.h"
 
 #define POLICY                                                                                               \
   "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Sid\": \"Keys\",\n"                 \
@@ -15,7 +15,8 @@
 static GtkTextBuffer *
 get_buffer (EditorFixture *fixture)
 {
-  GtkWidget *view = editor_fixture_find (GTK_WIDGET (fixture->window->view->json_pane), GTK_SOURCE_TYPE_VIEW);
+  GtkWidget *view =
+      editor_fixture_find (GTK_WIDGET (editor_fixture_get_view (fixture)->json_pane), GTK_SOURCE_TYPE_VIEW);
 
   return gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
 }
@@ -26,7 +27,8 @@ open_policy (EditorFixture *fixture)
   GFile *file = editor_fixture_write (fixture, "policy.json", POLICY);
 
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
+  editor_fixture_wait_until (editor_fixture_is_started (fixture) &&
+                             !session_get_busy (editor_window_get_session (fixture->window)));
   editor_fixture_act (fixture, "win.page", "build");
   return file;
 }
@@ -106,7 +108,7 @@ dup_error (EditorFixture *fixture)
 {
   char *error;
 
-  g_object_get (fixture->window->view->json_pane, "error", &error, NULL);
+  g_object_get (editor_fixture_get_view (fixture)->json_pane, "error", &error, NULL);
   return error;
 }
 
@@ -115,8 +117,8 @@ static void
 test_type (EditorFixture *fixture, gconstpointer data)
 {
   g_autoptr (GFile) file G_GNUC_UNUSED = open_policy (fixture);
-  Catalog *catalog = editor_application_get_catalog (fixture->application);
-  CatalogCoverage *coverage = session_get_coverage (fixture->window->session);
+  Catalog *catalog = editor_fixture_get_catalog (fixture);
+  CatalogCoverage *coverage = session_get_coverage (editor_window_get_session (fixture->window));
   CatalogCapability *capability = catalog_lookup (catalog, "kms-describe");
   g_autofree char *shown = NULL;
   int cursor;
@@ -131,7 +133,8 @@ test_type (EditorFixture *fixture, gconstpointer data)
   shown = dup_shown (fixture);
   g_assert_nonnull (strstr (shown, "[\"kms:ListAliases\", \"kms:DescribeKey\"]"));
   assert_document (fixture, shown);
-  g_assert_true (policy_document_get_modified (session_get_document (fixture->window->session)));
+  g_assert_true (
+      policy_document_get_modified (session_get_document (editor_window_get_session (fixture->window))));
 
   go_behind (fixture, "\"Keys");
   type (fixture, "Used");
@@ -156,7 +159,8 @@ test_one_edit (EditorFixture *fixture, gconstpointer data)
   rub_out (fixture, 3);
   editor_fixture_act (fixture, "win.undo", NULL);
   assert_document (fixture, POLICY);
-  g_assert_false (policy_document_get_can_undo (session_get_document (fixture->window->session)));
+  g_assert_false (
+      policy_document_get_can_undo (session_get_document (editor_window_get_session (fixture->window))));
 }
 
 /* Typed and taken back by hand: nothing happened. */
@@ -168,8 +172,10 @@ test_back (EditorFixture *fixture, gconstpointer data)
   go_behind (fixture, "\"Keys");
   type (fixture, "x");
   rub_out (fixture, 1);
-  g_assert_false (policy_document_get_modified (session_get_document (fixture->window->session)));
-  g_assert_false (policy_document_get_can_undo (session_get_document (fixture->window->session)));
+  g_assert_false (
+      policy_document_get_modified (session_get_document (editor_window_get_session (fixture->window))));
+  g_assert_false (
+      policy_document_get_can_undo (session_get_document (editor_window_get_session (fixture->window))));
 }
 
 /* What is no policy stays on screen, and nothing else takes its place. */
@@ -234,7 +240,8 @@ test_discard (EditorFixture *fixture, gconstpointer data)
   error = dup_error (fixture);
   g_assert_null (error);
   /* To what was a policy last: the edit before is undone by the next undo. */
-  g_assert_true (policy_document_get_modified (session_get_document (fixture->window->session)));
+  g_assert_true (
+      policy_document_get_modified (session_get_document (editor_window_get_session (fixture->window))));
   editor_fixture_act (fixture, "win.undo", NULL);
   assert_document (fixture, POLICY);
   assert_shown (fixture, POLICY);
@@ -244,7 +251,7 @@ test_discard (EditorFixture *fixture, gconstpointer data)
 static void
 test_large (EditorFixture *fixture, gconstpointer data)
 {
-  PolicyDocument *document = session_get_document (fixture->window->session);
+  PolicyDocument *document = session_get_document (editor_window_get_session (fixture->window));
   g_autoptr (GString) json = g_string_new ("{\"Version\": \"2012-10-17\", \"Statement\": [");
   g_autoptr (PolicyText) text = NULL;
   g_autofree char *shown = NULL;
@@ -263,7 +270,7 @@ test_large (EditorFixture *fixture, gconstpointer data)
   g_assert_true (policy_document_get_text (document) == text);
   editor_fixture_wait_until (policy_document_get_text (document) != text);
   type (fixture, "y");
-  g_assert_null (editor_json_pane_finish_typing (fixture->window->view->json_pane));
+  g_assert_null (editor_json_pane_finish_typing (editor_fixture_get_view (fixture)->json_pane));
   shown = dup_shown (fixture);
   assert_document (fixture, shown);
   g_assert_nonnull (strstr (shown, "\"S7xy\""));
@@ -274,7 +281,7 @@ static gboolean
 is_place_shown (EditorFixture *fixture, const char *text)
 {
   GtkTextView *view = GTK_TEXT_VIEW (
-      editor_fixture_find (GTK_WIDGET (fixture->window->view->json_pane), GTK_SOURCE_TYPE_VIEW));
+      editor_fixture_find (GTK_WIDGET (editor_fixture_get_view (fixture)->json_pane), GTK_SOURCE_TYPE_VIEW));
   GtkTextIter start, found, end;
   GdkRectangle visible, place;
 
@@ -297,7 +304,8 @@ open_large_policy (EditorFixture *fixture)
   g_string_append (json, "]}\n");
   file = editor_fixture_write (fixture, "large.json", json->str);
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (g_str_equal (session_get_title (fixture->window->session), "large.json"));
+  editor_fixture_wait_until (
+      g_str_equal (session_get_title (editor_window_get_session (fixture->window)), "large.json"));
   return file;
 }
 
@@ -316,7 +324,8 @@ test_end_chosen (EditorFixture *fixture, gconstpointer data)
   g_autoptr (GFile) file G_GNUC_UNUSED = editor_fixture_write (fixture, "policy.json", POLICY);
 
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started && !session_get_busy (fixture->window->session));
+  editor_fixture_wait_until (editor_fixture_is_started (fixture) &&
+                             !session_get_busy (editor_window_get_session (fixture->window)));
   editor_fixture_settle (fixture);
   editor_fixture_act (fixture, "win.show-in-json", "/Statement/0/Resource");
   g_assert_true (is_place_shown (fixture, "{"));

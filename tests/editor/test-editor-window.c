@@ -5,24 +5,27 @@
 
 #include "catalog-coverage.h"
 #include "editor-fixture.h"
-#include "editor-window-private.h"
+#include "editor-document-view.h"
+#include "editor-start-page.h"
 #include "reference-index.h"
 #include "reference-service.h"
 
 static CatalogState
 get_state (EditorFixture *fixture, const char *id)
 {
-  Catalog *catalog = editor_application_get_catalog (fixture->application);
+  Catalog *catalog = editor_fixture_get_catalog (fixture);
   CatalogCapability *capability = catalog_lookup (catalog, id);
 
   g_assert_nonnull (capability);
-  return catalog_coverage_get_state (session_get_coverage (fixture->window->session), capability);
+  return catalog_coverage_get_state (session_get_coverage (editor_window_get_session (fixture->window)),
+                                     capability);
 }
 
 static char *
 dup_shown_text (EditorFixture *fixture)
 {
-  GtkWidget *view = editor_fixture_find (GTK_WIDGET (fixture->window->view->json_pane), GTK_SOURCE_TYPE_VIEW);
+  GtkWidget *view =
+      editor_fixture_find (GTK_WIDGET (editor_fixture_get_view (fixture)->json_pane), GTK_SOURCE_TYPE_VIEW);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   char *text;
 
@@ -42,7 +45,8 @@ assert_shows_what_is_saved (EditorFixture *fixture)
 static void
 test_start (EditorFixture *fixture, gconstpointer data)
 {
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->stack), ==, "start");
+  g_assert_true (
+      gtk_widget_get_mapped (editor_fixture_find (GTK_WIDGET (fixture->window), EDITOR_TYPE_START_PAGE)));
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "start");
 }
 
@@ -80,9 +84,10 @@ test_tick (EditorFixture *fixture, gconstpointer data)
 static void
 select_capability (EditorFixture *fixture, const char *id)
 {
-  Catalog *catalog = editor_application_get_catalog (fixture->application);
+  Catalog *catalog = editor_fixture_get_catalog (fixture);
 
-  g_object_set (fixture->window->view->capability_list, "selected", catalog_lookup (catalog, id), NULL);
+  g_object_set (editor_fixture_get_view (fixture)->capability_list, "selected", catalog_lookup (catalog, id),
+                NULL);
   editor_fixture_settle (fixture);
 }
 
@@ -102,15 +107,15 @@ test_pages (EditorFixture *fixture, gconstpointer data)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
 
   editor_fixture_act (fixture, "win.page", "review");
-  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->window->view->review_page)));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (editor_fixture_get_view (fixture)->review_page)));
   editor_fixture_screenshot (fixture, GTK_WIDGET (window), "review");
 
   editor_fixture_act (fixture, "win.show-in-json", "/Statement/1");
-  g_assert_cmpint (editor_json_pane_get_statement (fixture->window->view->json_pane), ==, 1);
+  g_assert_cmpint (editor_json_pane_get_statement (editor_fixture_get_view (fixture)->json_pane), ==, 1);
   editor_fixture_act (fixture, "win.show-in-review", NULL);
-  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->window->view->review_page)));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (editor_fixture_get_view (fixture)->review_page)));
   editor_fixture_act (fixture, "win.show-in-json", "/Statement/1");
-  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->window->view->json_pane)));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (editor_fixture_get_view (fixture)->json_pane)));
 }
 
 /* Clicks go to the box, which must show the policy and nothing of its own. */
@@ -121,8 +126,8 @@ test_click (EditorFixture *fixture, gconstpointer data)
 
   editor_fixture_act (fixture, "win.new", NULL);
   select_capability (fixture, "iam-pass-role");
-  row = GTK_WIDGET (gtk_list_box_get_selected_row (GTK_LIST_BOX (
-      editor_fixture_find (GTK_WIDGET (fixture->window->view->capability_list), GTK_TYPE_LIST_BOX))));
+  row = GTK_WIDGET (gtk_list_box_get_selected_row (GTK_LIST_BOX (editor_fixture_find (
+      GTK_WIDGET (editor_fixture_get_view (fixture)->capability_list), GTK_TYPE_LIST_BOX))));
   check = editor_fixture_find (row, GTK_TYPE_CHECK_BUTTON);
   gtk_widget_activate (check);
   g_assert_cmpint (get_state (fixture, "iam-pass-role"), ==, CATALOG_STATE_ON);
@@ -135,6 +140,57 @@ test_click (EditorFixture *fixture, gconstpointer data)
   g_assert_cmpint (get_state (fixture, "iam-create-role"), ==, CATALOG_STATE_ON);
 }
 
+static guint
+count_switches (GtkWidget *root)
+{
+  guint n = 0;
+
+  if (GTK_IS_TOGGLE_BUTTON (root) &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), "win.page") == 0)
+    n++;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_switches (child);
+  return n;
+}
+
+/* Whoever adds a page to the template gets its buttons and its place on the keyboard with it. */
+static void
+test_page_switches (EditorFixture *fixture, gconstpointer data)
+{
+  EditorDocumentView *view;
+  guint n_pages = 0;
+
+  editor_fixture_act (fixture, "win.new", NULL);
+  view = editor_fixture_get_view (fixture);
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (view->pages)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    {
+      const char *name = gtk_stack_page_get_name (gtk_stack_get_page (view->pages, page));
+      g_autofree char *action = g_strconcat ("win.page::", name, NULL);
+      g_autofree char *accelerator = g_strdup_printf ("<Alt>%u", ++n_pages);
+      g_auto (GStrv) accelerators =
+          gtk_application_get_accels_for_action (GTK_APPLICATION (fixture->application), action);
+
+      g_assert_cmpstr (accelerators[0], ==, accelerator);
+      editor_fixture_act (fixture, "win.page", name);
+      g_assert_true (gtk_widget_get_mapped (page));
+    }
+  g_assert_cmpuint (n_pages, >=, 3);
+  /* A narrow window has buttons for the panes of the build page instead. */
+  g_assert_cmpuint (count_switches (GTK_WIDGET (view->narrow_bar)), ==, n_pages - 1);
+  g_assert_cmpuint (count_switches (GTK_WIDGET (fixture->window)), ==, 2 * n_pages - 1);
+}
+
+/* As the buttons below a narrow window do: the panes of the build page, and the other pages */
+static void
+show_pane (EditorFixture *fixture, const char *name)
+{
+  gboolean page = g_str_equal (name, "review") || g_str_equal (name, "try");
+
+  editor_fixture_act (fixture, page ? "win.page" : "win.pane", name);
+}
+
 static void
 test_narrow (EditorFixture *fixture, gconstpointer data)
 {
@@ -144,17 +200,17 @@ test_narrow (EditorFixture *fixture, gconstpointer data)
   editor_fixture_act (fixture, "win.new-preset", "documented");
   /* The header bar of a wide window needs more than 600 pixels. */
   gtk_window_set_default_size (window, 700, 800);
-  editor_fixture_wait_until (editor_panes_get_narrow (fixture->window->view->panes));
+  editor_fixture_wait_until (editor_panes_get_narrow (editor_fixture_get_view (fixture)->panes));
   editor_fixture_settle (fixture);
   gtk_window_set_default_size (window, 600, 800);
-  editor_fixture_wait_until (editor_panes_get_narrow (fixture->window->view->panes));
+  editor_fixture_wait_until (editor_panes_get_narrow (editor_fixture_get_view (fixture)->panes));
   editor_fixture_settle (fixture);
-  g_assert_true (gtk_widget_get_visible (fixture->window->view->narrow_bar));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (editor_fixture_get_view (fixture)->narrow_bar)));
   for (guint i = 0; i < G_N_ELEMENTS (PANES); i++)
     {
       g_autofree char *name = g_strdup_printf ("narrow-%s", PANES[i]);
 
-      editor_fixture_act (fixture, "win.pane", PANES[i]);
+      show_pane (fixture, PANES[i]);
       editor_fixture_screenshot (fixture, GTK_WIDGET (window), name);
       g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 600);
     }
@@ -173,7 +229,7 @@ test_small (EditorFixture *fixture, gconstpointer data)
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
   editor_fixture_act (fixture, "win.new-preset", "documented");
   gtk_window_set_default_size (window, 700, 720);
-  editor_fixture_wait_until (editor_panes_get_narrow (fixture->window->view->panes));
+  editor_fixture_wait_until (editor_panes_get_narrow (editor_fixture_get_view (fixture)->panes));
   editor_fixture_settle (fixture);
   for (guint large = 0; large < 2; large++)
     {
@@ -186,10 +242,10 @@ test_small (EditorFixture *fixture, gconstpointer data)
         {
           g_autofree char *name = g_strdup_printf ("%s-%s", large ? "large-text" : "small", PANES[i]);
 
-          editor_fixture_act (fixture, "win.pane", PANES[i]);
+          show_pane (fixture, PANES[i]);
           editor_fixture_screenshot (fixture, GTK_WIDGET (window), name);
           g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, width);
-          g_assert_true (editor_panes_get_narrow (fixture->window->view->panes));
+          g_assert_true (editor_panes_get_narrow (editor_fixture_get_view (fixture)->panes));
         }
     }
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
@@ -202,7 +258,8 @@ test_size (EditorFixture *fixture, gconstpointer data)
 
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 820);
   editor_fixture_act (fixture, "win.new-preset", "documented");
-  bar = editor_fixture_find (GTK_WIDGET (fixture->window->view->problems_strip), GTK_TYPE_PROGRESS_BAR);
+  bar = editor_fixture_find (GTK_WIDGET (editor_fixture_get_view (fixture)->problems_strip),
+                             GTK_TYPE_PROGRESS_BAR);
   label = gtk_widget_get_prev_sibling (bar);
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), ==, "1,719 of 6,144 characters");
 }
@@ -249,13 +306,14 @@ test_box_that_stays (EditorFixture *fixture, gconstpointer data)
   g_autofree char *text = NULL;
 
   editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (fixture->window->started);
+  editor_fixture_wait_until (editor_fixture_is_started (fixture));
   g_assert_cmpint (get_state (fixture, "kms-describe"), ==, CATALOG_STATE_ON);
   editor_fixture_act (fixture, "win.toggle-capability", "kms-describe");
   g_assert_cmpint (get_state (fixture, "kms-describe"), ==, CATALOG_STATE_ON);
   text = editor_fixture_dup_text (fixture);
   g_assert_nonnull (strstr (text, "\"kms:*\""));
-  g_assert_false (policy_document_get_modified (session_get_document (fixture->window->session)));
+  g_assert_false (
+      policy_document_get_modified (session_get_document (editor_window_get_session (fixture->window))));
 }
 
 static void
@@ -283,6 +341,7 @@ main (int argc, char **argv)
   EDITOR_FIXTURE_ADD ("/editor/window/tick", test_tick);
   EDITOR_FIXTURE_ADD ("/editor/window/pages", test_pages);
   EDITOR_FIXTURE_ADD ("/editor/window/click", test_click);
+  EDITOR_FIXTURE_ADD ("/editor/window/page-switches", test_page_switches);
   EDITOR_FIXTURE_ADD ("/editor/window/narrow", test_narrow);
   EDITOR_FIXTURE_ADD ("/editor/window/small", test_small);
   EDITOR_FIXTURE_ADD ("/editor/window/size", test_size);

@@ -7,7 +7,7 @@
 #include "catalog.h"
 #include "editor-fixture.h"
 
-#include "editor-window-private.h"
+#include "editor-document-view.h"
 
 static void
 show_start (EditorFixture *fixture)
@@ -17,11 +17,11 @@ show_start (EditorFixture *fixture)
 static void
 show_window (EditorFixture *fixture)
 {
-  Catalog *catalog = editor_application_get_catalog (fixture->application);
+  Catalog *catalog = editor_fixture_get_catalog (fixture);
 
   editor_fixture_act (fixture, "win.new-preset", "documented");
-  g_object_set (fixture->window->view->capability_list, "selected", catalog_lookup (catalog, "iam-pass-role"),
-                NULL);
+  g_object_set (editor_fixture_get_view (fixture)->capability_list, "selected",
+                catalog_lookup (catalog, "iam-pass-role"), NULL);
 }
 
 static void
@@ -57,10 +57,9 @@ show_problems (EditorFixture *fixture)
                        "}\n";
   g_autoptr (PolicyText) text = policy_text_parse (policy, -1, NULL);
 
-  session_start_with_text (fixture->window->session, text);
-  editor_window_show_document (fixture->window);
-  editor_fixture_act (fixture, "win.page", "build");
-  g_object_set (fixture->window->view->problems_strip, "expanded", TRUE, NULL);
+  editor_fixture_act (fixture, "win.new", NULL);
+  session_start_with_text (editor_window_get_session (fixture->window), text);
+  g_object_set (editor_fixture_get_view (fixture)->problems_strip, "expanded", TRUE, NULL);
 }
 
 static const struct

@@ -6,11 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "catalog-coverage.h"
-#include "editor-companions-section.h"
-#include "editor-excess-section.h"
 #include "editor-mnemonic.h"
-#include "editor-problems-section.h"
-#include "editor-scope-section.h"
 
 struct _EditorExplanationPane
 {
@@ -323,10 +319,6 @@ editor_explanation_pane_class_init (EditorExplanationPaneClass *klass)
       g_param_spec_object ("capability", NULL, NULL, CATALOG_TYPE_CAPABILITY, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (EDITOR_TYPE_COMPANIONS_SECTION);
-  g_type_ensure (EDITOR_TYPE_EXCESS_SECTION);
-  g_type_ensure (EDITOR_TYPE_PROBLEMS_SECTION);
-  g_type_ensure (EDITOR_TYPE_SCOPE_SECTION);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/groundskeeper/Groundskeeper/editor-explanation-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, EditorExplanationPane, scrolled);

@@ -54,7 +54,6 @@ editor_scope_section_class_init (EditorScopeSectionClass *klass)
   section_class->inputs = EDITOR_SECTION_CAPABILITY;
   section_class->update = editor_scope_section_update;
 
-  g_type_ensure (EDITOR_TYPE_SCOPE_LIST);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/groundskeeper/Groundskeeper/editor-scope-section.ui");
   gtk_widget_class_bind_template_child (widget_class, EditorScopeSection, scope_list);

@@ -7,12 +7,10 @@
 #include <string.h>
 
 #include "catalog-coverage.h"
+#include "editor-json-colors.h"
 #include "editor-json-marks.h"
-#include "editor-severity.h"
-
-/* A text that is longer, or has a longer line, is shown without colours: to find them takes seconds. */
-#define MAX_COLOURED_LENGTH 1000000
-#define MAX_COLOURED_LINE 20000
+#include "editor-json-problem-bar.h"
+#include "editor-json-scroll.h"
 
 struct _EditorJsonPane
 {
@@ -22,19 +20,14 @@ struct _EditorJsonPane
   CatalogCapability *capability;
   char *shown;      /* the text in the buffer */
   PolicyText *text; /* the document's that was shown last */
-  guint tick;       /* that scrolls to the cursor */
-  guint frames;     /* that it took so far */
-  double upper;     /* end of the text when it did that last, or -1 */
 
   GtkSourceView *view;
   GtkSourceBuffer *buffer;
-  GtkTextTag *highlight;
+  EditorJsonColors *colors;
   EditorJsonMarks *marks;
+  EditorJsonScroll *scroll;
   EditorJsonTyping *typing;
-  GtkWidget *problem_bar;
-  GtkImage *problem_icon;
-  GtkLabel *problem_label;
-  GtkWidget *discard_button;
+  EditorJsonProblemBar *problem_bar;
 };
 
 enum
@@ -87,22 +80,16 @@ show_problem_at_cursor (EditorJsonPane *self)
   const GError *error = editor_json_typing_get_error (self->typing);
   g_autofree char *messages = NULL;
   CheckFinding *finding;
-  CheckSeverity severity = CHECK_SEVERITY_ERROR;
-  const char *classes[2] = { NULL, NULL };
   int offset;
 
   g_object_get (self->buffer, "cursor-position", &offset, NULL);
   finding = editor_json_marks_get_at (self->marks, offset, &messages);
-  gtk_widget_set_visible (self->problem_bar, finding != NULL || error != NULL);
-  gtk_widget_set_visible (self->discard_button, error != NULL);
-  if (finding != NULL)
-    severity = check_finding_get_severity (finding);
-  classes[0] = editor_severity_get_style_class (severity);
-  gtk_image_set_from_icon_name (self->problem_icon, editor_severity_get_icon_name (severity));
-  gtk_widget_set_css_classes (GTK_WIDGET (self->problem_icon), classes);
-  gtk_label_set_label (self->problem_label, error != NULL      ? error->message
-                                            : messages != NULL ? messages
-                                                               : "");
+  if (error != NULL)
+    editor_json_problem_bar_show_error (self->problem_bar, error);
+  else if (finding != NULL)
+    editor_json_problem_bar_show (self->problem_bar, check_finding_get_severity (finding), messages);
+  else
+    editor_json_problem_bar_hide (self->problem_bar);
 }
 
 static void
@@ -124,12 +111,10 @@ show_problems (EditorJsonPane *self)
 static PolicyStatement *
 show_highlight (EditorJsonPane *self)
 {
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
   g_autoptr (GPtrArray) statements = NULL;
   GtkTextIter start, end;
 
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  gtk_text_buffer_remove_tag (buffer, self->highlight, &start, &end);
+  editor_json_colors_clear (self->colors);
   if (self->session == NULL || self->capability == NULL ||
       editor_json_typing_get_error (self->typing) != NULL)
     return NULL;
@@ -140,27 +125,9 @@ show_highlight (EditorJsonPane *self)
 
       get_iter (self, span.start, &start);
       get_iter (self, span.end, &end);
-      gtk_text_iter_set_line_offset (&start, 0); /* a paragraph is coloured from its beginning only */
-      gtk_text_iter_forward_to_line_end (&end);
-      gtk_text_buffer_apply_tag (buffer, self->highlight, &start, &end);
+      editor_json_colors_set_off (self->colors, &start, &end);
     }
   return statements->len > 0 ? statements->pdata[0] : NULL;
-}
-
-static gboolean
-can_be_coloured (const char *text)
-{
-  if (strlen (text) > MAX_COLOURED_LENGTH)
-    return FALSE;
-  for (const char *line = text; *line != '\0';)
-    {
-      gsize length = strcspn (line, "\n");
-
-      if (length > MAX_COLOURED_LINE)
-        return FALSE;
-      line += length + (line[length] == '\n');
-    }
-  return TRUE;
 }
 
 static void
@@ -174,7 +141,7 @@ show_document (EditorJsonPane *self)
   policy_text_ref (text);
   g_clear_pointer (&self->text, policy_text_unref);
   self->text = text;
-  gtk_source_buffer_set_highlight_syntax (self->buffer, can_be_coloured (string));
+  editor_json_colors_prepare (self->colors, string);
   editor_json_typing_show (self->typing, string);
 }
 
@@ -193,52 +160,6 @@ on_error (EditorJsonPane *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
-/* Frames after which the cursor is given up on: a view may be too low to show it. */
-#define MAX_FRAMES 120
-
-static gboolean
-is_in_sight (GtkTextView *view, GtkTextMark *mark)
-{
-  GdkRectangle visible, place;
-  GtkTextIter iter;
-
-  gtk_text_buffer_get_iter_at_mark (gtk_text_view_get_buffer (view), &iter, mark);
-  gtk_text_view_get_visible_rect (view, &visible);
-  gtk_text_view_get_iter_location (view, &iter, &place);
-  return place.y >= visible.y && place.y + place.height <= visible.y + visible.height;
-}
-
-/* Below the upper edge, so that what follows is seen as well. GTK 4.18 gets lost when it scrolls a view that
- * has no size yet, and forgets to when it does not know the heights of all lines yet: again until it does. */
-static gboolean
-on_tick (GtkWidget *view, GdkFrameClock *clock, gpointer user_data)
-{
-  EditorJsonPane *self = user_data;
-  GtkTextMark *cursor = gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer));
-  double upper = gtk_adjustment_get_upper (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view)));
-  gboolean more = gtk_widget_get_height (view) == 0 || upper != self->upper ||
-                  (self->frames++ < MAX_FRAMES && !is_in_sight (GTK_TEXT_VIEW (view), cursor));
-
-  if (!gtk_widget_get_mapped (view))
-    more = FALSE;
-  else if (gtk_widget_get_height (view) > 0)
-    gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (view), cursor, 0, TRUE, 0, 0.2);
-  self->upper = upper;
-  if (!more)
-    self->tick = 0;
-  return more;
-}
-
-/* What nobody sees is scrolled when it is shown. */
-static void
-scroll_to_cursor (EditorJsonPane *self)
-{
-  self->upper = -1;
-  self->frames = 0;
-  if (self->tick == 0 && gtk_widget_get_mapped (GTK_WIDGET (self->view)))
-    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->view), on_tick, self, NULL);
-}
-
 /**
  * editor_json_pane_go_to_beginning:
  * @self: a pane
@@ -254,7 +175,7 @@ editor_json_pane_go_to_beginning (EditorJsonPane *self)
 
   gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self->buffer), &start);
   gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &start);
-  scroll_to_cursor (self);
+  editor_json_scroll_to_cursor (self->scroll);
 }
 
 static void
@@ -269,7 +190,7 @@ highlight (EditorJsonPane *self)
   get_iter (self, policy_statement_get_span (first).start, &start);
   gtk_text_iter_set_line_offset (&start, 0);
   gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &start);
-  scroll_to_cursor (self);
+  editor_json_scroll_to_cursor (self->scroll);
 }
 
 /* What somebody types stays, until the document has another text. */
@@ -355,7 +276,7 @@ select_span (EditorJsonPane *self, PolicySpan span)
   get_iter (self, span.start, &start);
   get_iter (self, span.end, &end);
   gtk_text_buffer_select_range (GTK_TEXT_BUFFER (self->buffer), &start, &end);
-  scroll_to_cursor (self);
+  editor_json_scroll_to_cursor (self->scroll);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -443,7 +364,7 @@ select_next (EditorJsonPane *self, int offset, gboolean forward)
   gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer), &start_iter, start);
   gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer), &end_iter, end);
   gtk_text_buffer_select_range (GTK_TEXT_BUFFER (self->buffer), &start_iter, &end_iter);
-  scroll_to_cursor (self);
+  editor_json_scroll_to_cursor (self->scroll);
   return TRUE;
 }
 
@@ -502,34 +423,13 @@ editor_json_pane_select (EditorJsonPane *self, const char *path)
 }
 
 static void
-update_scheme (EditorJsonPane *self)
-{
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  GtkSourceStyleScheme *scheme = gtk_source_style_scheme_manager_get_scheme (
-      gtk_source_style_scheme_manager_get_default (), dark ? "Adwaita-dark" : "Adwaita");
-
-  gtk_source_buffer_set_style_scheme (self->buffer, scheme);
-  g_object_set (self->highlight, "paragraph-background", dark ? "#2a3f57" : "#dcebfb", NULL);
-}
-
-/* Languages and schemes are read from files: not before somebody looks. */
-static void
 editor_json_pane_map (GtkWidget *widget)
 {
   EditorJsonPane *self = EDITOR_JSON_PANE (widget);
 
-  if (gtk_source_buffer_get_language (self->buffer) == NULL)
-    {
-      GtkSourceLanguageManager *manager = gtk_source_language_manager_get_default ();
-
-      gtk_source_buffer_set_language (self->buffer,
-                                      gtk_source_language_manager_get_language (manager, "json"));
-      g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (update_scheme),
-                               self, G_CONNECT_SWAPPED);
-      update_scheme (self);
-    }
+  editor_json_colors_load (self->colors);
   GTK_WIDGET_CLASS (editor_json_pane_parent_class)->map (widget);
-  scroll_to_cursor (self);
+  editor_json_scroll_to_cursor (self->scroll);
 }
 
 static gboolean
@@ -592,7 +492,9 @@ editor_json_pane_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
   g_clear_object (&self->capability);
+  g_clear_object (&self->colors);
   g_clear_object (&self->marks);
+  g_clear_object (&self->scroll);
   g_clear_object (&self->typing);
   adw_bin_set_child (ADW_BIN (self), NULL);
 
@@ -638,17 +540,15 @@ editor_json_pane_class_init (EditorJsonPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EditorJsonPane, view);
   gtk_widget_class_bind_template_child (widget_class, EditorJsonPane, buffer);
   gtk_widget_class_bind_template_child (widget_class, EditorJsonPane, problem_bar);
-  gtk_widget_class_bind_template_child (widget_class, EditorJsonPane, problem_icon);
-  gtk_widget_class_bind_template_child (widget_class, EditorJsonPane, problem_label);
-  gtk_widget_class_bind_template_child (widget_class, EditorJsonPane, discard_button);
 }
 
 static void
 editor_json_pane_init (EditorJsonPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->highlight = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), NULL, NULL);
+  self->colors = editor_json_colors_new (self->buffer);
   self->marks = editor_json_marks_new (self->view);
+  self->scroll = editor_json_scroll_new (GTK_TEXT_VIEW (self->view));
   self->typing = editor_json_typing_new (GTK_TEXT_BUFFER (self->buffer));
   g_signal_connect_object (self->typing, "typed", G_CALLBACK (on_typed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->typing, "notify::error", G_CALLBACK (on_error), self, G_CONNECT_SWAPPED);

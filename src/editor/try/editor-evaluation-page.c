@@ -401,7 +401,6 @@ editor_evaluation_page_class_init (EditorEvaluationPageClass *klass)
   properties[PROP_CATALOG] = g_param_spec_object ("catalog", NULL, NULL, CATALOG_TYPE_CATALOG, read_write);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (EDITOR_TYPE_REQUEST_FORM);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/groundskeeper/Groundskeeper/editor-evaluation-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EditorEvaluationPage, form);

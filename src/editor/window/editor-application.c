@@ -6,22 +6,17 @@
 #include <glib/gi18n-lib.h>
 #include <gtksourceview/gtksource.h>
 
-#include "catalog-reader.h"
 #include "reference-index.h"
-#include "session-draft.h"
 #include "editor-help-window.h"
 #include "editor-resources.h"
+#include "editor-types.h"
 #include "editor-window.h"
-#include "reference-service.h"
 
 struct _EditorApplication
 {
   AdwApplication parent_instance;
 
-  Catalog *catalog;
-  GSettings *settings;
-  SessionDismissals *dismissals;
-  GListStore *drafts; /* of SessionDraft: unsaved work of earlier sessions */
+  EditorShared *shared;
 };
 
 G_DEFINE_FINAL_TYPE (EditorApplication, editor_application, ADW_TYPE_APPLICATION)
@@ -41,65 +36,22 @@ editor_application_new (const char *application_id, GApplicationFlags flags)
 }
 
 /**
- * editor_application_get_catalog:
- * @self: the program
+ * editor_application_get_shared:
+ * @self: the program, when it has started
  *
- * Returns: (transfer none): what Ground Truth needs; one for all windows
+ * Returns: (transfer none): what it has for all windows
  */
-Catalog *
-editor_application_get_catalog (EditorApplication *self)
+EditorShared *
+editor_application_get_shared (EditorApplication *self)
 {
   g_return_val_if_fail (EDITOR_IS_APPLICATION (self), NULL);
-  return self->catalog;
+  return self->shared;
 }
 
-/**
- * editor_application_get_settings:
- * @self: the program
- *
- * Returns: (transfer none): the user's settings
- */
-GSettings *
-editor_application_get_settings (EditorApplication *self)
+static EditorWindow *
+make_window (gpointer application)
 {
-  g_return_val_if_fail (EDITOR_IS_APPLICATION (self), NULL);
-  return self->settings;
-}
-
-/**
- * editor_application_get_drafts:
- * @self: the program
- *
- * Returns: (transfer none): a list of SessionDraft: unsaved work of earlier sessions that nobody took up yet
- */
-GListStore *
-editor_application_get_drafts (EditorApplication *self)
-{
-  g_return_val_if_fail (EDITOR_IS_APPLICATION (self), NULL);
-  return self->drafts;
-}
-
-/**
- * editor_application_get_dismissals:
- * @self: the program
- *
- * Returns: (transfer none): which problems the user has set aside
- */
-SessionDismissals *
-editor_application_get_dismissals (EditorApplication *self)
-{
-  g_return_val_if_fail (EDITOR_IS_APPLICATION (self), NULL);
-  return self->dismissals;
-}
-
-static SessionDismissals *
-read_dismissals (void)
-{
-  g_autofree char *path =
-      g_build_filename (g_get_user_data_dir (), "groundskeeper", "dismissed-problems.ini", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-
-  return session_dismissals_new (file);
+  return editor_window_new (application, EDITOR_APPLICATION (application)->shared);
 }
 
 static void
@@ -137,7 +89,7 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 new_window (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  gtk_window_present (GTK_WINDOW (editor_window_new (user_data)));
+  gtk_window_present (GTK_WINDOW (make_window (user_data)));
 }
 
 /* The window that was used last, of those of a type */
@@ -171,7 +123,7 @@ get_window (GApplication *application)
   GtkWindow *window = find_window (GTK_APPLICATION (application), EDITOR_TYPE_WINDOW);
 
   if (window == NULL)
-    window = GTK_WINDOW (editor_window_new (EDITOR_APPLICATION (application)));
+    window = GTK_WINDOW (make_window (application));
   gtk_window_present (window);
   return GTK_WIDGET (window);
 }
@@ -236,9 +188,6 @@ static const Accelerators ACCELERATORS[] = {
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z" } },
   { "win.search", { "<Control>f" } },
-  { "win.page::build", { "<Alt>1" } },
-  { "win.page::review", { "<Alt>2" } },
-  { "win.page::try", { "<Alt>3" } },
   { "win.show-in-review", { "<Control>r" } },
   { "win.problems", { "<Control><Shift>p" } },
   { "win.next-pane", { "F6" } },
@@ -257,10 +206,7 @@ editor_application_startup (GApplication *application)
 
   gtk_source_init ();
   gtk_window_set_default_icon_name (APPLICATION_ID);
-  self->catalog = catalog_reader_load ();
-  self->settings = g_settings_new (SETTINGS_ID);
-  self->dismissals = read_dismissals ();
-  self->drafts = G_LIST_STORE (session_draft_list_abandoned ());
+  self->shared = editor_shared_new ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), ACTIONS, G_N_ELEMENTS (ACTIONS), self);
   for (guint i = 0; i < G_N_ELEMENTS (ACCELERATORS); i++)
@@ -302,7 +248,7 @@ editor_application_open (GApplication *application, GFile **files, int n_files, 
       GtkWindow *window = find_window (GTK_APPLICATION (application), EDITOR_TYPE_WINDOW);
 
       if (window == NULL)
-        window = GTK_WINDOW (editor_window_new (EDITOR_APPLICATION (application)));
+        window = GTK_WINDOW (make_window (application));
       editor_window_open (EDITOR_WINDOW (window), files[i]);
     }
 }
@@ -325,10 +271,7 @@ editor_application_dispose (GObject *object)
 {
   EditorApplication *self = EDITOR_APPLICATION (object);
 
-  g_clear_object (&self->catalog);
-  g_clear_object (&self->settings);
-  g_clear_object (&self->dismissals);
-  g_clear_object (&self->drafts);
+  g_clear_object (&self->shared);
 
   G_OBJECT_CLASS (editor_application_parent_class)->dispose (object);
 }
@@ -341,6 +284,7 @@ editor_application_class_init (EditorApplicationClass *klass)
 
   /* A static library's resources do not register themselves. */
   g_resources_register (editor_get_resource ());
+  editor_types_register ();
 
   object_class->dispose = editor_application_dispose;
   application_class->startup = editor_application_startup;

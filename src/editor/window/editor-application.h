@@ -3,8 +3,7 @@
 
 #include <adwaita.h>
 
-#include "catalog.h"
-#include "session-dismissals.h"
+#include "editor-shared.h"
 
 G_BEGIN_DECLS
 
@@ -12,9 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EditorApplication, editor_application, EDITOR, APPLICATION, AdwApplication)
 
 EditorApplication *editor_application_new (const char *application_id, GApplicationFlags flags);
-Catalog *editor_application_get_catalog (EditorApplication *self);
-GSettings *editor_application_get_settings (EditorApplication *self);
-GListStore *editor_application_get_drafts (EditorApplication *self);
-SessionDismissals *editor_application_get_dismissals (EditorApplication *self);
+EditorShared *editor_application_get_shared (EditorApplication *self);
 
 G_END_DECLS

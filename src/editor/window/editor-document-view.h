@@ -13,7 +13,9 @@
 
 G_BEGIN_DECLS
 
-/* EditorDocumentView: all that a window shows of a policy. Its parts are there for the window to use. */
+/* EditorDocumentView: all that a window shows of a policy: its pages, the list of its problems and the strip
+ * below. Its parts are there for the window to use. Properties: session (read-only), page (the name of the
+ * page that is shown), pane (EditorPane; of the build page, where there is room for one only). */
 #define EDITOR_TYPE_DOCUMENT_VIEW (editor_document_view_get_type ())
 G_DECLARE_FINAL_TYPE (EditorDocumentView, editor_document_view, EDITOR, DOCUMENT_VIEW, AdwBin)
 
@@ -26,7 +28,7 @@ struct _EditorDocumentView
 
   EditorPanes *panes;
   GtkStack *pages;
-  GtkPaned *outer_paned;
+  GtkPaned *build_page;
   GtkPaned *inner_paned;
   EditorCapabilityList *capability_list;
   EditorExplanationPane *explanation_pane;
@@ -36,10 +38,17 @@ struct _EditorDocumentView
   GtkPaned *problems_paned;
   EditorProblemsList *problems_list;
   EditorProblemsStrip *problems_strip;
-  GtkWidget *narrow_bar;
+  GtkBox *narrow_bar;
+
+  EditorPane pane;
 };
 
 EditorDocumentView *editor_document_view_new (Session *session, GSettings *settings);
-void editor_document_view_show (EditorDocumentView *self, EditorPage page, EditorPane pane);
+gboolean editor_document_view_get_narrow (EditorDocumentView *self);
+const char *editor_document_view_get_page_name (EditorDocumentView *self);
+void editor_document_view_set_page (EditorDocumentView *self, gpointer page);
+void editor_document_view_set_pane (EditorDocumentView *self, EditorPane pane);
+void editor_document_view_show_json (EditorDocumentView *self);
+void editor_document_view_append_switches (EditorDocumentView *self, GtkBox *box);
 
 G_END_DECLS
