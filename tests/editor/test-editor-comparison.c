@@ -274,6 +274,7 @@ test_small (EditorFixture *fixture, gconstpointer data)
   for (guint large = 0; large < 2; large++)
     {
       int width = large ? 720 : 360;
+      GtkAdjustment *adjustment;
 
       g_object_set (settings, "gtk-xft-dpi", large ? 2 * 96 * 1024 : dpi, NULL);
       adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
@@ -281,6 +282,10 @@ test_small (EditorFixture *fixture, gconstpointer data)
       gtk_window_set_default_size (window, width, 720);
       editor_fixture_settle (fixture);
       gtk_widget_grab_focus (GTK_WIDGET (get_references (fixture)));
+      adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (
+          gtk_widget_get_ancestor (GTK_WIDGET (get_references (fixture)), GTK_TYPE_SCROLLED_WINDOW)));
+      gtk_adjustment_set_value (adjustment, (double)(large ? 800 : 460));
+      editor_fixture_settle (fixture);
       editor_fixture_screenshot (fixture, GTK_WIDGET (window),
                                  large ? "comparison-large-text" : "comparison-small");
       g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, width);
