@@ -90,7 +90,7 @@ catalog_capability_get_property (GObject *object, guint id, GValue *value, GPara
       g_value_set_boolean (value, catalog_capability_get_broad (self));
       break;
     case PROP_EXAMPLE:
-      g_value_set_boolean (value, catalog_capability_get_example (self));
+      g_value_set_boolean (value, (self->flags & CATALOG_CAPABILITY_EXAMPLE) != 0);
       break;
     case PROP_RETIRED:
       g_value_set_boolean (value, catalog_capability_get_retired (self));
@@ -308,20 +308,6 @@ catalog_capability_get_broad (CatalogCapability *self)
   g_return_val_if_fail (CATALOG_IS_CAPABILITY (self), FALSE);
 
   return (self->flags & CATALOG_CAPABILITY_BROAD) != 0;
-}
-
-/**
- * catalog_capability_get_example:
- * @self: a capability
- *
- * Returns: whether it is part of the example that AWS documents for the Ground Truth console
- */
-gboolean
-catalog_capability_get_example (CatalogCapability *self)
-{
-  g_return_val_if_fail (CATALOG_IS_CAPABILITY (self), FALSE);
-
-  return (self->flags & CATALOG_CAPABILITY_EXAMPLE) != 0;
 }
 
 /**

@@ -33,7 +33,6 @@ const char *const *
 catalog_capability_get_cautions (CatalogCapability *self);                  /* security notes, may be empty */
 const char *catalog_capability_get_documentation (CatalogCapability *self); /* URL */
 gboolean catalog_capability_get_broad (CatalogCapability *self);
-gboolean catalog_capability_get_example (CatalogCapability *self);
 gboolean catalog_capability_get_retired (CatalogCapability *self);
 gboolean
 catalog_capability_get_denies (CatalogCapability *self); /* a guardrail: on when the policy denies it */

@@ -69,8 +69,8 @@ forget (CatalogCoverage *self)
 }
 
 /* Of the document as it is now */
-CatalogView *
-catalog_coverage_get_view (CatalogCoverage *self)
+static CatalogView *
+get_view (CatalogCoverage *self)
 {
   if (self->view != NULL && !catalog_view_is_current (self->view))
     forget (self);
@@ -117,7 +117,7 @@ catalog_coverage_get_state (CatalogCoverage *self, CatalogCapability *capability
 
   g_return_val_if_fail (CATALOG_IS_COVERAGE (self) && CATALOG_IS_CAPABILITY (capability), CATALOG_STATE_OFF);
 
-  view = catalog_coverage_get_view (self);
+  view = get_view (self);
   if (!g_hash_table_lookup_extended (self->states, capability, NULL, &state))
     {
       state = GUINT_TO_POINTER (catalog_view_get_state (view, capability));
@@ -146,8 +146,7 @@ catalog_coverage_dup_missing (CatalogCoverage *self, CatalogCapability *capabili
     {
       g_autoptr (CatalogPermission) permission = g_list_model_get_item (permissions, i);
 
-      if (catalog_view_evaluate (catalog_coverage_get_view (self), permission, CATALOG_VIEW_ALL, NULL) !=
-          CATALOG_GRANT_FULL)
+      if (catalog_view_evaluate (get_view (self), permission, CATALOG_VIEW_ALL, NULL) != CATALOG_GRANT_FULL)
         g_strv_builder_add (missing, catalog_permission_get_action (permission));
     }
   return g_strv_builder_end (missing);
@@ -170,7 +169,7 @@ catalog_coverage_ref_statements (CatalogCoverage *self, CatalogCapability *capab
 
   g_return_val_if_fail (CATALOG_IS_COVERAGE (self) && CATALOG_IS_CAPABILITY (capability), NULL);
 
-  view = catalog_coverage_get_view (self);
+  view = get_view (self);
   all = g_hash_table_lookup (self->statements, capability);
   if (all != NULL)
     return g_ptr_array_ref (all);

@@ -10,9 +10,6 @@ G_BEGIN_DECLS
 #define CATALOG_TYPE_COVERAGE (catalog_coverage_get_type ())
 G_DECLARE_FINAL_TYPE (CatalogCoverage, catalog_coverage, CATALOG, COVERAGE, GObject)
 CatalogCoverage *catalog_coverage_new (Catalog *catalog, PolicyDocument *document);
-typedef struct _CatalogView CatalogView;
-/* What a coverage answers from */
-CatalogView *catalog_coverage_get_view (CatalogCoverage *self);
 CatalogState catalog_coverage_get_state (CatalogCoverage *self, CatalogCapability *capability);
 /* The actions that are not granted, or not in full; transfer full, may be empty */
 GStrv catalog_coverage_dup_missing (CatalogCoverage *self, CatalogCapability *capability);

@@ -12,7 +12,6 @@ typedef enum
   CATALOG_KIND_EXECUTION_ROLE, /* the role that labeling jobs run with */
   CATALOG_KIND_FUNCTION_ROLE,  /* the role of an annotation consolidation function */
 } CatalogKind;
-const char *catalog_kind_get_label (CatalogKind kind); /* translated: "Execution role" */
 CatalogKind catalog_kind_from_name (const char *name);
 
 G_END_DECLS

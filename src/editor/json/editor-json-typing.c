@@ -232,30 +232,18 @@ editor_json_typing_finish (EditorJsonTyping *self)
     take (self);
 }
 
-/**
- * editor_json_typing_has_pending:
- * @self: what takes the typing
- *
- * Returns: whether the buffer has something that the document does not have (yet)
- */
-gboolean
-editor_json_typing_has_pending (EditorJsonTyping *self)
+static gboolean
+has_pending (EditorJsonTyping *self)
 {
   g_return_val_if_fail (EDITOR_IS_JSON_TYPING (self), FALSE);
   return self->error != NULL || self->pause != 0;
 }
 
-/**
- * editor_json_typing_dup_pending:
- * @self: what takes the typing
- *
- * Returns: (transfer full) (nullable): the buffer's text, where the document does not have it (yet)
- */
-char *
-editor_json_typing_dup_pending (EditorJsonTyping *self)
+static char *
+dup_pending (EditorJsonTyping *self)
 {
   g_return_val_if_fail (EDITOR_IS_JSON_TYPING (self), NULL);
-  return editor_json_typing_has_pending (self) ? dup_buffer (self) : NULL;
+  return has_pending (self) ? dup_buffer (self) : NULL;
 }
 
 /* Replaces what differs only, so that the view stays where it is. */
@@ -337,10 +325,10 @@ editor_json_typing_get_property (GObject *object, guint id, GValue *value, GPara
       g_value_set_string (value, self->error != NULL ? self->error->message : NULL);
       break;
     case PROP_HAS_PENDING:
-      g_value_set_boolean (value, editor_json_typing_has_pending (self));
+      g_value_set_boolean (value, has_pending (self));
       break;
     case PROP_PENDING:
-      g_value_take_string (value, editor_json_typing_dup_pending (self));
+      g_value_take_string (value, dup_pending (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);

@@ -20,8 +20,6 @@ void editor_json_typing_set_document (EditorJsonTyping *self, PolicyDocument *do
 const GError *editor_json_typing_get_error (EditorJsonTyping *self);
 /* Not waiting for a pause */
 void editor_json_typing_finish (EditorJsonTyping *self);
-gboolean editor_json_typing_has_pending (EditorJsonTyping *self);
-char *editor_json_typing_dup_pending (EditorJsonTyping *self);
 /* What the document has, in place of what was typed */
 void editor_json_typing_show (EditorJsonTyping *self, const char *text);
 /* As if it were typed now */
