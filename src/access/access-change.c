@@ -12,7 +12,9 @@ struct _AccessChange
   gboolean denial;
   GStrv actions;
   guint n_actions;
+  guint n_matched;
   gboolean future;
+  gboolean in_part;
   GStrv resources;
   gboolean except_resources;
   GStrv conditions;
@@ -156,6 +158,7 @@ take_actions (AccessChange *self, AccessChangeActions actions)
 {
   self->actions = actions.shown;
   self->n_actions = actions.n;
+  self->n_matched = actions.n_matched;
   self->future = actions.future;
 }
 
@@ -179,13 +182,14 @@ set_loss (AccessChange *self, const AccessWitness *loss)
  * @rule: which rule of either policy gives or takes it
  * @actions: what it is about
  * @resources: (transfer full): those of the rule's
+ * @in_part: whether another rule may leave some of it as it is
  * @witness: (nullable): a request that shows it
  *
  * Returns: (transfer full): the change
  */
 AccessChange *
 access_change_new (AccessChangeKind kind, const AccessRule *rule, AccessChangeActions actions,
-                   GStrv resources, const AccessWitness *witness)
+                   GStrv resources, gboolean in_part, const AccessWitness *witness)
 {
   AccessChange *self = g_object_new (ACCESS_TYPE_CHANGE, NULL);
 
@@ -194,6 +198,7 @@ access_change_new (AccessChangeKind kind, const AccessRule *rule, AccessChangeAc
   self->denial = !rule->allows;
   take_actions (self, actions);
   self->resources = resources;
+  self->in_part = in_part;
   self->except_resources = rule->except_resources && rule->globs != NULL;
   self->conditions = dup_conditions (rule);
   if (kind == ACCESS_CHANGE_GAINED)
@@ -307,6 +312,21 @@ access_change_get_denial (AccessChange *self)
 }
 
 /**
+ * access_change_get_in_part:
+ * @self: a change
+ *
+ * Returns: whether some of what was gained or lost may have been there before, or may be there still, because
+ * of another statement that overlaps
+ */
+gboolean
+access_change_get_in_part (AccessChange *self)
+{
+  g_return_val_if_fail (ACCESS_IS_CHANGE (self), FALSE);
+
+  return self->in_part;
+}
+
+/**
  * access_change_get_actions:
  * @self: a change
  *
@@ -333,6 +353,21 @@ access_change_get_n_actions (AccessChange *self)
   g_return_val_if_fail (ACCESS_IS_CHANGE (self), 0);
 
   return self->n_actions;
+}
+
+/**
+ * access_change_get_n_matched:
+ * @self: a change
+ *
+ * Returns: how many actions there are today that its actions and patterns match: more than it is about, where
+ * others of them are as they were
+ */
+guint
+access_change_get_n_matched (AccessChange *self)
+{
+  g_return_val_if_fail (ACCESS_IS_CHANGE (self), 0);
+
+  return self->n_matched;
 }
 
 /**

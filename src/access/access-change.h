@@ -22,8 +22,10 @@ G_DECLARE_FINAL_TYPE (AccessChange, access_change, ACCESS, CHANGE, GObject)
 
 AccessChangeKind access_change_get_kind (AccessChange *self);
 gboolean access_change_get_denial (AccessChange *self);
+gboolean access_change_get_in_part (AccessChange *self);
 const char *const *access_change_get_actions (AccessChange *self);
 guint access_change_get_n_actions (AccessChange *self);
+guint access_change_get_n_matched (AccessChange *self);
 gboolean access_change_get_future (AccessChange *self);
 const char *const *access_change_get_resources (AccessChange *self);
 gboolean access_change_get_except_resources (AccessChange *self);

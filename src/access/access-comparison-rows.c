@@ -248,12 +248,102 @@ count_actions (GHashTable *actions)
   return n;
 }
 
+/* How many actions there are today that any of these matches */
+static guint
+count_matches (GStrv shown)
+{
+  g_autoptr (GHashTable) matches = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; shown[i] != NULL; i++)
+    {
+      g_autoptr (GPtrArray) known =
+          policy_pattern_has_wildcard (shown[i]) ? reference_expand (shown[i]) : NULL;
+
+      for (guint j = 0; known != NULL && j < known->len; j++)
+        g_hash_table_add (matches, g_ascii_strdown (known->pdata[j], -1));
+      if (known == NULL)
+        g_hash_table_add (matches, g_ascii_strdown (shown[i], -1));
+    }
+  return g_hash_table_size (matches);
+}
+
 /* What a row says it is about: a list that is the caller's */
 static AccessChangeActions
 sum_up_actions (GPtrArray *rules, GHashTable *actions, GHashTable *future)
 {
-  return (AccessChangeActions){ shorten (rules, actions, future), count_actions (actions),
+  GStrv shown = shorten (rules, actions, future);
+
+  return (AccessChangeActions){ shown, count_actions (actions), count_matches (shown),
                                 g_hash_table_size (future) > 0 };
+}
+
+static gboolean
+covers_any (GPtrArray *wide, const char *narrow)
+{
+  for (guint i = 0; i < wide->len; i++)
+    if (policy_pattern_covers (wide->pdata[i], narrow, POLICY_PATTERN_CASE_SENSITIVE))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+overlaps_any (GPtrArray *others, const char *text)
+{
+  for (guint i = 0; i < others->len; i++)
+    if (strstr (text, "${") != NULL || strstr (others->pdata[i], "${") != NULL ||
+        policy_pattern_overlaps (others->pdata[i], text, POLICY_PATTERN_CASE_SENSITIVE))
+      return TRUE;
+  return FALSE;
+}
+
+/* FALSE: the two certainly have no resource in common. */
+static gboolean
+may_share_resources (const AccessRule *one, const AccessRule *other)
+{
+  if (one->resources == NULL || other->resources == NULL ||
+      (one->except_resources && other->except_resources))
+    return TRUE;
+  if (other->except_resources)
+    return may_share_resources (other, one);
+  for (guint i = 0; i < other->resources->len; i++)
+    if (one->except_resources ? !covers_any (one->resources, other->resources->pdata[i])
+                              : overlaps_any (one->resources, other->resources->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_about_any (const AccessRule *rule, GHashTable *actions)
+{
+  GHashTableIter iter;
+  gpointer action;
+
+  g_hash_table_iter_init (&iter, actions);
+  while (g_hash_table_iter_next (&iter, &action, NULL))
+    if (access_rule_is_about (rule, action))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the row of a part would say too much: what the other policy gives as well, or what a Deny of the
+ * same policy takes, is as it was. */
+static gboolean
+is_in_part (const Rows *self, const AccessDifferenceItem *item, const AccessDifferencePart *part)
+{
+  const AccessRule *rule = item->rule;
+  guint own = (item->direction == ACCESS_DIRECTION_GAIN) == rule->allows ? 1 : 0;
+
+  for (guint side = 0; side < 2; side++)
+    for (guint i = 0; i < self->rules[side]->len; i++)
+      {
+        const AccessRule *other = g_ptr_array_index (self->rules[side], i);
+        gboolean counts = side == own ? rule->allows && !other->allows : other->allows == rule->allows;
+
+        if (counts && (other->principals & rule->principals) != 0 && may_share_resources (other, rule) &&
+            (is_about_any (other, part->actions) || is_about_any (other, part->future)))
+          return TRUE;
+      }
+  return FALSE;
 }
 
 static AccessChange *
@@ -264,7 +354,8 @@ change_new (const Rows *self, const AccessDifferenceItem *item, const AccessDiff
   gboolean gained = item->direction == ACCESS_DIRECTION_GAIN;
 
   return access_change_new (gained ? ACCESS_CHANGE_GAINED : ACCESS_CHANGE_LOST, givers->pdata[0],
-                            sum_up_actions (givers, part->actions, part->future), resources, part->witness);
+                            sum_up_actions (givers, part->actions, part->future), resources,
+                            is_in_part (self, item, part), part->witness);
 }
 
 /* One row for all resources on which the actions are the same */

@@ -97,6 +97,10 @@ add_change (JsonBuilder *builder, AccessChange *change)
   add_texts (builder, "actions", access_change_get_actions (change));
   json_builder_set_member_name (builder, "count");
   json_builder_add_int_value (builder, access_change_get_n_actions (change));
+  json_builder_set_member_name (builder, "countMatched");
+  json_builder_add_int_value (builder, access_change_get_n_matched (change));
+  json_builder_set_member_name (builder, "inPart");
+  json_builder_add_boolean_value (builder, access_change_get_in_part (change));
   json_builder_set_member_name (builder, "future");
   json_builder_add_boolean_value (builder, access_change_get_future (change));
   add_texts (builder, "resources", access_change_get_resources (change));
@@ -150,9 +154,22 @@ dup_resources (AccessChange *change)
   return g_steal_pointer (&resources);
 }
 
+/* What another statement overlaps with */
+static const char *
+get_heading_in_part (AccessChange *change)
+{
+  gboolean gained = access_change_get_kind (change) == ACCESS_CHANGE_GAINED;
+
+  if (access_change_get_denial (change))
+    return gained ? _ ("No longer denied, at least in part") : _ ("Now denied, at least in part");
+  return gained ? _ ("Gained, at least in part") : _ ("Lost, at least in part");
+}
+
 static const char *
 get_heading (AccessChange *change)
 {
+  if (access_change_get_in_part (change))
+    return get_heading_in_part (change);
   switch (access_change_get_kind (change))
     {
     case ACCESS_CHANGE_GAINED:

@@ -57,7 +57,7 @@ describe_change_actions (AccessChange *change)
 {
   g_autofree char *actions = NULL;
   g_autofree char *count = NULL;
-  guint n;
+  guint n, n_matched;
 
   g_return_val_if_fail (ACCESS_IS_CHANGE (change), NULL);
 
@@ -69,7 +69,13 @@ describe_change_actions (AccessChange *change)
     return g_strdup_printf (_ ("%s (only what AWS may add)"), actions);
   if (n == g_strv_length ((GStrv)access_change_get_actions (change)) && !access_change_get_future (change))
     return g_steal_pointer (&actions);
-  count = g_strdup_printf (ngettext ("%u action", "%u actions", n), n);
+  n_matched = access_change_get_n_matched (change);
+  if (n < n_matched)
+    /* Translators: of all actions that a pattern such as sagemaker:* matches; the second number is at least 2
+     */
+    count = g_strdup_printf (ngettext ("%u of %u actions", "%u of %u actions", n_matched), n, n_matched);
+  else
+    count = g_strdup_printf (ngettext ("%u action", "%u actions", n), n);
   if (!access_change_get_future (change))
     return g_strdup_printf ("%s (%s)", actions, count);
   /* Translators: actions, then “446 actions” */
@@ -124,6 +130,19 @@ dup_change (AccessChange *change)
   return g_strdup_printf (_ ("Changed: %s: from %s to %s"), actions, from, to);
 }
 
+/* Another statement overlaps with what was gained or lost. */
+static char *
+say_in_part (AccessChange *change, const char *permissions)
+{
+  gboolean gained = access_change_get_kind (change) == ACCESS_CHANGE_GAINED;
+
+  if (access_change_get_denial (change))
+    return gained ? g_strdup_printf (_ ("No longer denied, at least in part: %s"), permissions)
+                  : g_strdup_printf (_ ("Now denied, at least in part: %s"), permissions);
+  return gained ? g_strdup_printf (_ ("Gained, at least in part: %s"), permissions)
+                : g_strdup_printf (_ ("Lost, at least in part: %s"), permissions);
+}
+
 /**
  * describe_change_label:
  * @change: a change
@@ -142,6 +161,8 @@ describe_change_label (AccessChange *change)
     return dup_change (change);
   permissions = dup_permissions (change);
   gained = access_change_get_kind (change) == ACCESS_CHANGE_GAINED;
+  if (access_change_get_in_part (change))
+    return say_in_part (change, permissions);
   if (access_change_get_denial (change))
     return gained ? g_strdup_printf (_ ("No longer denied: %s"), permissions)
                   : g_strdup_printf (_ ("Now denied: %s"), permissions);

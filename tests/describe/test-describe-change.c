@@ -111,6 +111,36 @@ test_conditions (void)
                "Gained: s3:GetObject on every resource, when aws:SecureTransport is true");
 }
 
+/* A row never claims what is as it was: the rest of a pattern, or what another statement gives or takes. */
+static void
+test_in_part (void)
+{
+  assert_said (describe_change_label, ALLOW ("\"sqs:*Queue\"", "\"*\""),
+               ALLOW ("[\"sqs:CreateQueue\", \"sqs:DeleteQueue\"]", "\"*\""),
+               "Lost: sqs:*Queue (3 of 5 actions, and what AWS may add) on every resource");
+  assert_said (describe_change_label, ALLOW ("[\"s3:GetObject\", \"s3:ListBucket\"]", "\"*\""),
+               ALLOW ("\"s3:GetObject\"", "\"arn:aws:s3:::a/*\"") "," ALLOW ("\"s3:ListBucket\"",
+                                                                             "\"arn:aws:s3:::a\""),
+               "Lost, at least in part: s3:GetObject, s3:ListBucket on every resource");
+  assert_said (describe_change_label,
+               "{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"NotResource\":\"arn:aws:s3:::a/*\"}",
+               ALLOW ("\"s3:GetObject\"", "\"*\""),
+               "Gained, at least in part: s3:GetObject on every resource");
+  assert_said (describe_change_label, DENY ("\"s3:*\"", "\"arn:aws:s3:::a/*\""),
+               DENY ("\"s3:*\"", "\"arn:aws:s3:::a/*\"") "," ALLOW ("\"s3:GetObject\"", "\"arn:aws:s3:::*\""),
+               "Gained, at least in part: s3:GetObject on arn:aws:s3:::*");
+  assert_said (describe_change_label, DENY ("\"sqs:SendMessage\"", "\"arn:aws:sqs:*:*:a\""),
+               DENY ("\"sqs:SendMessage\"", "\"arn:aws:sqs:*:*:a\"") "," DENY ("\"sqs:SendMessage\"",
+                                                                               "\"arn:aws:sqs:*:*:*\""),
+               "Now denied, at least in part: sqs:SendMessage on arn:aws:sqs:*:*:*");
+  /* Statements that have nothing to do with it change no words. */
+  assert_said (
+      describe_change_label, ALLOW ("\"s3:GetObject\"", "\"arn:aws:s3:::a/*\""),
+      ALLOW ("\"s3:GetObject\"", "\"arn:aws:s3:::a/*\"") "," ALLOW (
+          "\"s3:PutObject\"", "\"arn:aws:s3:::a/*\"") "," DENY ("\"s3:GetObject\"", "\"arn:aws:s3:::b/*\""),
+      "Gained: s3:PutObject on arn:aws:s3:::a/*\nNow denied: s3:GetObject on arn:aws:s3:::b/*");
+}
+
 static void
 test_denials (void)
 {
@@ -153,6 +183,7 @@ main (int argc, char **argv)
   g_test_add_func ("/describe/change/places", test_places);
   g_test_add_func ("/describe/change/resources", test_resources);
   g_test_add_func ("/describe/change/conditions", test_conditions);
+  g_test_add_func ("/describe/change/in-part", test_in_part);
   g_test_add_func ("/describe/change/denials", test_denials);
   g_test_add_func ("/describe/change/examples", test_examples);
   g_test_add_func ("/describe/change/titles", test_titles);
