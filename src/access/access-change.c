@@ -30,7 +30,6 @@ enum
 {
   PROP_0,
   PROP_KIND,
-  PROP_DENIAL,
   PROP_ACTIONS,
   PROP_RESOURCES,
   PROP_CONDITIONS,
@@ -68,9 +67,6 @@ access_change_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_KIND:
       g_value_set_int (value, (int)self->kind);
       break;
-    case PROP_DENIAL:
-      g_value_set_boolean (value, self->denial);
-      break;
     case PROP_ACTIONS:
       g_value_set_boxed (value, self->actions);
       break;
@@ -95,7 +91,6 @@ access_change_class_init (AccessChangeClass *klass)
   object_class->get_property = access_change_get_property;
 
   properties[PROP_KIND] = g_param_spec_int ("kind", NULL, NULL, 0, ACCESS_CHANGE_CHANGED, 0, flags);
-  properties[PROP_DENIAL] = g_param_spec_boolean ("denial", NULL, NULL, FALSE, flags);
   properties[PROP_ACTIONS] = g_param_spec_boxed ("actions", NULL, NULL, G_TYPE_STRV, flags);
   properties[PROP_RESOURCES] = g_param_spec_boxed ("resources", NULL, NULL, G_TYPE_STRV, flags);
   properties[PROP_CONDITIONS] = g_param_spec_boxed ("conditions", NULL, NULL, G_TYPE_STRV, flags);

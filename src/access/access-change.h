@@ -15,7 +15,7 @@ typedef enum
 
 const char *access_change_kind_get_identifier (AccessChangeKind kind);
 
-/* AccessChange: a permission that one policy gives and another does not. Immutable. Properties: kind, denial,
+/* AccessChange: a permission that one policy gives and another does not. Immutable. Properties: kind,
  * actions, resources, conditions. */
 #define ACCESS_TYPE_CHANGE (access_change_get_type ())
 G_DECLARE_FINAL_TYPE (AccessChange, access_change, ACCESS, CHANGE, GObject)

@@ -11,7 +11,6 @@ enum
 {
   PROP_0,
   PROP_DOCUMENT,
-  PROP_COVERAGE,
   PROP_KIND,
   PROP_FILE,
   PROP_TITLE,
@@ -434,9 +433,6 @@ session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspe
     case PROP_DOCUMENT:
       g_value_set_object (value, self->document);
       break;
-    case PROP_COVERAGE:
-      g_value_set_object (value, self->coverage);
-      break;
     case PROP_KIND:
       g_value_set_int (value, (int)self->kind);
       break;
@@ -525,7 +521,6 @@ session_class_init (SessionClass *klass)
   object_class->dispose = session_dispose;
 
   properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, POLICY_TYPE_DOCUMENT, read_only);
-  properties[PROP_COVERAGE] = g_param_spec_object ("coverage", NULL, NULL, CATALOG_TYPE_COVERAGE, read_only);
   properties[PROP_KIND] = g_param_spec_int ("kind", NULL, NULL, CATALOG_KIND_USER, CATALOG_KIND_FUNCTION_ROLE,
                                             CATALOG_KIND_USER, read_only);
   properties[PROP_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, read_only);

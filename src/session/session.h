@@ -27,7 +27,7 @@ typedef enum
 } SessionStage;
 
 /* Session: one policy being edited: the document, the file it lives in, and what is derived from it.
- * No widgets. Properties (read-only unless said): document, coverage, problems (SessionProblems; the same
+ * No widgets. Properties (read-only unless said): document, problems (SessionProblems; the same
  * object for the session's life), file, title, subtitle, modified, checking (the problems are about to be
  * those of the text), size, quota, target (writable, CheckTarget), kind (CatalogKind as int),
  * changed-on-disk, busy. Emits "opened" when another policy is shown.

@@ -5,12 +5,14 @@
 
 #define MINIMUM_WIDTH 340
 
+/* In pixels, with text of the usual size */
+#define WIDTH_FOR_ALL 900
+
 struct _EditorPanes
 {
   GtkWidget parent_instance;
 
   GtkWidget *child;
-  int narrow_below;
   gboolean narrow;
   guint pending;
 };
@@ -20,7 +22,6 @@ enum
   PROP_0,
   PROP_CHILD,
   PROP_NARROW,
-  PROP_NARROW_BELOW,
   N_PROPS
 };
 
@@ -68,12 +69,12 @@ notify_narrow (gpointer user_data)
 
 /* Larger text needs more room for the same words. */
 static int
-get_narrow_below (EditorPanes *self)
+get_width_for_all (EditorPanes *self)
 {
   int dpi = -1;
 
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  return dpi > 0 ? (int)((gint64)self->narrow_below * dpi / (96 * 1024)) : self->narrow_below;
+  return dpi > 0 ? (int)((gint64)WIDTH_FOR_ALL * dpi / (96 * 1024)) : WIDTH_FOR_ALL;
 }
 
 static void
@@ -101,7 +102,7 @@ static void
 editor_panes_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   EditorPanes *self = EDITOR_PANES (widget);
-  gboolean narrow = width < get_narrow_below (self);
+  gboolean narrow = width < get_width_for_all (self);
   int minimum;
 
   if (self->narrow != narrow)
@@ -142,9 +143,6 @@ editor_panes_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
-    case PROP_NARROW_BELOW:
-      g_value_set_int (value, self->narrow_below);
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -159,11 +157,6 @@ editor_panes_set_property (GObject *object, guint id, const GValue *value, GPara
     {
     case PROP_CHILD:
       set_child (self, g_value_get_object (value));
-      break;
-    case PROP_NARROW_BELOW:
-      self->narrow_below = g_value_get_int (value);
-      g_object_notify_by_pspec (object, pspec);
-      gtk_widget_queue_resize (GTK_WIDGET (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -197,13 +190,11 @@ editor_panes_class_init (EditorPanesClass *klass)
   properties[PROP_CHILD] = g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET, read_write);
   properties[PROP_NARROW] = g_param_spec_boolean (
       "narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_NARROW_BELOW] = g_param_spec_int ("narrow-below", NULL, NULL, 0, G_MAXINT, 900, read_write);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
 editor_panes_init (EditorPanes *self)
 {
-  self->narrow_below = 900;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }

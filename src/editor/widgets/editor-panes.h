@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* EditorPanes: shows its child beside each other when there is room and says when there is not. The child may
  * ask for more width than a narrow window has: "narrow" turns TRUE then, and the window hides what does not
- * fit. Properties: child, narrow (read-only), narrow-below (px at the usual size of text). */
+ * fit. Properties: child, narrow (read-only). */
 #define EDITOR_TYPE_PANES (editor_panes_get_type ())
 G_DECLARE_FINAL_TYPE (EditorPanes, editor_panes, EDITOR, PANES, GtkWidget)
 
