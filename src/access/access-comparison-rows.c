@@ -186,6 +186,8 @@ typedef struct
   GPtrArray *rules[2];
   const AccessDifference *differences;
   GHashTable *told; /* of AccessDifferenceItem: those that stand in a row */
+  GHashTable
+      *matched; /* by actions as they are shown: how many they match, for many rows say it of the same */
   GPtrArray *changes;
 } Rows;
 
@@ -248,9 +250,8 @@ count_actions (GHashTable *actions)
   return n;
 }
 
-/* How many actions there are today that any of these matches */
 static guint
-count_matches (GStrv shown)
+expand_and_count (GStrv shown)
 {
   g_autoptr (GHashTable) matches = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -267,49 +268,29 @@ count_matches (GStrv shown)
   return g_hash_table_size (matches);
 }
 
+/* How many actions there are today that any of these matches */
+static guint
+count_matches (const Rows *self, GStrv shown)
+{
+  g_autofree char *key = g_strjoinv ("\n", shown);
+  gpointer n;
+
+  if (!g_hash_table_lookup_extended (self->matched, key, NULL, &n))
+    {
+      n = GUINT_TO_POINTER (expand_and_count (shown));
+      g_hash_table_insert (self->matched, g_steal_pointer (&key), n);
+    }
+  return GPOINTER_TO_UINT (n);
+}
+
 /* What a row says it is about: a list that is the caller's */
 static AccessChangeActions
-sum_up_actions (GPtrArray *rules, GHashTable *actions, GHashTable *future)
+sum_up_actions (const Rows *self, GPtrArray *rules, GHashTable *actions, GHashTable *future)
 {
   GStrv shown = shorten (rules, actions, future);
 
-  return (AccessChangeActions){ shown, count_actions (actions), count_matches (shown),
+  return (AccessChangeActions){ shown, count_actions (actions), count_matches (self, shown),
                                 g_hash_table_size (future) > 0 };
-}
-
-static gboolean
-covers_any (GPtrArray *wide, const char *narrow)
-{
-  for (guint i = 0; i < wide->len; i++)
-    if (policy_pattern_covers (wide->pdata[i], narrow, POLICY_PATTERN_CASE_SENSITIVE))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-overlaps_any (GPtrArray *others, const char *text)
-{
-  for (guint i = 0; i < others->len; i++)
-    if (strstr (text, "${") != NULL || strstr (others->pdata[i], "${") != NULL ||
-        policy_pattern_overlaps (others->pdata[i], text, POLICY_PATTERN_CASE_SENSITIVE))
-      return TRUE;
-  return FALSE;
-}
-
-/* FALSE: the two certainly have no resource in common. */
-static gboolean
-may_share_resources (const AccessRule *one, const AccessRule *other)
-{
-  if (one->resources == NULL || other->resources == NULL ||
-      (one->except_resources && other->except_resources))
-    return TRUE;
-  if (other->except_resources)
-    return may_share_resources (other, one);
-  for (guint i = 0; i < other->resources->len; i++)
-    if (one->except_resources ? !covers_any (one->resources, other->resources->pdata[i])
-                              : overlaps_any (one->resources, other->resources->pdata[i]))
-      return TRUE;
-  return FALSE;
 }
 
 static gboolean
@@ -339,7 +320,8 @@ is_in_part (const Rows *self, const AccessDifferenceItem *item, const AccessDiff
         const AccessRule *other = g_ptr_array_index (self->rules[side], i);
         gboolean counts = side == own ? rule->allows && !other->allows : other->allows == rule->allows;
 
-        if (counts && (other->principals & rule->principals) != 0 && may_share_resources (other, rule) &&
+        if (counts && (other->principals & rule->principals) != 0 &&
+            access_rule_may_share_resources (other, rule) &&
             (is_about_any (other, part->actions) || is_about_any (other, part->future)))
           return TRUE;
       }
@@ -354,7 +336,7 @@ change_new (const Rows *self, const AccessDifferenceItem *item, const AccessDiff
   gboolean gained = item->direction == ACCESS_DIRECTION_GAIN;
 
   return access_change_new (gained ? ACCESS_CHANGE_GAINED : ACCESS_CHANGE_LOST, givers->pdata[0],
-                            sum_up_actions (givers, part->actions, part->future), resources,
+                            sum_up_actions (self, givers, part->actions, part->future), resources,
                             is_in_part (self, item, part), part->witness);
 }
 
@@ -488,8 +470,8 @@ collect (const AccessDifferenceItem *item, GHashTable *actions, GHashTable *futu
 
 /* What was gained and lost by it, as one row */
 static AccessChange *
-changed_new (const AccessRule *before, const AccessRule *after, const AccessDifferenceItem *gain,
-             const AccessDifferenceItem *loss)
+changed_new (const Rows *self, const AccessRule *before, const AccessRule *after,
+             const AccessDifferenceItem *gain, const AccessDifferenceItem *loss)
 {
   g_autoptr (GHashTable) actions = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) future = g_hash_table_new (g_str_hash, g_str_equal);
@@ -498,7 +480,8 @@ changed_new (const AccessRule *before, const AccessRule *after, const AccessDiff
   const AccessWitness *lost = collect (loss, actions, future);
 
   g_ptr_array_add (rules, (gpointer)after);
-  return access_change_new_changed (before, after, sum_up_actions (rules, actions, future), gained, lost);
+  return access_change_new_changed (before, after, sum_up_actions (self, rules, actions, future), gained,
+                                    lost);
 }
 
 /* The rules in one policy that say the same but of other actions */
@@ -531,7 +514,7 @@ pair_up (Rows *self, const AccessRule *before, const AccessRule *after)
     g_hash_table_add (self->told, (gpointer)gain);
   if (loss != NULL)
     g_hash_table_add (self->told, (gpointer)loss);
-  g_ptr_array_add (self->changes, changed_new (before, after, gain, loss));
+  g_ptr_array_add (self->changes, changed_new (self, before, after, gain, loss));
   return TRUE;
 }
 
@@ -569,7 +552,8 @@ access_comparison_rows_list (GPtrArray *before, GPtrArray *after, const AccessDi
 {
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
-  Rows rows = { { before, after }, differences, told, changes };
+  g_autoptr (GHashTable) matched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Rows rows = { { before, after }, differences, told, matched, changes };
   GListStore *store = g_list_store_new (ACCESS_TYPE_CHANGE);
 
   pair_all_up (&rows);

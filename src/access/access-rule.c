@@ -351,3 +351,44 @@ access_rule_is_about_principal (const AccessRule *self, const char *principal)
     return match == ACCESS_PRINCIPAL_OTHER;
   return match == ACCESS_PRINCIPAL_NAMED || (match == ACCESS_PRINCIPAL_ACCOUNT && !self->allows);
 }
+
+static gboolean
+covers_any (GPtrArray *wide, const char *narrow)
+{
+  for (guint i = 0; i < wide->len; i++)
+    if (policy_pattern_covers (wide->pdata[i], narrow, POLICY_PATTERN_CASE_SENSITIVE))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+overlaps_any (GPtrArray *others, const char *text)
+{
+  for (guint i = 0; i < others->len; i++)
+    if (strstr (text, "${") != NULL || strstr (others->pdata[i], "${") != NULL ||
+        policy_pattern_overlaps (others->pdata[i], text, POLICY_PATTERN_CASE_SENSITIVE))
+      return TRUE;
+  return FALSE;
+}
+
+/*
+ * access_rule_may_share_resources:
+ * @one: a rule
+ * @other: another
+ *
+ * Returns: %FALSE: the two certainly have no resource in common
+ */
+gboolean
+access_rule_may_share_resources (const AccessRule *one, const AccessRule *other)
+{
+  if (one->resources == NULL || other->resources == NULL ||
+      (one->except_resources && other->except_resources))
+    return TRUE;
+  if (other->except_resources)
+    return access_rule_may_share_resources (other, one);
+  for (guint i = 0; i < other->resources->len; i++)
+    if (one->except_resources ? !covers_any (one->resources, other->resources->pdata[i])
+                              : overlaps_any (one->resources, other->resources->pdata[i]))
+      return TRUE;
+  return FALSE;
+}

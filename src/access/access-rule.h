@@ -28,6 +28,7 @@ typedef struct
 GPtrArray *access_rule_read (PolicyText *text);
 const char *access_rule_spell_action (const AccessRule *self, const char *action);
 gboolean access_rule_is_about (const AccessRule *self, const char *action);
+gboolean access_rule_may_share_resources (const AccessRule *one, const AccessRule *other);
 gboolean access_rule_is_about_principal (const AccessRule *self, const char *principal);
 
 G_END_DECLS
