@@ -154,34 +154,6 @@ dup_resources (AccessChange *change)
   return g_steal_pointer (&resources);
 }
 
-/* What another statement overlaps with */
-static const char *
-get_heading_in_part (AccessChange *change)
-{
-  gboolean gained = access_change_get_kind (change) == ACCESS_CHANGE_GAINED;
-
-  if (access_change_get_denial (change))
-    return gained ? _ ("No longer denied, at least in part") : _ ("Now denied, at least in part");
-  return gained ? _ ("Gained, at least in part") : _ ("Lost, at least in part");
-}
-
-static const char *
-get_heading (AccessChange *change)
-{
-  if (access_change_get_in_part (change))
-    return get_heading_in_part (change);
-  switch (access_change_get_kind (change))
-    {
-    case ACCESS_CHANGE_GAINED:
-      return access_change_get_denial (change) ? _ ("No longer denied") : _ ("Gained");
-    case ACCESS_CHANGE_LOST:
-      return access_change_get_denial (change) ? _ ("Now denied") : _ ("Lost");
-    case ACCESS_CHANGE_CHANGED:
-    default:
-      return access_change_get_denial (change) ? _ ("Denied otherwise") : _ ("Changed");
-    }
-}
-
 static void
 print_request (AccessChange *change, AccessRequest *request, const char *heading)
 {
@@ -218,13 +190,18 @@ print_lines (const char *heading, const char *const *lines)
 static void
 print_change (AccessChange *change)
 {
-  g_autofree char *actions = describe_change_actions (change);
+  g_autofree char *permissions = describe_change_actions (change);
   g_autofree char *resources = dup_resources (change);
+  g_autofree char *claim = NULL;
 
-  g_print ("%s: %s", get_heading (change), actions);
   if (*resources != '\0' && access_change_get_kind (change) != ACCESS_CHANGE_CHANGED)
-    g_print (_ (" on %s"), resources);
-  g_print ("\n");
+    {
+      g_autofree char *actions = g_steal_pointer (&permissions);
+
+      permissions = g_strdup_printf (_ ("%s on %s"), actions, resources);
+    }
+  claim = describe_change_claim (change, permissions);
+  g_print ("%s\n", claim);
   print_lines (_ ("condition"), access_change_get_conditions (change));
   print_lines (_ ("before"), access_change_get_from (change));
   print_lines (_ ("after"), access_change_get_to (change));

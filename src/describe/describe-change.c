@@ -132,7 +132,7 @@ dup_change (AccessChange *change)
 
 /* Another statement overlaps with what was gained or lost. */
 static char *
-say_in_part (AccessChange *change, const char *permissions)
+claim_in_part (AccessChange *change, const char *permissions)
 {
   gboolean gained = access_change_get_kind (change) == ACCESS_CHANGE_GAINED;
 
@@ -141,6 +141,34 @@ say_in_part (AccessChange *change, const char *permissions)
                   : g_strdup_printf (_ ("Now denied, at least in part: %s"), permissions);
   return gained ? g_strdup_printf (_ ("Gained, at least in part: %s"), permissions)
                 : g_strdup_printf (_ ("Lost, at least in part: %s"), permissions);
+}
+
+/**
+ * describe_change_claim:
+ * @change: a change
+ * @permissions: what it is about, in words
+ *
+ * Returns: (transfer full): what became of that: "Gained: s3:GetObject on every resource"
+ */
+char *
+describe_change_claim (AccessChange *change, const char *permissions)
+{
+  gboolean denial, gained;
+
+  g_return_val_if_fail (ACCESS_IS_CHANGE (change) && permissions != NULL, NULL);
+
+  denial = access_change_get_denial (change);
+  if (access_change_get_kind (change) == ACCESS_CHANGE_CHANGED)
+    return denial ? g_strdup_printf (_ ("Denied otherwise: %s"), permissions)
+                  : g_strdup_printf (_ ("Changed: %s"), permissions);
+  if (access_change_get_in_part (change))
+    return claim_in_part (change, permissions);
+  gained = access_change_get_kind (change) == ACCESS_CHANGE_GAINED;
+  if (denial)
+    return gained ? g_strdup_printf (_ ("No longer denied: %s"), permissions)
+                  : g_strdup_printf (_ ("Now denied: %s"), permissions);
+  return gained ? g_strdup_printf (_ ("Gained: %s"), permissions)
+                : g_strdup_printf (_ ("Lost: %s"), permissions);
 }
 
 /**
@@ -153,21 +181,13 @@ char *
 describe_change_label (AccessChange *change)
 {
   g_autofree char *permissions = NULL;
-  gboolean gained;
 
   g_return_val_if_fail (ACCESS_IS_CHANGE (change), NULL);
 
   if (access_change_get_kind (change) == ACCESS_CHANGE_CHANGED)
     return dup_change (change);
   permissions = dup_permissions (change);
-  gained = access_change_get_kind (change) == ACCESS_CHANGE_GAINED;
-  if (access_change_get_in_part (change))
-    return say_in_part (change, permissions);
-  if (access_change_get_denial (change))
-    return gained ? g_strdup_printf (_ ("No longer denied: %s"), permissions)
-                  : g_strdup_printf (_ ("Now denied: %s"), permissions);
-  return gained ? g_strdup_printf (_ ("Gained: %s"), permissions)
-                : g_strdup_printf (_ ("Lost: %s"), permissions);
+  return describe_change_claim (change, permissions);
 }
 
 /**
