@@ -204,6 +204,19 @@ editor_fixture_read (GFile *file)
   return contents;
 }
 
+void
+editor_fixture_open_statements (EditorFixture *fixture, const char *statements)
+{
+  g_autofree char *text = g_strdup_printf ("{\"Version\": \"2012-10-17\", \"Statement\": [%s]}", statements);
+  g_autoptr (GFile) file = editor_fixture_write (fixture, "policy.json", text);
+
+  editor_window_open (fixture->window, file);
+  editor_fixture_wait_until (editor_fixture_is_started (fixture) &&
+                             !session_get_busy (editor_window_get_session (fixture->window)));
+  editor_fixture_settle (fixture);
+  g_assert_cmpstr (editor_document_view_get_page_name (editor_fixture_get_view (fixture)), ==, "review");
+}
+
 GtkWidget *
 editor_fixture_find (GtkWidget *root, GType type)
 {

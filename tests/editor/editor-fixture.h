@@ -44,6 +44,8 @@ gboolean editor_fixture_is_started (EditorFixture *fixture);
 char *editor_fixture_dup_text (EditorFixture *fixture);
 GFile *editor_fixture_write (EditorFixture *fixture, const char *name, const char *contents);
 char *editor_fixture_read (GFile *file);
+/* As a policy of these statements that somebody sent, which is shown on the review page */
+void editor_fixture_open_statements (EditorFixture *fixture, const char *statements);
 /* The first widget of a type below another, in the order of the screen */
 GtkWidget *editor_fixture_find (GtkWidget *root, GType type);
 /* Whether a label below a widget, that is on screen, has the text in it */

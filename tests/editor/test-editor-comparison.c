@@ -6,19 +6,6 @@
 #include "editor-document-view.h"
 #include "session-reference.h"
 
-static void
-open_text (EditorFixture *fixture, const char *statements)
-{
-  g_autofree char *text = g_strdup_printf ("{\"Version\": \"2012-10-17\", \"Statement\": [%s]}", statements);
-  g_autoptr (GFile) file = editor_fixture_write (fixture, "policy.json", text);
-
-  editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (editor_fixture_is_started (fixture) &&
-                             !session_get_busy (editor_window_get_session (fixture->window)));
-  editor_fixture_settle (fixture);
-  g_assert_cmpstr (editor_document_view_get_page_name (editor_fixture_get_view (fixture)), ==, "review");
-}
-
 static GtkWidget *
 get_section (EditorFixture *fixture)
 {
@@ -91,7 +78,7 @@ choose (EditorFixture *fixture, const char *title)
 static void
 test_limit (EditorFixture *fixture, gconstpointer data)
 {
-  open_text (fixture, ALLOW ("sagemaker:ListLabelingJobs") "," LIST_KEYS);
+  editor_fixture_open_statements (fixture, ALLOW ("sagemaker:ListLabelingJobs") "," LIST_KEYS);
   wait_for (fixture, PASS);
   g_assert_cmpstr (get_chosen (fixture), ==, "What was opened or saved");
   choose (fixture, "Look only");
@@ -118,7 +105,8 @@ test_limit (EditorFixture *fixture, gconstpointer data)
 static void
 test_denial (EditorFixture *fixture, gconstpointer data)
 {
-  open_text (fixture, LIST_KEYS ",{\"Effect\": \"Deny\", \"Action\": \"sns:Publish\", \"Resource\": \"*\"}");
+  editor_fixture_open_statements (
+      fixture, LIST_KEYS ",{\"Effect\": \"Deny\", \"Action\": \"sns:Publish\", \"Resource\": \"*\"}");
   set_statements (fixture, LIST_KEYS);
   wait_for (fixture, "No longer denied: sns:Publish");
   g_assert_true (shows (fixture, PASS));
@@ -131,7 +119,7 @@ test_denial (EditorFixture *fixture, gconstpointer data)
 static void
 test_unknown (EditorFixture *fixture, gconstpointer data)
 {
-  open_text (fixture, BY_NAME ("\"StringLike\": {\"aws:username\": \"1*\"}"));
+  editor_fixture_open_statements (fixture, BY_NAME ("\"StringLike\": {\"aws:username\": \"1*\"}"));
   set_statements (
       fixture,
       BY_NAME ("\"StringLike\": {\"aws:username\": \"1*\"}, "
@@ -147,7 +135,7 @@ test_unknown (EditorFixture *fixture, gconstpointer data)
 static void
 test_changes (EditorFixture *fixture, gconstpointer data)
 {
-  open_text (fixture, ALLOW ("sqs:ListQueues"));
+  editor_fixture_open_statements (fixture, ALLOW ("sqs:ListQueues"));
   wait_for (fixture, "Nothing has changed since it was opened or saved.");
 
   editor_fixture_act (fixture, "win.toggle-capability", "kms-list");
@@ -171,7 +159,7 @@ test_changes (EditorFixture *fixture, gconstpointer data)
 static void
 test_saved (EditorFixture *fixture, gconstpointer data)
 {
-  open_text (fixture, ALLOW ("sqs:ListQueues"));
+  editor_fixture_open_statements (fixture, ALLOW ("sqs:ListQueues"));
   editor_fixture_act (fixture, "win.toggle-capability", "kms-list");
   wait_for (fixture, "Since it was opened or saved: 1 change allows more, 0 allow less.");
   editor_fixture_act (fixture, "win.save", NULL);
@@ -185,7 +173,7 @@ test_saved (EditorFixture *fixture, gconstpointer data)
 static void
 test_text_only (EditorFixture *fixture, gconstpointer data)
 {
-  open_text (fixture, ALLOW ("s3:GetObject"));
+  editor_fixture_open_statements (fixture, ALLOW ("s3:GetObject"));
   set_statements (fixture, "{\"Effect\": \"Allow\", \"Action\": \"S3:getobject\", \"Resource\": [\"*\"]}");
   wait_for (fixture, "The text has changed since it was opened or saved, but not what it allows.");
 }
@@ -214,7 +202,7 @@ test_file (EditorFixture *fixture, gconstpointer data)
   g_autoptr (PolicyText) another = NULL;
   g_autoptr (GFile) broken = editor_fixture_write (fixture, "broken.json", "{\"Version\": ");
 
-  open_text (fixture, ALLOW ("s3:*"));
+  editor_fixture_open_statements (fixture, ALLOW ("s3:*"));
   editor_review_page_compare (editor_fixture_get_view (fixture)->review_page, other);
   wait_for (fixture, "From “old.json” to this policy: 1 change allows more, 1 allows less.");
   g_assert_cmpstr (get_chosen (fixture), ==, "old.json");
@@ -246,7 +234,7 @@ test_same_as_file (EditorFixture *fixture, gconstpointer data)
   g_autofree char *text = NULL;
   g_autoptr (GFile) same = NULL;
 
-  open_text (fixture, LIST_KEYS);
+  editor_fixture_open_statements (fixture, LIST_KEYS);
   text = editor_fixture_dup_text (fixture);
   same = editor_fixture_write (fixture, "same.json", text);
   editor_review_page_compare (editor_fixture_get_view (fixture)->review_page, same);
@@ -265,7 +253,7 @@ test_small (EditorFixture *fixture, gconstpointer data)
   int dpi;
 
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
-  open_text (fixture, BY_NAME ("\"StringLike\": {\"aws:username\": \"lead-*\"}"));
+  editor_fixture_open_statements (fixture, BY_NAME ("\"StringLike\": {\"aws:username\": \"lead-*\"}"));
   editor_review_page_compare (editor_fixture_get_view (fixture)->review_page, other);
   wait_for (fixture, FAIL);
   gtk_window_set_default_size (window, 700, 720);

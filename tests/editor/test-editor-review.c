@@ -9,19 +9,6 @@
 #include "editor-document-view.h"
 #include "reference-service.h"
 
-static void
-open_text (EditorFixture *fixture, const char *statements)
-{
-  g_autofree char *text = g_strdup_printf ("{\"Version\": \"2012-10-17\", \"Statement\": [%s]}", statements);
-  g_autoptr (GFile) file = editor_fixture_write (fixture, "policy.json", text);
-
-  editor_window_open (fixture->window, file);
-  editor_fixture_wait_until (editor_fixture_is_started (fixture) &&
-                             !session_get_busy (editor_window_get_session (fixture->window)));
-  editor_fixture_settle (fixture);
-  g_assert_cmpstr (editor_document_view_get_page_name (editor_fixture_get_view (fixture)), ==, "review");
-}
-
 static GtkWidget *
 get_page (EditorFixture *fixture)
 {
@@ -123,7 +110,7 @@ has_focus (EditorFixture *fixture)
 static void
 test_access (EditorFixture *fixture, gconstpointer data)
 {
-  open_text (fixture, MIXED);
+  editor_fixture_open_statements (fixture, MIXED);
   g_assert_cmpuint (count_rows (fixture), ==, 3);
   assert_row (fixture, 0, "Amazon SQS",
               "Full access. Every resource · Only under conditions. Writes and manages permissions on every "
@@ -156,7 +143,7 @@ test_statements_of (EditorFixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) cards = NULL;
   g_autoptr (GPtrArray) all = NULL;
 
-  open_text (fixture, MIXED);
+  editor_fixture_open_statements (fixture, MIXED);
   activate (fixture, 1);
   assert_shows (fixture, "Only the 1 statement that allows something of Amazon S3 is shown.");
   cards = get_widgets (fixture, EDITOR_TYPE_STATEMENT_CARD);
@@ -175,7 +162,7 @@ test_statements_of (EditorFixture *fixture, gconstpointer data)
 static void
 test_statements_of_changed (EditorFixture *fixture, gconstpointer data)
 {
-  open_text (fixture, MIXED);
+  editor_fixture_open_statements (fixture, MIXED);
   activate (fixture, 0);
   assert_shows (fixture, "Only the 1 statement that allows something of Amazon SQS is shown.");
   editor_review_page_show_statement (editor_fixture_get_view (fixture)->review_page, 2);
@@ -191,7 +178,7 @@ test_statements_of_changed (EditorFixture *fixture, gconstpointer data)
 static void
 test_follows (EditorFixture *fixture, gconstpointer data)
 {
-  open_text (fixture, MIXED);
+  editor_fixture_open_statements (fixture, MIXED);
   editor_fixture_act (fixture, "win.toggle-capability", "kms-list");
   g_assert_cmpuint (count_rows (fixture), ==, 4);
   editor_fixture_act (fixture, "win.page", "build");
@@ -205,7 +192,8 @@ test_follows (EditorFixture *fixture, gconstpointer data)
 static void
 test_not_action (EditorFixture *fixture, gconstpointer data)
 {
-  open_text (fixture, "{\"Effect\": \"Allow\", \"NotAction\": \"iam:*\", \"Resource\": \"*\"}");
+  editor_fixture_open_statements (fixture,
+                                  "{\"Effect\": \"Allow\", \"NotAction\": \"iam:*\", \"Resource\": \"*\"}");
   g_assert_cmpuint (count_rows (fixture), ==, 2);
   assert_row (
       fixture, 0, "All other services",
@@ -216,7 +204,8 @@ test_not_action (EditorFixture *fixture, gconstpointer data)
 static void
 test_denial_only (EditorFixture *fixture, gconstpointer data)
 {
-  open_text (fixture, "{\"Effect\": \"Deny\", \"Action\": \"s3:*\", \"Resource\": \"*\"}");
+  editor_fixture_open_statements (fixture,
+                                  "{\"Effect\": \"Deny\", \"Action\": \"s3:*\", \"Resource\": \"*\"}");
   assert_shows (fixture, "It allows nothing.");
   assert_shows (fixture, "Whatever else allows this, it is denied.");
   assert_row (fixture, 0, "Amazon S3", "Full access. Every resource · No conditions");
@@ -225,8 +214,9 @@ test_denial_only (EditorFixture *fixture, gconstpointer data)
 static void
 test_unknown_service (EditorFixture *fixture, gconstpointer data)
 {
-  open_text (fixture, "{\"Effect\": \"Allow\", \"Action\": \"nosuchservice:Go\", \"Resource\": \"*\"},"
-                      "{\"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", \"Resource\": \"*\"}");
+  editor_fixture_open_statements (
+      fixture, "{\"Effect\": \"Allow\", \"Action\": \"nosuchservice:Go\", \"Resource\": \"*\"},"
+               "{\"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", \"Resource\": \"*\"}");
   assert_row (fixture, 0, "nosuchservice", "Unknown service. Every resource · No conditions");
   assert_row (fixture, 1, "Amazon S3",
               "Limited: Read. None: List, Write, Permissions management, Tagging. Every resource · No "
@@ -243,7 +233,7 @@ test_long (EditorFixture *fixture, gconstpointer data)
   for (guint i = 0; i < 300; i++)
     g_string_append_printf (statements, ", \"%s:*\"", prefixes[i]);
   g_string_append (statements, "]}");
-  open_text (fixture, statements->str);
+  editor_fixture_open_statements (fixture, statements->str);
   g_assert_cmpuint (count_rows (fixture), ==, 8);
   assert_row (
       fixture, 0, "All other services",
@@ -278,7 +268,7 @@ open_statements (EditorFixture *fixture, guint n)
                             "%s{\"Sid\": \"S%u\", \"Effect\": \"Allow\", \"Action\": \"%s\", \"Resource\": "
                             "\"arn:aws:s3:::bucket-%u\"}",
                             i > 0 ? "," : "", i, i % 2 == 0 ? "s3:PutObject" : "sqs:ListQueues", i);
-  open_text (fixture, statements->str);
+  editor_fixture_open_statements (fixture, statements->str);
 }
 
 static void
@@ -337,7 +327,7 @@ test_many_actions (EditorFixture *fixture, gconstpointer data)
       g_string_append_printf (statement, "%s\"%s:Describe%u\"", i + action > 0 ? ", " : "", prefixes[i],
                               action);
   g_string_append (statement, "]}");
-  open_text (fixture, statement->str);
+  editor_fixture_open_statements (fixture, statement->str);
   wait_for_cards (fixture, 1);
   assert_shows (fixture, "12 more services");
 
@@ -363,7 +353,7 @@ test_no_policy (EditorFixture *fixture, gconstpointer data)
   editor_fixture_wait_until (editor_fixture_get_notice (fixture->window) != NULL);
   g_assert_false (editor_fixture_is_started (fixture));
 
-  open_text (fixture, "");
+  editor_fixture_open_statements (fixture, "");
   g_assert_cmpuint (count_rows (fixture), ==, 0);
   assert_shows (fixture, "Nothing Is Allowed Yet");
 }
@@ -371,7 +361,7 @@ test_no_policy (EditorFixture *fixture, gconstpointer data)
 static void
 test_narrow (EditorFixture *fixture, gconstpointer data)
 {
-  open_text (fixture, MIXED);
+  editor_fixture_open_statements (fixture, MIXED);
   assert_hides (fixture, "Limited: List, Read. None: Write, Permissions management, Tagging");
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 720);
   editor_fixture_wait_until (editor_panes_get_narrow (editor_fixture_get_view (fixture)->panes));
@@ -392,7 +382,8 @@ test_ground_truth (EditorFixture *fixture, gconstpointer data)
   g_autoptr (CatalogCapability) selected = NULL;
   GtkWidget *row;
 
-  open_text (fixture, "{\"Effect\": \"Allow\", \"Action\": \"kms:ListAliases\", \"Resource\": \"*\"}");
+  editor_fixture_open_statements (
+      fixture, "{\"Effect\": \"Allow\", \"Action\": \"kms:ListAliases\", \"Resource\": \"*\"}");
   assert_shows (fixture, "It grants 1 capability of Ground Truth in full.");
   assert_hides (fixture, "more than is needed");
   row = editor_fixture_find (get_ground_truth (fixture), ADW_TYPE_ACTION_ROW);
@@ -411,8 +402,9 @@ test_ground_truth_in_part (EditorFixture *fixture, gconstpointer data)
 {
   GtkWidget *row;
 
-  open_text (fixture, "{\"Effect\": \"Allow\", \"Action\": [\"kms:ListAliases\", \"iam:PassRole\"], "
-                      "\"Resource\": \"*\", \"Condition\": {\"Bool\": {\"aws:SecureTransport\": \"true\"}}}");
+  editor_fixture_open_statements (
+      fixture, "{\"Effect\": \"Allow\", \"Action\": [\"kms:ListAliases\", \"iam:PassRole\"], "
+               "\"Resource\": \"*\", \"Condition\": {\"Bool\": {\"aws:SecureTransport\": \"true\"}}}");
   assert_shows (fixture, "It grants no capability of Ground Truth in full. It grants ");
   row = editor_fixture_find (get_ground_truth (fixture), ADW_TYPE_ACTION_ROW);
   g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "In part. Missing: "));
@@ -421,7 +413,7 @@ test_ground_truth_in_part (EditorFixture *fixture, gconstpointer data)
 static void
 test_ground_truth_broadly (EditorFixture *fixture, gconstpointer data)
 {
-  open_text (fixture, "{\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}");
+  editor_fixture_open_statements (fixture, "{\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}");
   assert_shows (fixture, "of them it allows more than is needed.");
   assert_shows (fixture, "In full, by statements that allow more than is needed");
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "review-ground-truth");
@@ -430,14 +422,16 @@ test_ground_truth_broadly (EditorFixture *fixture, gconstpointer data)
 static void
 test_ground_truth_by_exception (EditorFixture *fixture, gconstpointer data)
 {
-  open_text (fixture, "{\"Effect\": \"Allow\", \"NotAction\": \"iam:*\", \"Resource\": \"*\"}");
+  editor_fixture_open_statements (fixture,
+                                  "{\"Effect\": \"Allow\", \"NotAction\": \"iam:*\", \"Resource\": \"*\"}");
   assert_shows (fixture, "In full, by statements that allow more than is needed");
 }
 
 static void
 test_ground_truth_nothing (EditorFixture *fixture, gconstpointer data)
 {
-  open_text (fixture, "{\"Effect\": \"Deny\", \"Action\": \"nosuchservice:*\", \"Resource\": \"*\"}");
+  editor_fixture_open_statements (
+      fixture, "{\"Effect\": \"Deny\", \"Action\": \"nosuchservice:*\", \"Resource\": \"*\"}");
   assert_shows (fixture, "It grants no capability of Ground Truth in full.");
   g_assert_null (editor_fixture_find (get_ground_truth (fixture), ADW_TYPE_ACTION_ROW));
 
