@@ -4,8 +4,7 @@
 #include "access-comparison.h"
 
 #include "access-comparison-rows.h"
-
-#include <glib/gi18n-lib.h>
+#include "access-doubt.h"
 
 struct _AccessComparison
 {
@@ -98,27 +97,6 @@ judge (const gboolean *found, const guint *doubts)
   return found[1] ? ACCESS_VERDICT_NARROWER : ACCESS_VERDICT_SAME;
 }
 
-static GStrv
-list_reasons (guint doubts)
-{
-  static const struct
-  {
-    AccessDoubt doubt;
-    const char *reason;
-  } reasons[] = {
-    { ACCESS_DOUBT_BUDGET, N_ ("There are too many cases to look at.") },
-    { ACCESS_DOUBT_MIXTURE, N_ ("Condition operators of several kinds ask about one key.") },
-    { ACCESS_DOUBT_VARIABLE, N_ ("It depends on the value of a policy variable.") },
-    { ACCESS_DOUBT_WITNESS, N_ ("No request was found that shows what could not be ruled out.") },
-  };
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
-    if ((doubts & reasons[i].doubt) != 0)
-      g_strv_builder_add (builder, _ (reasons[i].reason));
-  return g_strv_builder_end (builder);
-}
-
 /**
  * access_comparison_new:
  * @before: a policy
@@ -149,11 +127,11 @@ access_comparison_new (PolicyText *before, PolicyText *after)
   self->alone = judge ((const gboolean[]){ differences->alone[0] != NULL, differences->alone[1] != NULL },
                        differences->alone_doubts);
   self->changes = access_comparison_rows_list (before_rules, after_rules, differences);
-  self->unknown = list_reasons (differences->doubts[0] | differences->doubts[1] |
-                                differences->alone_doubts[0] | differences->alone_doubts[1]);
+  self->unknown = access_doubt_list_reasons (differences->doubts[0] | differences->doubts[1] |
+                                             differences->alone_doubts[0] | differences->alone_doubts[1]);
   g_set_object (&self->excess, differences->alone[ACCESS_DIRECTION_GAIN]);
   self->excess_unknown =
-      list_reasons (self->excess == NULL ? differences->alone_doubts[ACCESS_DIRECTION_GAIN] : 0);
+      access_doubt_list_reasons (self->excess == NULL ? differences->alone_doubts[ACCESS_DIRECTION_GAIN] : 0);
   return self;
 }
 

@@ -59,24 +59,33 @@ access_region_free (AccessRegion *self)
 
 /* The field of the ARN that tells the key, or -1 */
 static int
-get_field (const AccessRegion *self, const char *folded)
+get_field (const AccessPlace *place, const char *folded)
 {
   for (guint i = 0; i < G_N_ELEMENTS (told); i++)
     if (g_str_equal (told[i].folded, folded))
-      return (told[i].field == 3 ? self->place->tells_region : self->place->tells_account)
-                 ? (int)told[i].field
-                 : -1;
+      return (told[i].field == 3 ? place->tells_region : place->tells_account) ? (int)told[i].field : -1;
   return -1;
 }
 
-/* Whether the limit is one on a field of the ARN. Such a key has one value. */
+/**
+ * access_region_tells:
+ * @place: a place
+ * @constraint: a constraint
+ *
+ * Returns: whether a resource at @place tells by its ARN alone whether @constraint is met. Such a key has one
+ * value.
+ */
+gboolean
+access_region_tells (const AccessPlace *place, const AccessConstraint *constraint)
+{
+  return constraint->operator.family == POLICY_OPERATOR_STRING && ACCESS_CONSTRAINT_IS_TEXT (constraint) &&
+         get_field (place, constraint->folded) >= 0;
+}
+
 static gboolean
 is_on_field (const AccessRegion *self, const AccessLimit *limit)
 {
-  const AccessConstraint *constraint = limit->constraint;
-
-  return constraint->operator.family == POLICY_OPERATOR_STRING && ACCESS_CONSTRAINT_IS_TEXT (constraint) &&
-         get_field (self, constraint->folded) >= 0;
+  return access_region_tells (self->place, limit->constraint);
 }
 
 /* The same limit on whole ARNs */
@@ -88,7 +97,7 @@ get_term_of_field (const AccessRegion *self, const AccessLimit *limit, GPtrArray
 
   for (guint i = 0; i < constraint->globs->len; i++)
     g_ptr_array_add (globs, policy_glob_new_in_arn (constraint->globs->pdata[i],
-                                                    (guint)get_field (self, constraint->folded)));
+                                                    (guint)get_field (self->place, constraint->folded)));
   return (PolicyGlobTerm){ GUINT_TO_POINTER (first), constraint->globs->len, NULL,
                            limit->negated != constraint->operator.negated };
 }
@@ -187,7 +196,7 @@ access_region_find_values (AccessRegion *self, const char *key, gboolean present
   AccessKeyFacts facts = access_space_get_key_facts (self->space, self->action, key);
   AccessAnswer answer;
 
-  if (get_field (self, key) >= 0 || present)
+  if (get_field (self->place, key) >= 0 || present)
     facts.may_be_absent = FALSE;
   for (guint i = 0; i < self->limits->len; i++)
     {

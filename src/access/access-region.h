@@ -1,27 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "access-doubt.h"
 #include "access-rule.h"
 #include "access-space.h"
 
 G_BEGIN_DECLS
-
-/**
- * AccessDoubt:
- * @ACCESS_DOUBT_BUDGET: there were too many cases to look at
- * @ACCESS_DOUBT_MIXTURE: operators of several kinds ask about one key
- * @ACCESS_DOUBT_VARIABLE: a policy variable plays a part
- * @ACCESS_DOUBT_WITNESS: no request was found that shows what could not be ruled out
- *
- * Why something could be neither proven nor shown.
- */
-typedef enum
-{
-  ACCESS_DOUBT_BUDGET = 1 << 0,
-  ACCESS_DOUBT_MIXTURE = 1 << 1,
-  ACCESS_DOUBT_VARIABLE = 1 << 2,
-  ACCESS_DOUBT_WITNESS = 1 << 3,
-} AccessDoubt;
 
 /* AccessRegion: requests for one action at one place: those that are as all parts ask. */
 typedef struct
@@ -44,6 +28,7 @@ AccessRegion *access_region_new (AccessSpace *space, const char *action, const A
 void access_region_free (AccessRegion *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccessRegion, access_region_free)
 
+gboolean access_region_tells (const AccessPlace *place, const AccessConstraint *constraint);
 gboolean access_region_add_rule (AccessRegion *self, const AccessRule *rule, int resource);
 AccessAnswer access_region_subtract (AccessRegion *self, const AccessRule *const *rules, guint n_rules,
                                      AccessRegionShow show, gpointer user_data);

@@ -8,11 +8,15 @@
 
 #include <string.h>
 
-static void
-rule_free (gpointer data)
+/**
+ * access_rule_free:
+ * @self: (nullable): a rule
+ */
+void
+access_rule_free (AccessRule *self)
 {
-  AccessRule *self = data;
-
+  if (self == NULL)
+    return;
   g_object_unref (self->statement);
   g_clear_pointer (&self->actions, g_ptr_array_unref);
   g_clear_pointer (&self->by_service, g_hash_table_unref);
@@ -209,19 +213,28 @@ compose_body (const AccessRule *self, gboolean has_variables)
   return g_string_free (body, FALSE);
 }
 
-/* NULL: it has no say in anything. */
-static AccessRule *
-rule_new (PolicyText *text, const PolicyNode *node, gboolean has_variables)
+/**
+ * access_rule_new:
+ * @statement: a statement
+ * @has_variables: whether its policy is of a version that knows policy variables
+ *
+ * Returns: (transfer full) (nullable): what it says; %NULL: it has no say in anything
+ */
+AccessRule *
+access_rule_new (PolicyStatement *statement, gboolean has_variables)
 {
-  g_autoptr (PolicyStatement) statement = policy_statement_new (text, node);
-  PolicyEffect effect = policy_statement_get_effect (statement);
+  PolicyEffect effect;
   AccessRule *self;
   gboolean sound;
 
-  if (effect == POLICY_EFFECT_INVALID)
+  g_return_val_if_fail (POLICY_IS_STATEMENT (statement), NULL);
+
+  effect = policy_statement_get_effect (statement);
+  if (effect == POLICY_EFFECT_INVALID || policy_statement_get_node (statement) == NULL ||
+      policy_node_get_node_type (policy_statement_get_node (statement)) != POLICY_NODE_OBJECT)
     return NULL;
   self = g_new0 (AccessRule, 1);
-  self->statement = g_steal_pointer (&statement);
+  self->statement = g_object_ref (statement);
   self->allows = effect == POLICY_EFFECT_ALLOW;
   self->principals = ~G_GUINT64_CONSTANT (0);
   sound = read_actions (self);
@@ -231,7 +244,7 @@ rule_new (PolicyText *text, const PolicyNode *node, gboolean has_variables)
                     policy_statement_get_member (self->statement, "NotPrincipal") == NULL);
   if (self->allows && !sound)
     {
-      rule_free (self);
+      access_rule_free (self);
       return NULL;
     }
   self->body = compose_body (self, has_variables);
@@ -241,8 +254,8 @@ rule_new (PolicyText *text, const PolicyNode *node, gboolean has_variables)
 static void
 add_rule (PolicyText *text, const PolicyNode *node, gboolean has_variables, GPtrArray *rules)
 {
-  AccessRule *rule =
-      policy_node_get_node_type (node) == POLICY_NODE_OBJECT ? rule_new (text, node, has_variables) : NULL;
+  g_autoptr (PolicyStatement) statement = policy_statement_new (text, node);
+  AccessRule *rule = access_rule_new (statement, has_variables);
 
   if (rule != NULL)
     g_ptr_array_add (rules, rule);
@@ -260,7 +273,7 @@ add_rule (PolicyText *text, const PolicyNode *node, gboolean has_variables, GPtr
 GPtrArray *
 access_rule_read (PolicyText *text)
 {
-  GPtrArray *rules = g_ptr_array_new_with_free_func (rule_free);
+  GPtrArray *rules = g_ptr_array_new_with_free_func ((GDestroyNotify)access_rule_free);
   const PolicyNode *root = policy_text_get_root (text);
   const PolicyNode *list = policy_node_get_member (root, "Statement");
   const PolicyNode *version = policy_node_get_member (root, "Version");

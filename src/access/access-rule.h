@@ -25,6 +25,9 @@ typedef struct
   char *body;                /* alike for those that differ in their actions only */
 } AccessRule;
 
+AccessRule *access_rule_new (PolicyStatement *statement, gboolean has_variables);
+void access_rule_free (AccessRule *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccessRule, access_rule_free)
 GPtrArray *access_rule_read (PolicyText *text);
 const char *access_rule_spell_action (const AccessRule *self, const char *action);
 gboolean access_rule_is_about (const AccessRule *self, const char *action);

@@ -4,7 +4,8 @@
 #include "catalog-apply.h"
 #include "catalog-form.h"
 #include "catalog-edit.h"
-#include "catalog-view.h"
+#include "catalog-scope-read.h"
+#include "catalog-status.h"
 #include "policy-document-edit.h"
 
 #include <glib/gi18n-lib.h>
@@ -64,22 +65,69 @@ apply_additions (Catalog *self, PolicyDocument *document, GPtrArray *additions)
     }
 }
 
-/* What a capability needs and the document has not: a statement that somebody else wrote counts, another of
- * the catalog's does not, for it goes when its own capability does. */
-static void
-collect_missing (CatalogView *view, CatalogCapability *capability, GPtrArray *additions)
+/* A document as it is at one moment, seen with the values of slots */
+typedef struct
 {
-  GListModel *permissions = catalog_capability_get_permissions (capability);
+  Catalog *catalog;
+  CatalogIndex *index;
+  CatalogScope *scope;
+  CatalogTargetPlan *plan;
+} View;
 
-  for (guint i = 0; i < g_list_model_get_n_items (permissions); i++)
+static void
+view_clear (View *self)
+{
+  if (self->catalog == NULL)
+    return;
+  catalog_target_plan_unref (self->plan);
+  catalog_index_unref (self->index);
+  g_object_unref (self->scope);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (View, view_clear)
+
+/* @scope: (nullable): %NULL reads the document's own */
+static View
+view_new (Catalog *catalog, PolicyDocument *document, CatalogScope *scope)
+{
+  View self = { .catalog = catalog, .index = catalog_index_ref_of (document) };
+
+  self.scope = scope != NULL ? g_object_ref (scope) : catalog_scope_new (catalog_get_slots (catalog));
+  if (scope == NULL)
+    catalog_scope_read_index (self.scope, catalog, self.index);
+  self.plan = catalog_target_plan_ref_for (catalog, self.scope);
+  return self;
+}
+
+static gboolean
+is_on (const View *self, CatalogCapability *capability)
+{
+  return catalog_state_is_on (
+      catalog_status_get_state (catalog_status_get (self->catalog, self->index, capability)));
+}
+
+/* What is allowed under a condition or denied is not missing; a wildcard is, where it would free nothing that
+ * is held back. */
+static gboolean
+is_missing (const CatalogNeed *need)
+{
+  return need->state == CATALOG_NEED_ABSENT || (need->state == CATALOG_NEED_PARTLY && !need->held_back);
+}
+
+/* What a capability needs and no statement allows */
+static void
+collect_missing (const View *view, CatalogCapability *capability, GPtrArray *additions)
+{
+  GPtrArray *needs = catalog_status_get_needs (catalog_status_get (view->catalog, view->index, capability));
+
+  for (guint i = 0; i < needs->len; i++)
     {
-      g_autoptr (CatalogPermission) permission = g_list_model_get_item (permissions, i);
+      const CatalogNeed *need = g_ptr_array_index (needs, i);
       const CatalogTarget *target =
-          catalog_target_plan_get_target (view->plan, catalog_permission_get_statement (permission));
+          catalog_target_plan_get_target (view->plan, catalog_permission_get_statement (need->permission));
 
-      if (target->complete &&
-          catalog_view_evaluate (view, permission, CATALOG_VIEW_FOREIGN, NULL) != CATALOG_GRANT_FULL)
-        collect_addition (additions, target, catalog_permission_get_action (permission));
+      if (target->complete && is_missing (need))
+        collect_addition (additions, target, catalog_permission_get_action (need->permission));
     }
 }
 
@@ -98,7 +146,7 @@ void
 catalog_apply_tick (Catalog *self, PolicyDocument *document, CatalogScope *scope,
                     CatalogCapability *capability)
 {
-  g_autoptr (CatalogView) view = NULL;
+  g_auto (View) view = { NULL };
   g_autoptr (GPtrArray) additions = NULL;
   g_autofree char *label = NULL;
 
@@ -106,9 +154,9 @@ catalog_apply_tick (Catalog *self, PolicyDocument *document, CatalogScope *scope
   g_return_if_fail (scope == NULL || CATALOG_IS_SCOPE (scope));
   g_return_if_fail (CATALOG_IS_CAPABILITY (capability));
 
-  view = catalog_view_new (self, document, scope);
+  view = view_new (self, document, scope);
   additions = g_ptr_array_new_with_free_func ((GDestroyNotify)addition_free);
-  collect_missing (view, capability, additions);
+  collect_missing (&view, capability, additions);
   /* Translators: a step that can be undone; %s is the title of a capability */
   label = g_strdup_printf (_ ("Allow “%s”"), catalog_capability_get_title (capability));
   policy_document_begin_edit (document, label);
@@ -118,7 +166,7 @@ catalog_apply_tick (Catalog *self, PolicyDocument *document, CatalogScope *scope
 
 /* The permissions that the other capabilities which are on need */
 static GPtrArray *
-collect_needed (CatalogView *view, CatalogCapability *but)
+collect_needed (const View *view, CatalogCapability *but)
 {
   GPtrArray *needed = g_ptr_array_new_with_free_func (g_object_unref);
   const GPtrArray *capabilities = catalog_get_capabilities (view->catalog);
@@ -127,8 +175,7 @@ collect_needed (CatalogView *view, CatalogCapability *but)
     {
       GListModel *permissions = catalog_capability_get_permissions (capabilities->pdata[i]);
 
-      if (capabilities->pdata[i] == but ||
-          catalog_view_get_state (view, capabilities->pdata[i]) != CATALOG_STATE_ON)
+      if (capabilities->pdata[i] == but || !is_on (view, capabilities->pdata[i]))
         continue;
       for (guint j = 0; j < g_list_model_get_n_items (permissions); j++)
         g_ptr_array_add (needed, g_list_model_get_item (permissions, j));
@@ -168,21 +215,6 @@ take_away (Catalog *self, PolicyDocument *document, CatalogPermission *permissio
     }
 }
 
-static GPtrArray *
-find_remaining (CatalogView *view, CatalogCapability *capability)
-{
-  GListModel *permissions = catalog_capability_get_permissions (capability);
-  GPtrArray *remaining = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < g_list_model_get_n_items (permissions); i++)
-    {
-      g_autoptr (CatalogPermission) permission = g_list_model_get_item (permissions, i);
-
-      catalog_view_evaluate (view, permission, CATALOG_VIEW_ALL, remaining);
-    }
-  return remaining;
-}
-
 /**
  * catalog_apply_untick:
  * @self: a catalog
@@ -199,8 +231,8 @@ GPtrArray *
 catalog_apply_untick (Catalog *self, PolicyDocument *document, CatalogScope *scope,
                       CatalogCapability *capability)
 {
-  g_autoptr (CatalogView) before = NULL;
-  g_autoptr (CatalogView) after = NULL;
+  g_auto (View) before = { NULL };
+  g_auto (View) after = { NULL };
   g_autoptr (GPtrArray) needed = NULL;
   g_autofree char *label = NULL;
   GListModel *permissions;
@@ -211,8 +243,8 @@ catalog_apply_untick (Catalog *self, PolicyDocument *document, CatalogScope *sco
 
   /* Translators: a step that can be undone; %s is the title of a capability */
   label = g_strdup_printf (_ ("Take away “%s”"), catalog_capability_get_title (capability));
-  before = catalog_view_new (self, document, scope);
-  needed = collect_needed (before, capability);
+  before = view_new (self, document, scope);
+  needed = collect_needed (&before, capability);
   permissions = catalog_capability_get_permissions (capability);
   policy_document_begin_edit (document, label);
   for (guint i = 0; i < g_list_model_get_n_items (permissions); i++)
@@ -224,10 +256,10 @@ catalog_apply_untick (Catalog *self, PolicyDocument *document, CatalogScope *sco
     }
   policy_document_end_edit (document);
 
-  after = catalog_view_new (self, document, before->scope);
-  if (catalog_view_get_state (after, capability) != CATALOG_STATE_ON)
+  after = view_new (self, document, before.scope);
+  if (!is_on (&after, capability))
     return NULL;
-  return find_remaining (after, capability);
+  return catalog_status_list_statements (catalog_status_get (self, after.index, capability));
 }
 
 /**
@@ -242,21 +274,21 @@ catalog_apply_untick (Catalog *self, PolicyDocument *document, CatalogScope *sco
 void
 catalog_apply_preset (Catalog *self, PolicyDocument *document, CatalogScope *scope, CatalogPreset *preset)
 {
-  g_autoptr (CatalogView) view = NULL;
+  g_auto (View) view = { NULL };
   g_autoptr (GPtrArray) additions = NULL;
 
   g_return_if_fail (CATALOG_IS_CATALOG (self) && POLICY_IS_DOCUMENT (document));
   g_return_if_fail (scope == NULL || CATALOG_IS_SCOPE (scope));
   g_return_if_fail (CATALOG_IS_PRESET (preset));
 
-  view = catalog_view_new (self, document, scope);
+  view = view_new (self, document, scope);
   additions = g_ptr_array_new_with_free_func ((GDestroyNotify)addition_free);
   for (const char *const *id = catalog_preset_get_capabilities (preset); *id != NULL; id++)
     {
       CatalogCapability *capability = catalog_lookup (self, *id);
 
-      if (capability != NULL && catalog_view_get_state (view, capability) != CATALOG_STATE_ON)
-        collect_missing (view, capability, additions);
+      if (capability != NULL && !is_on (&view, capability))
+        collect_missing (&view, capability, additions);
     }
   policy_document_begin_edit (document, catalog_preset_get_title (preset));
   apply_additions (self, document, additions);
@@ -265,14 +297,13 @@ catalog_apply_preset (Catalog *self, PolicyDocument *document, CatalogScope *sco
 
 /* Of one kind, and not those that allow much more than Ground Truth needs */
 static GPtrArray *
-collect_on (CatalogView *view, CatalogKind kind)
+collect_on (const View *view, CatalogKind kind)
 {
   GPtrArray *on = catalog_collect_capabilities (view->catalog, kind);
 
   for (guint i = on->len; i-- > 0;)
     {
-      if (catalog_capability_get_broad (on->pdata[i]) ||
-          catalog_view_get_state (view, on->pdata[i]) != CATALOG_STATE_ON)
+      if (catalog_capability_get_broad (on->pdata[i]) || !is_on (view, on->pdata[i]))
         g_ptr_array_remove_index (on, i);
     }
   return on;
@@ -294,8 +325,8 @@ void
 catalog_apply_narrow (Catalog *self, PolicyDocument *document, CatalogScope *scope, CatalogKind kind,
                       PolicyStatement *statement)
 {
-  g_autoptr (CatalogView) before = NULL;
-  g_autoptr (CatalogView) after = NULL;
+  g_auto (View) before = { NULL };
+  g_auto (View) after = { NULL };
   g_autoptr (GPtrArray) on = NULL;
   g_autoptr (GPtrArray) additions = NULL;
   guint position;
@@ -306,16 +337,16 @@ catalog_apply_narrow (Catalog *self, PolicyDocument *document, CatalogScope *sco
 
   position = policy_statement_get_position (statement);
   g_return_if_fail (policy_document_get_statement (document, position) == statement);
-  before = catalog_view_new (self, document, scope);
-  on = collect_on (before, kind);
+  before = view_new (self, document, scope);
+  on = collect_on (&before, kind);
   additions = g_ptr_array_new_with_free_func ((GDestroyNotify)addition_free);
   policy_document_begin_edit (document, _ ("Narrow to what is ticked"));
   policy_document_edit_remove_statement (document, position);
-  after = catalog_view_new (self, document, before->scope);
+  after = view_new (self, document, before.scope);
   for (guint i = 0; i < on->len; i++)
     {
-      if (catalog_view_get_state (after, on->pdata[i]) != CATALOG_STATE_ON)
-        collect_missing (after, on->pdata[i], additions);
+      if (!is_on (&after, on->pdata[i]))
+        collect_missing (&after, on->pdata[i], additions);
     }
   apply_additions (self, document, additions);
   policy_document_end_edit (document);

@@ -12,14 +12,6 @@ typedef enum
   CATALOG_CAPABILITY_RETIRED = 1 << 2,
 } CatalogCapabilityFlags;
 
-/* CatalogState: whether a document grants a capability, whoever wrote its statements. */
-typedef enum
-{
-  CATALOG_STATE_OFF,
-  CATALOG_STATE_PARTLY,
-  CATALOG_STATE_ON,
-} CatalogState;
-
 /* CatalogCapability. Properties: id, title, summary, enables, without, documentation (URL), broad, example,
  * retired (booleans), permissions (GListModel). */
 #define CATALOG_TYPE_CAPABILITY (catalog_capability_get_type ())

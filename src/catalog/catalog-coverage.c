@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "catalog-coverage.h"
-#include "catalog-view.h"
 
 #include "policy-pattern.h"
 
@@ -12,10 +11,8 @@ struct _CatalogCoverage
 
   Catalog *catalog;
   PolicyDocument *document;
-  CatalogView *view;      /* nullable: made when first needed after a change */
-  CatalogScope *scope;    /* nullable: the last view's */
-  GHashTable *states;     /* of the capabilities asked for since then */
-  GHashTable *statements; /* likewise: those that decide, arrays of PolicyStatement */
+  CatalogIndex *index;  /* nullable: of the document when it was last asked */
+  GHashTable *statuses; /* of CatalogStatus, by capability: those asked for since then */
 };
 
 G_DEFINE_FINAL_TYPE (CatalogCoverage, catalog_coverage, G_TYPE_OBJECT)
@@ -25,8 +22,7 @@ catalog_coverage_dispose (GObject *object)
 {
   CatalogCoverage *self = CATALOG_COVERAGE (object);
 
-  g_clear_pointer (&self->view, catalog_view_free);
-  g_clear_object (&self->scope);
+  g_clear_pointer (&self->index, catalog_index_unref);
   g_clear_object (&self->document);
   g_clear_object (&self->catalog);
 
@@ -38,8 +34,7 @@ catalog_coverage_finalize (GObject *object)
 {
   CatalogCoverage *self = CATALOG_COVERAGE (object);
 
-  g_hash_table_unref (self->states);
-  g_hash_table_unref (self->statements);
+  g_hash_table_unref (self->statuses);
 
   G_OBJECT_CLASS (catalog_coverage_parent_class)->finalize (object);
 }
@@ -56,30 +51,37 @@ catalog_coverage_class_init (CatalogCoverageClass *klass)
 static void
 catalog_coverage_init (CatalogCoverage *self)
 {
-  self->states = g_hash_table_new (NULL, NULL);
-  self->statements = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+  self->statuses = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
 }
 
-static void
-forget (CatalogCoverage *self)
+/**
+ * catalog_coverage_get_status:
+ * @self: a coverage
+ * @capability: one of the catalog's
+ *
+ * Returns: (transfer none): what the document as it is now says of @capability; good until it changes
+ */
+CatalogStatus *
+catalog_coverage_get_status (CatalogCoverage *self, CatalogCapability *capability)
 {
-  g_clear_pointer (&self->view, catalog_view_free);
-  g_hash_table_remove_all (self->states);
-  g_hash_table_remove_all (self->statements);
-}
+  CatalogStatus *status;
 
-/* Of the document as it is now */
-static CatalogView *
-get_view (CatalogCoverage *self)
-{
-  if (self->view != NULL && !catalog_view_is_current (self->view))
-    forget (self);
-  if (self->view == NULL)
+  g_return_val_if_fail (CATALOG_IS_COVERAGE (self) && CATALOG_IS_CAPABILITY (capability), NULL);
+
+  if (self->index != NULL && !catalog_index_is_current (self->index))
     {
-      self->view = catalog_view_new_after (self->catalog, self->document, self->scope);
-      g_set_object (&self->scope, self->view->scope);
+      g_clear_pointer (&self->index, catalog_index_unref);
+      g_hash_table_remove_all (self->statuses);
     }
-  return self->view;
+  if (self->index == NULL)
+    self->index = catalog_index_ref_of (self->document);
+  status = g_hash_table_lookup (self->statuses, capability);
+  if (status == NULL)
+    {
+      status = catalog_status_get (self->catalog, self->index, capability);
+      g_hash_table_insert (self->statuses, capability, g_object_ref (status));
+    }
+  return status;
 }
 
 /**
@@ -112,18 +114,22 @@ catalog_coverage_new (Catalog *catalog, PolicyDocument *document)
 CatalogState
 catalog_coverage_get_state (CatalogCoverage *self, CatalogCapability *capability)
 {
-  CatalogView *view;
-  gpointer state;
-
   g_return_val_if_fail (CATALOG_IS_COVERAGE (self) && CATALOG_IS_CAPABILITY (capability), CATALOG_STATE_OFF);
 
-  view = get_view (self);
-  if (!g_hash_table_lookup_extended (self->states, capability, NULL, &state))
-    {
-      state = GUINT_TO_POINTER (catalog_view_get_state (view, capability));
-      g_hash_table_insert (self->states, capability, state);
-    }
-  return GPOINTER_TO_UINT (state);
+  return catalog_status_get_state (catalog_coverage_get_status (self, capability));
+}
+
+/**
+ * catalog_coverage_is_on:
+ * @self: a coverage
+ * @capability: one of the catalog's
+ *
+ * Returns: whether all that @capability needs is allowed, be it under conditions
+ */
+gboolean
+catalog_coverage_is_on (CatalogCoverage *self, CatalogCapability *capability)
+{
+  return catalog_state_is_on (catalog_coverage_get_state (self, capability));
 }
 
 /**
@@ -131,25 +137,14 @@ catalog_coverage_get_state (CatalogCoverage *self, CatalogCapability *capability
  * @self: a coverage
  * @capability: one of the catalog's
  *
- * Returns: (transfer full): the actions that are not allowed, or not on every resource; may be empty
+ * Returns: (transfer full): the actions that no statement allows; may be empty
  */
 GStrv
 catalog_coverage_dup_missing (CatalogCoverage *self, CatalogCapability *capability)
 {
-  GListModel *permissions;
-  g_autoptr (GStrvBuilder) missing = g_strv_builder_new ();
-
   g_return_val_if_fail (CATALOG_IS_COVERAGE (self) && CATALOG_IS_CAPABILITY (capability), NULL);
 
-  permissions = catalog_capability_get_permissions (capability);
-  for (guint i = 0; i < g_list_model_get_n_items (permissions); i++)
-    {
-      g_autoptr (CatalogPermission) permission = g_list_model_get_item (permissions, i);
-
-      if (catalog_view_evaluate (get_view (self), permission, CATALOG_VIEW_ALL, NULL) != CATALOG_GRANT_FULL)
-        g_strv_builder_add (missing, catalog_permission_get_action (permission));
-    }
-  return g_strv_builder_end (missing);
+  return catalog_status_dup_actions (catalog_coverage_get_status (self, capability), CATALOG_NEED_ABSENT);
 }
 
 /**
@@ -158,31 +153,14 @@ catalog_coverage_dup_missing (CatalogCoverage *self, CatalogCapability *capabili
  * @capability: one of the catalog's
  *
  * Returns: (transfer full) (element-type PolicyStatement): the statements that decide on some of what it
- * needs: those that allow it, or those that deny it; not to be changed
+ * needs: those that allow it, and those that deny it
  */
 GPtrArray *
 catalog_coverage_ref_statements (CatalogCoverage *self, CatalogCapability *capability)
 {
-  GListModel *permissions;
-  CatalogView *view;
-  GPtrArray *all;
-
   g_return_val_if_fail (CATALOG_IS_COVERAGE (self) && CATALOG_IS_CAPABILITY (capability), NULL);
 
-  view = get_view (self);
-  all = g_hash_table_lookup (self->statements, capability);
-  if (all != NULL)
-    return g_ptr_array_ref (all);
-  all = g_ptr_array_new_with_free_func (g_object_unref);
-  g_hash_table_insert (self->statements, capability, all);
-  permissions = catalog_capability_get_permissions (capability);
-  for (guint i = 0; i < g_list_model_get_n_items (permissions); i++)
-    {
-      g_autoptr (CatalogPermission) permission = g_list_model_get_item (permissions, i);
-
-      catalog_view_evaluate (view, permission, CATALOG_VIEW_ALL, all);
-    }
-  return g_ptr_array_ref (all);
+  return catalog_status_list_statements (catalog_coverage_get_status (self, capability));
 }
 
 /**
@@ -203,7 +181,7 @@ catalog_coverage_count_on (CatalogCoverage *self, CatalogGroup *group)
     {
       g_autoptr (CatalogCapability) capability = g_list_model_get_item (G_LIST_MODEL (group), i);
 
-      if (catalog_coverage_get_state (self, capability) == CATALOG_STATE_ON)
+      if (catalog_coverage_is_on (self, capability))
         n_on++;
     }
   return n_on;
@@ -228,8 +206,8 @@ catalog_coverage_get_group_state (CatalogCoverage *self, CatalogGroup *group)
       g_autoptr (CatalogCapability) capability = g_list_model_get_item (G_LIST_MODEL (group), i);
       CatalogState state = catalog_coverage_get_state (self, capability);
 
-      on = on && state == CATALOG_STATE_ON;
-      off = off && state == CATALOG_STATE_OFF;
+      on = on && catalog_state_is_on (state);
+      off = off && (state == CATALOG_STATE_OFF || state == CATALOG_STATE_DENIED);
     }
   if (off)
     return CATALOG_STATE_OFF;
@@ -247,7 +225,7 @@ collect_actions (CatalogCoverage *self, CatalogKind kind)
     {
       GListModel *permissions = catalog_capability_get_permissions (capabilities->pdata[i]);
 
-      if (catalog_coverage_get_state (self, capabilities->pdata[i]) != CATALOG_STATE_ON)
+      if (!catalog_coverage_is_on (self, capabilities->pdata[i]))
         continue;
       for (guint j = 0; j < g_list_model_get_n_items (permissions); j++)
         {

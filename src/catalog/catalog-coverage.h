@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "catalog.h"
+#include "catalog-status.h"
 #include "policy-document.h"
 
 G_BEGIN_DECLS
@@ -10,10 +10,12 @@ G_BEGIN_DECLS
 #define CATALOG_TYPE_COVERAGE (catalog_coverage_get_type ())
 G_DECLARE_FINAL_TYPE (CatalogCoverage, catalog_coverage, CATALOG, COVERAGE, GObject)
 CatalogCoverage *catalog_coverage_new (Catalog *catalog, PolicyDocument *document);
+CatalogStatus *catalog_coverage_get_status (CatalogCoverage *self, CatalogCapability *capability);
 CatalogState catalog_coverage_get_state (CatalogCoverage *self, CatalogCapability *capability);
-/* The actions that are not granted, or not in full; transfer full, may be empty */
+gboolean catalog_coverage_is_on (CatalogCoverage *self, CatalogCapability *capability);
+/* The actions that no statement allows; transfer full, may be empty */
 GStrv catalog_coverage_dup_missing (CatalogCoverage *self, CatalogCapability *capability);
-/* The statements that grant it (some of it); transfer full list of PolicyStatement */
+/* The statements that decide on it (on some of it); transfer full list of PolicyStatement */
 GPtrArray *catalog_coverage_ref_statements (CatalogCoverage *self, CatalogCapability *capability);
 guint catalog_coverage_count_on (CatalogCoverage *self, CatalogGroup *group);
 /* How many of the capabilities are on, partly */

@@ -23,7 +23,7 @@ collect_needed (Catalog *self, CatalogCoverage *coverage, GPtrArray *patterns)
       GListModel *permissions = catalog_capability_get_permissions (capabilities->pdata[i]);
 
       if (catalog_capability_get_broad (capabilities->pdata[i]) ||
-          catalog_coverage_get_state (coverage, capabilities->pdata[i]) != CATALOG_STATE_ON)
+          !catalog_coverage_is_on (coverage, capabilities->pdata[i]))
         continue;
       for (guint j = 0; j < g_list_model_get_n_items (permissions); j++)
         {

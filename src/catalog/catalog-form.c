@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#include "policy-pattern.h"
-
 /* The catalog's statement that a Sid is of, also with the number that told it from another of its name */
 const CatalogStatement *
 catalog_form_find_statement (Catalog *self, const char *sid)
@@ -28,100 +26,13 @@ catalog_form_find_statement (Catalog *self, const char *sid)
 }
 
 static gboolean
-is_negated (const char *operator_name)
-{
-  return strstr (operator_name, "Not") != NULL;
-}
-
-/* The spellings of one operator: Like compares as Equals where there is no wildcard, and what is said of keys
- * that exist says no more than what is said of all. */
-static gboolean
-is_operator (const char *own, const char *spelt)
-{
-  static const char *const alike[][2] = { { "StringEquals", "StringLike" },
-                                          { "StringNotEquals", "StringNotLike" },
-                                          { "ArnEquals", "ArnLike" },
-                                          { "ArnNotEquals", "ArnNotLike" } };
-  g_autofree char *plain = NULL;
-
-  if (g_ascii_strcasecmp (own, spelt) == 0)
-    return TRUE;
-  plain =
-      g_str_has_suffix (spelt, "IfExists") ? g_strndup (spelt, strlen (spelt) - strlen ("IfExists")) : NULL;
-  if (plain != NULL && !is_negated (own))
-    return is_operator (own, plain);
-  for (guint i = 0; i < G_N_ELEMENTS (alike); i++)
-    {
-      if ((g_str_equal (own, alike[i][0]) && g_ascii_strcasecmp (spelt, alike[i][1]) == 0) ||
-          (g_str_has_prefix (own, "Arn") && g_str_equal (own, alike[i][1]) &&
-           g_ascii_strcasecmp (spelt, alike[i][0]) == 0))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-has_value (const PolicyNode *values, const char *value, gboolean patterns)
+has_value (const PolicyNode *values, const char *value)
 {
   for (guint i = 0; i < policy_node_get_n_values (values); i++)
     {
       const char *other = policy_node_get_string (policy_node_get_value (values, i));
 
-      if (other != NULL &&
-          (g_str_equal (other, value) ||
-           (patterns && policy_pattern_covers (other, value, POLICY_PATTERN_CASE_SENSITIVE))))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_among (GPtrArray *values, const char *value)
-{
-  for (guint i = 0; i < values->len; i++)
-    {
-      if (g_str_equal (values->pdata[i], value))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* More values ask for less; with a negated operator fewer do. */
-static gboolean
-accepts_values (const CatalogTargetCondition *own, const char *spelt, const PolicyNode *values)
-{
-  gboolean patterns = strcasestr (spelt, "Like") != NULL || g_ascii_strncasecmp (spelt, "Arn", 3) == 0;
-
-  if (policy_node_get_n_values (values) == 0)
-    return FALSE;
-  if (!is_negated (own->operator_name))
-    {
-      for (guint i = 0; i < own->values->len; i++)
-        {
-          if (!has_value (values, own->values->pdata[i], patterns))
-            return FALSE;
-        }
-      return TRUE;
-    }
-  for (guint i = 0; i < policy_node_get_n_values (values); i++)
-    {
-      const char *value = policy_node_get_string (policy_node_get_value (values, i));
-
-      if (value == NULL || !is_among (own->values, value))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-accepts_key (const CatalogTarget *self, const char *spelt, const PolicyNode *key)
-{
-  for (guint i = 0; i < self->conditions->len; i++)
-    {
-      const CatalogTargetCondition *own = self->conditions->pdata[i];
-
-      if (is_operator (own->operator_name, spelt) &&
-          g_ascii_strcasecmp (own->key, policy_node_get_key (key)) == 0 && accepts_values (own, spelt, key))
+      if (g_strcmp0 (other, value) == 0)
         return TRUE;
     }
   return FALSE;
@@ -153,56 +64,6 @@ for_each_key (const PolicyNode *condition, KeyFunction function, gpointer user_d
 }
 
 static gboolean
-accepts_each (const char *operator_name, const PolicyNode *key, gpointer target)
-{
-  return accepts_key (target, operator_name, key);
-}
-
-/* Whether a document's Condition asks for no more than the target does; %NULL asks for nothing */
-gboolean
-catalog_form_accepts (const CatalogTarget *self, const PolicyNode *condition)
-{
-  return for_each_key (condition, accepts_each, (gpointer)self);
-}
-
-/* The same key with other values only, such as iam:PassedToService of another service. An empty value is one
- * that got lost. */
-static gboolean
-allows_each (const char *operator_name, const PolicyNode *key, gpointer user_data)
-{
-  const CatalogTarget *self = user_data;
-
-  for (guint i = 0; i < self->conditions->len; i++)
-    {
-      const CatalogTargetCondition *own = self->conditions->pdata[i];
-      gboolean overlaps = FALSE;
-
-      if (is_negated (own->operator_name) || !is_operator (own->operator_name, operator_name) ||
-          g_ascii_strcasecmp (own->key, policy_node_get_key (key)) != 0)
-        continue;
-      for (guint j = 0; j < policy_node_get_n_values (key) && !overlaps; j++)
-        {
-          const char *value = policy_node_get_string (policy_node_get_value (key, j));
-
-          overlaps = value == NULL || *value == '\0';
-          for (guint k = 0; k < own->values->len && !overlaps; k++)
-            overlaps = policy_pattern_overlaps (value, own->values->pdata[k], POLICY_PATTERN_CASE_SENSITIVE);
-        }
-      if (!overlaps)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* Whether a document's Condition can never hold where the target's does */
-gboolean
-catalog_form_excludes (const CatalogTarget *self, const PolicyNode *condition)
-{
-  return condition != NULL && policy_node_get_node_type (condition) == POLICY_NODE_OBJECT &&
-         !for_each_key (condition, allows_each, (gpointer)self);
-}
-
-static gboolean
 count_key (const char *operator_name, const PolicyNode *key, gpointer count)
 {
   (*(guint *)count)++;
@@ -223,7 +84,7 @@ has_all_conditions (const CatalogTarget *self, const PolicyNode *condition)
         return FALSE;
       for (guint j = 0; j < own->values->len; j++)
         {
-          if (!has_value (key, own->values->pdata[j], FALSE))
+          if (!has_value (key, own->values->pdata[j]))
             return FALSE;
         }
     }
@@ -246,7 +107,7 @@ catalog_form_has_resources (const CatalogTarget *self, const PolicyNode *resourc
     return FALSE;
   for (guint i = 0; i < self->resources->len; i++)
     {
-      if (!has_value (resource, self->resources->pdata[i], FALSE))
+      if (!has_value (resource, self->resources->pdata[i]))
         return FALSE;
     }
   return TRUE;
@@ -337,6 +198,92 @@ catalog_form_reads_condition (const CatalogStatement *self, Catalog *catalog, co
   for (guint i = 0; i < self->conditions->len; i++)
     n_required += !((CatalogCondition *)self->conditions->pdata[i])->optional;
   return for_each_key (condition, reads_key, &reading) && reading.n_required == n_required;
+}
+
+/* Whether one text of a rule's is what the catalog could write */
+static gboolean
+reads_text (const CatalogCondition *own, Catalog *catalog, const char *text)
+{
+  for (guint i = 0; i < own->values->len; i++)
+    if (catalog_template_match (own->values->pdata[i], catalog_get_slots (catalog), text, NULL))
+      return TRUE;
+  return FALSE;
+}
+
+/* Operators that ask for the same but for wildcards and for IfExists are alike: a condition in other words
+ * narrows as the catalog's does. */
+static gboolean
+is_alike (const CatalogCondition *own, const AccessConstraint *constraint)
+{
+  PolicyOperator operator= policy_operator_parse (own->operator_name);
+
+  return operator.family == constraint->operator.family && operator.negated == constraint->
+  operator.negated &&
+  operator.qualifier == constraint->
+  operator.qualifier;
+}
+
+/* Whether a document's condition is the catalog's, with any values in its slots */
+gboolean
+catalog_form_is_condition (const CatalogCondition *own, Catalog *catalog, const AccessConstraint *constraint)
+{
+  if (!is_alike (own, constraint) ||
+      (g_ascii_strcasecmp (own->key->text, constraint->key) != 0 &&
+       !catalog_template_match (own->key, catalog_get_slots (catalog), constraint->key, NULL)))
+    return FALSE;
+  for (guint i = 0; constraint->values[i] != NULL; i++)
+    if (!reads_text (own, catalog, constraint->values[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether the catalog writes such a condition, with any values in its slots */
+gboolean
+catalog_form_reads_constraint (const CatalogStatement *self, Catalog *catalog,
+                               const AccessConstraint *constraint)
+{
+  for (guint i = 0; i < self->conditions->len; i++)
+    if (catalog_form_is_condition (self->conditions->pdata[i], catalog, constraint))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_constraint (const AccessRule *rule, Catalog *catalog, const CatalogCondition *own)
+{
+  for (guint i = 0; i < rule->constraints->len; i++)
+    if (catalog_form_is_condition (own, catalog, rule->constraints->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_guardrail_of (const AccessRule *rule, Catalog *catalog, const CatalogStatement *own)
+{
+  for (guint i = 0; i < rule->constraints->len; i++)
+    if (!catalog_form_reads_constraint (own, catalog, rule->constraints->pdata[i]))
+      return FALSE;
+  for (guint i = 0; i < own->conditions->len; i++)
+    if (!has_constraint (rule, catalog, own->conditions->pdata[i]))
+      return FALSE;
+  return own->conditions->len > 0;
+}
+
+/* Whether a Deny has the conditions of one of the catalog's guardrails for @action */
+gboolean
+catalog_form_is_guardrail (Catalog *self, const AccessRule *deny, const char *action)
+{
+  const GPtrArray *statements = catalog_get_statements (self);
+
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const CatalogStatement *own = statements->pdata[i];
+
+      if (own->effect == POLICY_EFFECT_DENY && catalog_statement_get_action_position (own, action) >= 0 &&
+          is_guardrail_of (deny, self, own))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static gboolean

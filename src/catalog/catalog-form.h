@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "access-rule.h"
 #include "catalog-target.h"
 
 G_BEGIN_DECLS
 
 /* A statement of a document against what the catalog writes */
-gboolean catalog_form_accepts (const CatalogTarget *self, const PolicyNode *condition);
-gboolean catalog_form_excludes (const CatalogTarget *self, const PolicyNode *condition);
 gboolean catalog_form_has_resources (const CatalogTarget *self, const PolicyNode *resource);
 gboolean catalog_form_has_conditions (const CatalogTarget *self, const PolicyNode *condition);
 gboolean catalog_form_is_written (const CatalogTarget *self, Catalog *catalog, PolicyStatement *statement);
@@ -23,5 +22,10 @@ const CatalogStatement *catalog_form_find_statement (Catalog *self, const char *
 CatalogForm catalog_form_get (const CatalogStatement *self, Catalog *catalog, PolicyStatement *statement);
 gboolean catalog_form_reads_condition (const CatalogStatement *self, Catalog *catalog,
                                        const PolicyNode *condition);
+gboolean catalog_form_reads_constraint (const CatalogStatement *self, Catalog *catalog,
+                                        const AccessConstraint *constraint);
+gboolean catalog_form_is_condition (const CatalogCondition *own, Catalog *catalog,
+                                    const AccessConstraint *constraint);
+gboolean catalog_form_is_guardrail (Catalog *catalog, const AccessRule *deny, const char *action);
 
 G_END_DECLS

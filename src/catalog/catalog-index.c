@@ -23,18 +23,28 @@ typedef struct
   guint last;
 } List;
 
+/* What is kept from one text of a document to the next */
+typedef struct
+{
+  AccessSpace *space;
+  GHashTable *answers; /* see catalog_index_get_answers() */
+  guint n_entries;     /* that there ever were */
+} Memory;
+
 struct _CatalogIndex
 {
   PolicyDocument *document; /* keeps this */
   PolicyText *text;         /* the document's, to which it is valid */
+  gboolean has_variables;   /* whether its version knows policy variables */
+  Memory *memory;           /* shared with the index of the text before */
+  GHashTable *statements;   /* of CatalogIndexed, by PolicyStatement: those that were asked for */
   GArray *entries;          /* of Entry */
   GArray *lists;            /* of List: the first holds what names no service or only what it leaves out */
   GHashTable *by_name;      /* actions without wildcards -> place of their list */
   GHashTable *services;     /* all actions of a service -> likewise */
   GHashTable *patterns;     /* its actions with wildcards -> likewise */
-  GArray *matches;          /* of CatalogMatch */
-  GArray *reaches;          /* of CatalogReach, by statement */
-  GArray *effects;          /* of PolicyEffect, likewise */
+  GPtrArray *found;         /* of CatalogIndexed: what was looked up last */
+  GByteArray *marks;        /* by statement: whether it is among them */
 };
 
 /* Brings an ASCII letter to lower case, and is quick; other characters it may mix up. */
@@ -134,8 +144,73 @@ add_statement (CatalogIndex *self, guint position)
     }
 }
 
+static void
+memory_clear (gpointer data)
+{
+  Memory *self = data;
+
+  access_space_free (self->space);
+  g_hash_table_unref (self->answers);
+}
+
+static void
+memory_unref (Memory *self)
+{
+  g_rc_box_release_full (self, memory_clear);
+}
+
+static Memory *
+memory_new (void)
+{
+  Memory *self = g_rc_box_new0 (Memory);
+
+  self->space = access_space_new ();
+  self->answers = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
+  return self;
+}
+
+static void
+indexed_clear (gpointer data)
+{
+  CatalogIndexed *self = data;
+
+  access_rule_free (self->rule);
+  g_object_unref (self->statement);
+}
+
+static void
+indexed_unref (gpointer data)
+{
+  g_rc_box_release_full (data, indexed_clear);
+}
+
+static gboolean
+knows_variables (PolicyText *text)
+{
+  const PolicyNode *version = policy_node_get_member (policy_text_get_root (text), "Version");
+
+  return g_strcmp0 (policy_node_get_string (version), "2012-10-17") == 0;
+}
+
+/* What was read of statements that are still there is read. */
+static void
+inherit (CatalogIndex *self, const CatalogIndex *before)
+{
+  if (before->has_variables != self->has_variables)
+    return;
+  for (guint i = 0; i < policy_document_get_n_statements (self->document); i++)
+    {
+      PolicyStatement *statement = policy_document_get_statement (self->document, i);
+      CatalogIndexed *known = g_hash_table_lookup (before->statements, statement);
+
+      if (known != NULL)
+        g_hash_table_insert (self->statements, statement, g_rc_box_acquire (known));
+    }
+}
+
+/* @before: (nullable): the index of the text before */
 static CatalogIndex *
-index_new (PolicyDocument *document)
+index_new (PolicyDocument *document, const CatalogIndex *before)
 {
   CatalogIndex *self = g_rc_box_new0 (CatalogIndex);
   List empty = { .first = NO_ENTRY, .last = NO_ENTRY };
@@ -143,23 +218,24 @@ index_new (PolicyDocument *document)
 
   self->document = document;
   self->text = policy_text_ref (policy_document_get_text (document));
+  self->has_variables = knows_variables (self->text);
+  self->memory = before != NULL ? g_rc_box_acquire (before->memory) : memory_new ();
+  self->statements = g_hash_table_new_full (NULL, NULL, NULL, indexed_unref);
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   self->lists = g_array_new (FALSE, FALSE, sizeof (List));
   g_array_append_val (self->lists, empty);
   self->by_name = g_hash_table_new (hash_folded, equal_folded);
   self->services = g_hash_table_new (hash_service, equal_service);
   self->patterns = g_hash_table_new (hash_service, equal_service);
-  self->matches = g_array_new (FALSE, FALSE, sizeof (CatalogMatch));
-  self->reaches = g_array_sized_new (FALSE, TRUE, sizeof (CatalogReach), n);
-  g_array_set_size (self->reaches, n);
-  self->effects = g_array_sized_new (FALSE, FALSE, sizeof (PolicyEffect), n);
+  self->found = g_ptr_array_new ();
+  self->marks = g_byte_array_new ();
+  g_byte_array_set_size (self->marks, n);
+  if (n > 0)
+    memset (self->marks->data, 0, n);
+  if (before != NULL)
+    inherit (self, before);
   for (guint i = 0; i < n; i++)
-    {
-      PolicyEffect effect = policy_statement_get_effect (policy_document_get_statement (document, i));
-
-      g_array_append_val (self->effects, effect);
-      add_statement (self, i);
-    }
+    add_statement (self, i);
   return self;
 }
 
@@ -169,14 +245,15 @@ index_clear (gpointer data)
   CatalogIndex *self = data;
 
   policy_text_unref (self->text);
+  memory_unref (self->memory);
+  g_hash_table_unref (self->statements);
   g_array_unref (self->entries);
   g_array_unref (self->lists);
   g_hash_table_unref (self->by_name);
   g_hash_table_unref (self->services);
   g_hash_table_unref (self->patterns);
-  g_array_unref (self->matches);
-  g_array_unref (self->reaches);
-  g_array_unref (self->effects);
+  g_ptr_array_unref (self->found);
+  g_byte_array_unref (self->marks);
 }
 
 void
@@ -193,153 +270,77 @@ catalog_index_ref_of (PolicyDocument *document)
 
   if (index == NULL || index->text != policy_document_get_text (document))
     {
-      index = index_new (document);
+      index = index_new (document, index);
       g_object_set_data_full (G_OBJECT (document), key, index, (GDestroyNotify)catalog_index_unref);
     }
   return g_rc_box_acquire (index);
 }
 
-static gboolean
-is_same (char one, char other, PolicyPatternFlags flags)
+gboolean
+catalog_index_is_current (CatalogIndex *self)
 {
-  return one == other ||
-         (flags == POLICY_PATTERN_CASE_INSENSITIVE && g_ascii_tolower (one) == g_ascii_tolower (other));
+  return self->text == policy_document_get_text (self->document);
+}
+
+gboolean
+catalog_index_has_variables (CatalogIndex *self)
+{
+  return self->has_variables;
+}
+
+AccessSpace *
+catalog_index_get_space (CatalogIndex *self)
+{
+  return self->memory->space;
+}
+
+GHashTable *
+catalog_index_get_answers (CatalogIndex *self)
+{
+  return self->memory->answers;
 }
 
 static gboolean
-is_wildcard (char character)
+names_any (const PolicyNode *values, const char *action)
 {
-  return character == '*' || character == '?';
-}
-
-/* Whether two patterns may have something in common, by what stands before their first wildcards and behind
- * their last: most differ there. */
-static gboolean
-may_overlap (const char *one, const char *other, PolicyPatternFlags flags)
-{
-  const char *one_end = one + strlen (one);
-  const char *other_end = other + strlen (other);
-
-  while (one < one_end && other < other_end && !is_wildcard (*one) && is_same (*one, *other, flags))
-    {
-      one++;
-      other++;
-    }
-  if (!is_wildcard (*one) && !is_wildcard (*other))
-    return *one == *other; /* both at their ends, or at a difference */
-  while (one < one_end && other < other_end && !is_wildcard (one_end[-1]) &&
-         is_same (one_end[-1], other_end[-1], flags))
-    {
-      one_end--;
-      other_end--;
-    }
-  return one == one_end || other == other_end || is_wildcard (one_end[-1]) || is_wildcard (other_end[-1]);
-}
-
-/* The sixth field of an ARN; NULL where a pattern has fewer */
-static const char *
-find_resource (const char *arn)
-{
-  for (guint i = 0; i < 5 && arn != NULL; i++)
-    {
-      arn = strchr (arn, ':');
-      arn = arn != NULL ? arn + 1 : NULL;
-    }
-  return arn;
-}
-
-/* A wildcard ends with its field, so that ARNs with other resources have nothing in common. */
-static gboolean
-may_be_one_resource (const char *one, const char *other)
-{
-  const char *resource = find_resource (one);
-  const char *other_resource = find_resource (other);
-
-  return resource == NULL || other_resource == NULL ||
-         may_overlap (resource, other_resource, POLICY_PATTERN_CASE_SENSITIVE);
-}
-
-/* How much of a pattern one value reaches. Comparing two patterns is dear, so what is plain comes first. */
-static CatalogReach
-reach_of_value (const char *value, const char *pattern, PolicyPatternFlags flags)
-{
-  if (g_str_equal (value, "*") || g_str_equal (value, pattern))
-    return CATALOG_REACH_ALL;
-  if (!may_overlap (value, pattern, flags) ||
-      (flags == POLICY_PATTERN_CASE_SENSITIVE && !may_be_one_resource (value, pattern)))
-    return CATALOG_REACH_NONE;
-  if (!policy_pattern_has_wildcard (pattern))
-    return policy_pattern_matches (value, pattern, flags) ? CATALOG_REACH_ALL : CATALOG_REACH_NONE;
-  if (!policy_pattern_has_wildcard (value))
-    return policy_pattern_matches (pattern, value, flags) ? CATALOG_REACH_SOME : CATALOG_REACH_NONE;
-  if (policy_pattern_covers (value, pattern, flags))
-    return CATALOG_REACH_ALL;
-  return policy_pattern_overlaps (value, pattern, flags) ? CATALOG_REACH_SOME : CATALOG_REACH_NONE;
-}
-
-/* How much of a pattern the values reach */
-static CatalogReach
-reach_of_values (const PolicyNode *values, const char *pattern, PolicyPatternFlags flags)
-{
-  CatalogReach reach = CATALOG_REACH_NONE;
-
-  for (guint i = 0; i < policy_node_get_n_values (values) && reach != CATALOG_REACH_ALL; i++)
-    {
-      const char *value = policy_node_get_string (policy_node_get_value (values, i));
-
-      if (value != NULL)
-        reach = MAX (reach, reach_of_value (value, pattern, flags));
-    }
-  return reach;
-}
-
-static CatalogReach
-reach_of_resource (const PolicyNode *values, const char *resource)
-{
-  if (resource != NULL)
-    return reach_of_values (values, resource, POLICY_PATTERN_CASE_SENSITIVE);
   for (guint i = 0; i < policy_node_get_n_values (values); i++)
     {
       const char *value = policy_node_get_string (policy_node_get_value (values, i));
 
-      if (value != NULL && policy_pattern_matches (value, "*", POLICY_PATTERN_CASE_SENSITIVE))
-        return CATALOG_REACH_ALL;
+      if (value != NULL && policy_pattern_covers (value, action, POLICY_PATTERN_CASE_INSENSITIVE))
+        return TRUE;
     }
-  return CATALOG_REACH_NONE;
+  return FALSE;
 }
 
-/* How much of the resources that a pattern matches the statement names. @resource: %NULL for the request of
- * an action that has no resource: its resource is spelt *. */
-CatalogReach
-catalog_index_reach_resource (PolicyStatement *statement, const char *resource)
+/* Whether the entry is about some of what @action matches */
+static gboolean
+is_about (CatalogIndex *self, const Entry *entry, const char *action)
 {
-  const PolicyNode *values = policy_statement_get_member (statement, "Resource");
-  const PolicyNode *except = policy_statement_get_member (statement, "NotResource");
-
-  if (values != NULL)
-    return reach_of_resource (values, resource);
-  return except != NULL ? CATALOG_REACH_ALL - reach_of_resource (except, resource) : CATALOG_REACH_NONE;
-}
-
-static CatalogReach
-reach_of_entry (CatalogIndex *self, const Entry *entry, const char *action)
-{
-  PolicyStatement *statement = policy_document_get_statement (self->document, entry->statement);
-
   if (entry->pattern == NULL)
-    return CATALOG_REACH_ALL - reach_of_values (policy_statement_get_member (statement, "NotAction"), action,
-                                                POLICY_PATTERN_CASE_INSENSITIVE);
-  return reach_of_value (entry->pattern, action, POLICY_PATTERN_CASE_INSENSITIVE);
+    return !names_any (policy_statement_get_member (
+                           policy_document_get_statement (self->document, entry->statement), "NotAction"),
+                       action);
+  if (policy_pattern_has_wildcard (action))
+    return policy_pattern_overlaps (entry->pattern, action, POLICY_PATTERN_CASE_INSENSITIVE);
+  return policy_pattern_matches (entry->pattern, action, POLICY_PATTERN_CASE_INSENSITIVE);
 }
 
-static int
-compare_positions (const void *one, const void *other)
+static CatalogIndexed *
+get_indexed (CatalogIndex *self, guint position)
 {
-  const CatalogMatch *left = one, *right = other;
-  guint left_position = policy_statement_get_position (left->statement);
-  guint right_position = policy_statement_get_position (right->statement);
+  PolicyStatement *statement = policy_document_get_statement (self->document, position);
+  CatalogIndexed *indexed = g_hash_table_lookup (self->statements, statement);
 
-  return (left_position > right_position) - (left_position < right_position);
+  if (indexed == NULL)
+    {
+      indexed = g_rc_box_new0 (CatalogIndexed);
+      indexed->statement = g_object_ref (statement);
+      indexed->rule = access_rule_new (statement, self->has_variables);
+      indexed->number = ++self->memory->n_entries;
+      g_hash_table_insert (self->statements, statement, indexed);
+    }
+  return indexed;
 }
 
 static void
@@ -350,32 +351,58 @@ collect (CatalogIndex *self, guint list, const char *action)
   while (next != NO_ENTRY)
     {
       const Entry *entry = &g_array_index (self->entries, Entry, next);
-      CatalogReach *reach = &g_array_index (self->reaches, CatalogReach, entry->statement);
-      CatalogReach found =
-          *reach == CATALOG_REACH_ALL ? CATALOG_REACH_ALL : reach_of_entry (self, entry, action);
 
-      if (found != CATALOG_REACH_NONE && *reach == CATALOG_REACH_NONE)
+      if (!self->marks->data[entry->statement] && is_about (self, entry, action))
         {
-          CatalogMatch match = { .statement =
-                                     policy_document_get_statement (self->document, entry->statement),
-                                 .effect = g_array_index (self->effects, PolicyEffect, entry->statement) };
-
-          g_array_append_val (self->matches, match);
+          self->marks->data[entry->statement] = TRUE;
+          g_ptr_array_add (self->found, get_indexed (self, entry->statement));
         }
-      *reach = MAX (*reach, found);
       next = entry->next;
     }
 }
 
-const GArray *
+static int
+compare_positions (const void *one, const void *other)
+{
+  guint left = policy_statement_get_position ((*(const CatalogIndexed *const *)one)->statement);
+  guint right = policy_statement_get_position ((*(const CatalogIndexed *const *)other)->statement);
+
+  return (left > right) - (left < right);
+}
+
+/* Unmarks what was found, and says whether it is in the order of the document. */
+static gboolean
+unmark (CatalogIndex *self)
+{
+  gboolean in_order = TRUE;
+  guint last = 0;
+
+  for (guint i = 0; i < self->found->len; i++)
+    {
+      guint position = policy_statement_get_position (((CatalogIndexed *)self->found->pdata[i])->statement);
+
+      self->marks->data[position] = FALSE;
+      in_order = in_order && position >= last;
+      last = position;
+    }
+  return in_order;
+}
+
+/**
+ * catalog_index_find:
+ * @self: an index
+ * @action: an action; may hold wildcards
+ *
+ * Returns: (transfer none) (element-type CatalogIndexed): the statements about it, or about some of what it
+ * matches, in the order of the document; valid until the next look-up
+ */
+const GPtrArray *
 catalog_index_find (CatalogIndex *self, const char *action)
 {
   gboolean wild = policy_pattern_has_wildcard (action);
-  gboolean in_order = TRUE;
-  guint last = 0;
   gpointer list;
 
-  g_array_set_size (self->matches, 0);
+  g_ptr_array_set_size (self->found, 0);
   collect (self, 0, action);
   if (strchr (action, ':') != NULL)
     {
@@ -384,18 +411,7 @@ catalog_index_find (CatalogIndex *self, const char *action)
       if (!wild && g_hash_table_lookup_extended (self->by_name, action, NULL, &list))
         collect (self, GPOINTER_TO_UINT (list), action);
     }
-  for (guint i = 0; i < self->matches->len; i++)
-    {
-      CatalogMatch *match = &g_array_index (self->matches, CatalogMatch, i);
-      guint position = policy_statement_get_position (match->statement);
-      CatalogReach *reach = &g_array_index (self->reaches, CatalogReach, position);
-
-      match->reach = *reach;
-      *reach = CATALOG_REACH_NONE;
-      in_order = in_order && position >= last;
-      last = position;
-    }
-  if (!in_order)
-    g_array_sort (self->matches, compare_positions);
-  return self->matches;
+  if (!unmark (self))
+    g_ptr_array_sort (self->found, compare_positions);
+  return self->found;
 }

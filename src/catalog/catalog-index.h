@@ -1,23 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "access-rule.h"
+#include "access-space.h"
 #include "policy-document.h"
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  CATALOG_REACH_NONE,
-  CATALOG_REACH_SOME, /* of what was asked for */
-  CATALOG_REACH_ALL,
-} CatalogReach;
-
+/* CatalogIndexed: a statement of a document, and what it says. The same object while the statement is. */
 typedef struct
 {
-  PolicyStatement *statement; /* the document's */
-  PolicyEffect effect;        /* its */
-  CatalogReach reach;         /* of its actions over the one that was looked for */
-} CatalogMatch;
+  PolicyStatement *statement;
+  AccessRule *rule; /* NULL: it has no say in anything */
+  guint number;     /* no other has it */
+} CatalogIndexed;
 
 /* CatalogIndex: the statements of a document by the actions that they name, valid until the document changes.
  */
@@ -27,8 +23,11 @@ typedef struct _CatalogIndex CatalogIndex;
 CatalogIndex *catalog_index_ref_of (PolicyDocument *document);
 void catalog_index_unref (CatalogIndex *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CatalogIndex, catalog_index_unref)
-/* Of CatalogMatch, in the order of the document; valid until the next look-up */
-const GArray *catalog_index_find (CatalogIndex *self, const char *action);
-CatalogReach catalog_index_reach_resource (PolicyStatement *statement, const char *resource);
+gboolean catalog_index_is_current (CatalogIndex *self);
+gboolean catalog_index_has_variables (CatalogIndex *self);
+const GPtrArray *catalog_index_find (CatalogIndex *self, const char *action);
+/* What outlives a change of the document: the requests that can be, and what catalog-status.c knows */
+AccessSpace *catalog_index_get_space (CatalogIndex *self);
+GHashTable *catalog_index_get_answers (CatalogIndex *self);
 
 G_END_DECLS

@@ -98,7 +98,12 @@ start_of_statements (Reader *reader, const char *element, const char **names, co
       catalog_add_statement (reader->catalog, reader->statement);
     }
   else if (g_str_equal (element, "action"))
-    g_ptr_array_add (reader->statement->actions, g_strdup (get (names, values, "name")));
+    catalog_statement_add_action (
+        reader->statement, get (names, values, "name"),
+        catalog_slots_find (catalog_get_slots (reader->catalog), get (names, values, "slot")));
+  else if (g_str_equal (element, "context"))
+    catalog_statement_add_context (reader->statement, get (names, values, "key"),
+                                   get (names, values, "value"));
   else if (g_str_equal (element, "condition"))
     catalog_statement_add_condition (
         reader->statement, get (names, values, "operator"),

@@ -470,11 +470,11 @@ choose (Reading *self, GPtrArray *statements, PolicyStatement *statement)
 static void
 read_action (Reading *self, CatalogIndex *index, const CatalogScopedAction *action)
 {
-  const GArray *matches = catalog_index_find (index, action->name);
+  const GPtrArray *matches = catalog_index_find (index, action->name);
 
   for (guint i = 0; i < MIN (matches->len, MAX_STATEMENTS); i++)
     {
-      PolicyStatement *statement = g_array_index (matches, CatalogMatch, i).statement;
+      PolicyStatement *statement = ((CatalogIndexed *)matches->pdata[i])->statement;
       const CatalogStatement *own = choose (self, action->statements, statement);
 
       if (own != NULL)
@@ -496,11 +496,11 @@ is_left_empty (Reading *self, CatalogIndex *index, guint slot)
         continue;
       for (guint j = 0; j < own->actions->len; j++)
         {
-          const GArray *matches = catalog_index_find (index, own->actions->pdata[j]);
+          const GPtrArray *matches = catalog_index_find (index, own->actions->pdata[j]);
 
           for (guint k = 0; k < matches->len; k++)
             {
-              const CatalogMatch *match = &g_array_index (matches, CatalogMatch, k);
+              const CatalogIndexed *match = matches->pdata[k];
 
               if (catalog_form_get (own, self->catalog, match->statement) != CATALOG_FORM_NONE)
                 return TRUE;

@@ -4,7 +4,6 @@
 #include "catalog-set-slot.h"
 #include "catalog-form.h"
 #include "catalog-edit.h"
-#include "catalog-view.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -12,6 +12,14 @@ condition_free (CatalogCondition *self)
   g_free (self);
 }
 
+static void
+context_free (CatalogContext *self)
+{
+  g_free (self->key);
+  g_free (self->value);
+  g_free (self);
+}
+
 /* @home_sid: "" for none */
 CatalogStatement *
 catalog_statement_new (const char *sid, const char *home_sid, gboolean denies)
@@ -23,7 +31,9 @@ catalog_statement_new (const char *sid, const char *home_sid, gboolean denies)
   self->effect = denies ? POLICY_EFFECT_DENY : POLICY_EFFECT_ALLOW;
   self->resources = g_ptr_array_new_with_free_func ((GDestroyNotify)catalog_template_free);
   self->conditions = g_ptr_array_new_with_free_func ((GDestroyNotify)condition_free);
+  self->contexts = g_ptr_array_new_with_free_func ((GDestroyNotify)context_free);
   self->actions = g_ptr_array_new_with_free_func (g_free);
+  self->action_slots = g_array_new (FALSE, FALSE, sizeof (int));
   return self;
 }
 
@@ -34,7 +44,9 @@ catalog_statement_free (CatalogStatement *self)
   g_free (self->home_sid);
   g_ptr_array_unref (self->resources);
   g_ptr_array_unref (self->conditions);
+  g_ptr_array_unref (self->contexts);
   g_ptr_array_unref (self->actions);
+  g_array_unref (self->action_slots);
   g_free (self);
 }
 
@@ -74,6 +86,23 @@ catalog_statement_add_condition (CatalogStatement *self, const char *operator_na
   g_ptr_array_add (condition->values, value);
   condition->slots |= condition->key->slots | value->slots;
   self->slots |= condition->slots;
+}
+
+void
+catalog_statement_add_context (CatalogStatement *self, const char *key, const char *value)
+{
+  CatalogContext *context = g_new (CatalogContext, 1);
+
+  *context = (CatalogContext){ g_strdup (key), g_strdup (value) };
+  g_ptr_array_add (self->contexts, context);
+}
+
+/* @slot: the place of the slot that the action must have where the resources have several; -1: any */
+void
+catalog_statement_add_action (CatalogStatement *self, const char *action, int slot)
+{
+  g_ptr_array_add (self->actions, g_strdup (action));
+  g_array_append_val (self->action_slots, slot);
 }
 
 int

@@ -16,6 +16,13 @@ typedef struct
   CatalogSlotSet slots;
 } CatalogCondition;
 
+/* CatalogContext: a value that a condition key has in each request that Ground Truth or its console sends. */
+typedef struct
+{
+  char *key;
+  char *value; /* may hold ${resourceRegion} and ${resourceSuffix}: of the resource that is asked about */
+} CatalogContext;
+
 /* CatalogStatement: a statement that the catalog writes, with slots in its resources and conditions. */
 typedef struct _CatalogStatement CatalogStatement;
 struct _CatalogStatement
@@ -27,7 +34,9 @@ struct _CatalogStatement
   const CatalogStatement *home; /* nullable: where its actions stand while nothing narrows it */
   GPtrArray *resources;         /* of CatalogTemplate; empty: every resource */
   GPtrArray *conditions;        /* of CatalogCondition */
+  GPtrArray *contexts;          /* of CatalogContext */
   GPtrArray *actions;           /* of char *, in the order in which they are written */
+  GArray *action_slots;         /* of int, likewise: the place of the slot that each must have; -1: any */
   CatalogSlotSet slots;         /* in resources and conditions */
 };
 
@@ -36,6 +45,8 @@ void catalog_statement_free (CatalogStatement *self);
 void catalog_statement_add_resource (CatalogStatement *self, CatalogTemplate *resource);
 void catalog_statement_add_condition (CatalogStatement *self, const char *operator_name, CatalogTemplate *key,
                                       CatalogTemplate *value, gboolean optional);
+void catalog_statement_add_context (CatalogStatement *self, const char *key, const char *value);
+void catalog_statement_add_action (CatalogStatement *self, const char *action, int slot);
 int catalog_statement_get_action_position (const CatalogStatement *self,
                                            const char *action); /* -1: not its own */
 

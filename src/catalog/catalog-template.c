@@ -139,6 +139,26 @@ catalog_template_expand (const CatalogTemplate *self, CatalogScope *scope, GPtrA
   expand_from (self, 0, scope, "", out);
 }
 
+/* A text that matches whatever the slots hold. @partition: what stands for one */
+char *
+catalog_template_dup_widest (const CatalogTemplate *self, CatalogSlots *slots, const char *partition)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const CatalogTemplatePart *part = &g_array_index (self->parts, CatalogTemplatePart, i);
+
+      if (part->literal != NULL)
+        append (text, part->literal);
+      else if (catalog_slot_get_kind (catalog_slots_get (slots, part->slot)) == CATALOG_SLOT_KIND_PARTITION)
+        append (text, partition);
+      else
+        append (text, "*");
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /* Where a slot's value in a text must end: a field of an ARN, or a name without a path */
 static gsize
 get_reach (CatalogSlots *slots, guint slot, const char *text)

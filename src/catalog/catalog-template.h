@@ -22,6 +22,7 @@ typedef struct
 CatalogTemplate *catalog_template_new (CatalogSlots *slots, const char *text);
 void catalog_template_free (CatalogTemplate *self);
 void catalog_template_expand (const CatalogTemplate *self, CatalogScope *scope, GPtrArray *out);
+char *catalog_template_dup_widest (const CatalogTemplate *self, CatalogSlots *slots, const char *partition);
 gboolean catalog_template_match (const CatalogTemplate *self, CatalogSlots *slots, const char *text,
                                  GStrv *values);
 

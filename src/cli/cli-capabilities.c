@@ -3,6 +3,7 @@
 
 #include "catalog-coverage.h"
 #include "catalog-reader.h"
+#include "catalog-summary.h"
 #include "cli-command.h"
 #include "cli-input.h"
 #include "cli-json.h"
@@ -11,7 +12,6 @@
 #include <glib/gi18n.h>
 
 static const char *const formats[] = { "text", "json", NULL };
-static const char *const states[] = { "off", "partly", "on" };
 
 static void
 add_string (JsonBuilder *builder, const char *name, const char *value)
@@ -21,21 +21,47 @@ add_string (JsonBuilder *builder, const char *name, const char *value)
 }
 
 static void
-add_capability (JsonBuilder *builder, CatalogCoverage *coverage, CatalogGroup *group,
+add_strings (JsonBuilder *builder, const char *name, GStrv values)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; values[i] != NULL; i++)
+    json_builder_add_string_value (builder, values[i]);
+  json_builder_end_array (builder);
+  g_strfreev (values);
+}
+
+static GStrv
+list_statements (CatalogStatus *status)
+{
+  g_autoptr (GPtrArray) statements = catalog_status_list_statements (status);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < statements->len; i++)
+    {
+      g_autofree char *path = policy_statement_get_path (statements->pdata[i]);
+
+      g_strv_builder_add (builder, path);
+    }
+  return g_strv_builder_end (builder);
+}
+
+static void
+add_capability (JsonBuilder *builder, Catalog *catalog, CatalogCoverage *coverage, CatalogGroup *group,
                 CatalogCapability *capability)
 {
-  g_auto (GStrv) missing = catalog_coverage_dup_missing (coverage, capability);
+  CatalogStatus *status = catalog_coverage_get_status (coverage, capability);
 
   json_builder_begin_object (builder);
   add_string (builder, "id", catalog_capability_get_id (capability));
   add_string (builder, "title", catalog_capability_get_title (capability));
   add_string (builder, "group", catalog_group_get_id (group));
-  add_string (builder, "state", states[catalog_coverage_get_state (coverage, capability)]);
-  json_builder_set_member_name (builder, "missing");
-  json_builder_begin_array (builder);
-  for (guint i = 0; missing[i] != NULL; i++)
-    json_builder_add_string_value (builder, missing[i]);
-  json_builder_end_array (builder);
+  add_string (builder, "state", catalog_state_get_identifier (catalog_status_get_state (status)));
+  add_strings (builder, "missing", catalog_status_dup_actions (status, CATALOG_NEED_ABSENT));
+  add_strings (builder, "denied", catalog_status_dup_actions (status, CATALOG_NEED_DENIED));
+  add_strings (builder, "conditions", catalog_status_dup_conditions (status));
+  add_strings (builder, "statements", list_statements (status));
+  add_strings (builder, "open_limits", catalog_status_dup_open_limits (status, catalog));
   json_builder_end_object (builder);
 }
 
@@ -56,7 +82,7 @@ print_json (const CliInput *input, Catalog *catalog, CatalogCoverage *coverage)
         {
           g_autoptr (CatalogCapability) capability = g_list_model_get_item (G_LIST_MODEL (group), k);
 
-          add_capability (builder, coverage, group, capability);
+          add_capability (builder, catalog, coverage, group, capability);
         }
     }
   json_builder_end_array (builder);
@@ -64,22 +90,36 @@ print_json (const CliInput *input, Catalog *catalog, CatalogCoverage *coverage)
   cli_json_print (builder, FALSE);
 }
 
+static const char *
+get_label (CatalogState state)
+{
+  switch (state)
+    {
+    case CATALOG_STATE_DENIED:
+      return C_ ("capability", "denied");
+    case CATALOG_STATE_PARTLY:
+      return C_ ("capability", "partly");
+    case CATALOG_STATE_ON:
+    case CATALOG_STATE_ON_UNDER_CONDITIONS:
+      return C_ ("capability", "on");
+    case CATALOG_STATE_UNKNOWN:
+      return C_ ("capability", "unknown");
+    case CATALOG_STATE_OFF:
+    default:
+      return C_ ("capability", "off");
+    }
+}
+
 static void
 print_capability (CatalogCoverage *coverage, CatalogCapability *capability)
 {
-  const char *labels[] = { C_ ("capability", "off"), C_ ("capability", "partly"), C_ ("capability", "on") };
-  CatalogState state = catalog_coverage_get_state (coverage, capability);
+  CatalogStatus *status = catalog_coverage_get_status (coverage, capability);
+  g_autofree char *summary = catalog_summary_dup (status);
 
-  g_print ("  %-8s%s\n", labels[state], catalog_capability_get_title (capability));
-  if (state == CATALOG_STATE_PARTLY)
-    {
-      g_auto (GStrv) missing = catalog_coverage_dup_missing (coverage, capability);
-      g_autofree char *list = g_strjoinv (", ", missing);
-
-      g_print ("  %-8s", "");
-      g_print (_ ("missing: %s"), list);
-      g_print ("\n");
-    }
+  g_print ("  %-8s%s\n", get_label (catalog_status_get_state (status)),
+           catalog_capability_get_title (capability));
+  if (summary != NULL)
+    g_print ("  %-8s%s\n", "", summary);
 }
 
 static void
@@ -145,10 +185,11 @@ cli_capabilities_run (int argc, char **argv)
     { NULL },
   };
 
-  if (!cli_command_parse (_ ("FILE…"),
-                          _ ("Tells which capabilities of Ground Truth a policy grants: on, partly with the "
-                             "actions that are missing, or off. “-” is standard input."),
-                          entries, &argc, &argv) ||
+  if (!cli_command_parse (
+          _ ("FILE…"),
+          _ ("Tells which capabilities of Ground Truth a policy grants: on, perhaps only under "
+             "conditions, partly, denied or off. “-” is standard input."),
+          entries, &argc, &argv) ||
       !cli_command_choose ("--format", format, formats, &choice))
     return CLI_STATUS_FAILED;
   if (files == NULL)

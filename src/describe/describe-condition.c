@@ -137,6 +137,19 @@ dup_conditions (const PolicyNode *statement, guint max_values)
 }
 
 /**
+ * describe_condition_dup_one:
+ * @operator_name: a condition operator
+ * @key: a member of its: a condition key with its values
+ *
+ * Returns: (transfer full): what they ask for, in translated words: "aws:SourceIp is in 10.0.0.0/8"
+ */
+char *
+describe_condition_dup_one (const char *operator_name, const PolicyNode *key)
+{
+  return describe_key (operator_name, key, MAX_NAMED_VALUES);
+}
+
+/**
  * describe_condition_dup_phrase:
  * @statement: a statement, however broken
  *

@@ -244,7 +244,7 @@ test_states (void)
     { "\"Effect\":\"Allow\",\"NotAction\":\"iam:*\",\"Resource\":\"*\"", "kms-list", CATALOG_STATE_ON },
     { "\"Effect\":\"Allow\",\"NotAction\":\"iam:*\",\"Resource\":\"*\"", "iam-list-roles",
       CATALOG_STATE_OFF },
-    { "\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"", "kms-list", CATALOG_STATE_OFF },
+    { "\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"", "kms-list", CATALOG_STATE_DENIED },
     { "\"Effect\":\"Allow\",\"Action\":\"iam:PassRole\",\"Resource\":\"*\"", "iam-pass-role",
       CATALOG_STATE_ON },
     { "\"Effect\":\"Allow\",\"Action\":\"iam:PassRole\",\"Resource\":\"*\",\"Condition\":{\"StringEquals\":{"
@@ -252,10 +252,10 @@ test_states (void)
       "iam-pass-role", CATALOG_STATE_ON },
     { "\"Effect\":\"Allow\",\"Action\":\"iam:PassRole\",\"Resource\":\"*\",\"Condition\":{\"StringEquals\":{"
       "\"iam:PassedToService\":\"\"}}",
-      "iam-pass-role", CATALOG_STATE_PARTLY },
+      "iam-pass-role", CATALOG_STATE_OFF },
     { "\"Effect\":\"Allow\",\"Action\":\"kms:ListAliases\",\"Resource\":\"*\",\"Condition\":{\"Bool\":{"
       "\"aws:MultiFactorAuthPresent\":\"true\"}}",
-      "kms-list", CATALOG_STATE_PARTLY },
+      "kms-list", CATALOG_STATE_ON_UNDER_CONDITIONS },
     { "\"Effect\":\"allow\",\"Action\":\"kms:ListAliases\",\"Resource\":\"*\"", "kms-list",
       CATALOG_STATE_OFF },
   };
@@ -282,11 +282,14 @@ test_deny_counts (void)
   CatalogCapability *capability = catalog_lookup (catalog, "kms-list");
   g_autoptr (GPtrArray) statements = catalog_coverage_ref_statements (coverage, capability);
   g_auto (GStrv) missing = catalog_coverage_dup_missing (coverage, capability);
+  g_auto (GStrv) denied =
+      catalog_status_dup_actions (catalog_coverage_get_status (coverage, capability), CATALOG_NEED_DENIED);
 
-  g_assert_cmpint (catalog_coverage_get_state (coverage, capability), ==, CATALOG_STATE_OFF);
+  g_assert_cmpint (catalog_coverage_get_state (coverage, capability), ==, CATALOG_STATE_DENIED);
   g_assert_cmpuint (statements->len, ==, 1);
   g_assert_cmpstr (policy_statement_get_sid (statements->pdata[0]), ==, "No");
-  g_assert_cmpstr (missing[0], ==, "kms:ListAliases");
+  g_assert_null (missing[0]);
+  g_assert_cmpstr (denied[0], ==, "kms:ListAliases");
 }
 
 static void

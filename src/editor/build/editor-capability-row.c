@@ -4,6 +4,7 @@
 #include "editor-capability-row.h"
 
 #include "catalog-coverage.h"
+#include "catalog-summary.h"
 #include "editor-severity.h"
 
 struct _EditorCapabilityRow
@@ -17,11 +18,53 @@ struct _EditorCapabilityRow
 
   GtkCheckButton *check;
   GtkLabel *title;
+  GtkLabel *words;
+  GtkImage *badge;
   GtkImage *problem;
   GtkWidget *broad;
 };
 
 G_DEFINE_FINAL_TYPE (EditorCapabilityRow, editor_capability_row, GTK_TYPE_LIST_BOX_ROW)
+
+static const char *
+get_badge (CatalogState state)
+{
+  switch (state)
+    {
+    case CATALOG_STATE_ON_UNDER_CONDITIONS:
+      return "changes-prevent-symbolic";
+    case CATALOG_STATE_DENIED:
+      return "action-unavailable-symbolic";
+    case CATALOG_STATE_UNKNOWN:
+      return "dialog-question-symbolic";
+    case CATALOG_STATE_OFF:
+    case CATALOG_STATE_PARTLY:
+    case CATALOG_STATE_ON:
+    default:
+      return NULL;
+    }
+}
+
+/* What is more than a check button can say */
+static void
+show_words (EditorCapabilityRow *self, CatalogState state)
+{
+  const char *badge = get_badge (state);
+  g_autofree char *words = NULL;
+
+  if (self->coverage != NULL)
+    words = catalog_summary_dup (catalog_coverage_get_status (self->coverage, self->capability));
+  gtk_widget_set_visible (GTK_WIDGET (self->badge), badge != NULL);
+  if (badge != NULL)
+    gtk_image_set_from_icon_name (self->badge, badge);
+  gtk_widget_set_visible (GTK_WIDGET (self->words), words != NULL);
+  if (g_strcmp0 (words != NULL ? words : "", gtk_label_get_label (self->words)) == 0)
+    return;
+  gtk_label_set_label (self->words, words != NULL ? words : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  words != NULL ? words : catalog_capability_get_summary (self->capability),
+                                  -1);
+}
 
 /**
  * editor_capability_row_update:
@@ -39,9 +82,10 @@ editor_capability_row_update (EditorCapabilityRow *self)
   if (self->coverage != NULL)
     state = catalog_coverage_get_state (self->coverage, self->capability);
   self->updating = TRUE;
-  gtk_check_button_set_active (self->check, state == CATALOG_STATE_ON);
-  gtk_check_button_set_inconsistent (self->check, state == CATALOG_STATE_PARTLY);
+  gtk_check_button_set_active (self->check, catalog_state_is_on (state));
+  gtk_check_button_set_inconsistent (self->check, catalog_state_is_partly (state));
   self->updating = FALSE;
+  show_words (self, state);
 }
 
 static void
@@ -149,6 +193,8 @@ editor_capability_row_class_init (EditorCapabilityRowClass *klass)
       widget_class, "/io/github/groundskeeper/Groundskeeper/editor-capability-row.ui");
   gtk_widget_class_bind_template_child (widget_class, EditorCapabilityRow, check);
   gtk_widget_class_bind_template_child (widget_class, EditorCapabilityRow, title);
+  gtk_widget_class_bind_template_child (widget_class, EditorCapabilityRow, words);
+  gtk_widget_class_bind_template_child (widget_class, EditorCapabilityRow, badge);
   gtk_widget_class_bind_template_child (widget_class, EditorCapabilityRow, problem);
   gtk_widget_class_bind_template_child (widget_class, EditorCapabilityRow, broad);
   gtk_widget_class_bind_template_callback (widget_class, on_toggled);

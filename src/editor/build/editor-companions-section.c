@@ -40,8 +40,7 @@ append (EditorSection *self, GListStore *items, const char *const *ids, const ch
       CatalogCapability *other = catalog_lookup (session_get_catalog (session), *ids);
       g_autoptr (EditorSectionItem) item = NULL;
 
-      if (other == NULL ||
-          catalog_coverage_get_state (session_get_coverage (session), other) == CATALOG_STATE_ON)
+      if (other == NULL || catalog_coverage_is_on (session_get_coverage (session), other))
         continue;
       item = item_new (other, icon_name, subtitle);
       g_list_store_append (items, item);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "catalog-coverage.h"
+#include "catalog-summary.h"
 #include "editor-mnemonic.h"
 
 struct _EditorExplanationPane
@@ -46,20 +47,33 @@ G_DEFINE_FINAL_TYPE (EditorExplanationPane, editor_explanation_pane, ADW_TYPE_BI
 static void
 show_state (EditorExplanationPane *self, CatalogState state)
 {
-  static const char *const icons[] = { "list-remove-symbolic", "dialog-warning-symbolic",
-                                       "object-select-symbolic" };
-  static const char *const classes[] = { "dim-label", "warning", "success" };
-  const char *const labels[] = { _ ("Not allowed"), _ ("Allowed in part"), _ ("Allowed") };
-  const char *const denied_labels[] = { _ ("Not forbidden"), _ ("Forbidden in part"), _ ("Forbidden") };
+  static const char *const icons[] = { "list-remove-symbolic",    "action-unavailable-symbolic",
+                                       "dialog-warning-symbolic", "changes-prevent-symbolic",
+                                       "object-select-symbolic",  "dialog-question-symbolic" };
+  static const char *const classes[] = { "dim-label", "error", "warning", "success", "success", "warning" };
+  const char *const labels[] = { _ ("Not allowed"), _ ("Denied"),  _ ("Allowed in part"),
+                                 _ ("Allowed"),     _ ("Allowed"), _ ("Can't tell") };
+  const char *const denied_labels[] = { _ ("Not forbidden"), _ ("Not forbidden"), _ ("Forbidden in part"),
+                                        _ ("Forbidden"),     _ ("Forbidden"),     _ ("Can't tell") };
   gboolean denies = catalog_capability_get_denies (self->capability);
+  CatalogStatus *status =
+      catalog_coverage_get_status (session_get_coverage (self->session), self->capability);
+  g_autofree char *summary = catalog_summary_dup (status);
+  g_autofree char *label = NULL;
 
+  /* Translators: how far something is allowed, and what limits it: “Allowed: Only with MFA” */
+  label = summary != NULL
+              ? g_strdup_printf (_ ("%1$s: %2$s"), denies ? denied_labels[state] : labels[state], summary)
+              : g_strdup (denies ? denied_labels[state] : labels[state]);
   gtk_image_set_from_icon_name (self->state_icon, icons[state]);
-  gtk_label_set_label (self->state, denies ? denied_labels[state] : labels[state]);
+  gtk_label_set_label (self->state, label);
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     gtk_widget_remove_css_class (self->state_box, classes[i]);
   gtk_widget_add_css_class (self->state_box, classes[state]);
-  if (state == CATALOG_STATE_ON)
+  if (catalog_state_is_on (state))
     gtk_button_set_label (self->toggle, denies ? _ ("_Lift") : _ ("_Take Away"));
+  else if (catalog_status_find_denial (status) != NULL)
+    gtk_button_set_label (self->toggle, _ ("_Show What Denies It"));
   else
     gtk_button_set_label (self->toggle, denies ? _ ("_Forbid") : _ ("_Allow"));
   editor_mnemonic_name_buttons (GTK_WIDGET (self->toggle));
@@ -98,25 +112,49 @@ show_cautions (EditorExplanationPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->cautions), cautions[0] != NULL);
 }
 
+static const char *
+get_need_label (CatalogNeedState state)
+{
+  switch (state)
+    {
+    case CATALOG_NEED_DENIED:
+      return _ ("Denied");
+    case CATALOG_NEED_PARTLY:
+      return _ ("Allowed in part");
+    case CATALOG_NEED_CONDITIONAL:
+      return _ ("Allowed under conditions");
+    case CATALOG_NEED_GRANTED:
+      return _ ("Allowed");
+    case CATALOG_NEED_UNKNOWN:
+      return _ ("Can't tell");
+    case CATALOG_NEED_ABSENT:
+    default:
+      return _ ("Not allowed");
+    }
+}
+
 /* Does nothing where it says so already. */
 static void
-set_granted (AdwActionRow *row, gboolean granted)
+set_granted (AdwActionRow *row, CatalogNeedState state)
 {
+  static const char *const icons[] = { "list-remove-symbolic",    "action-unavailable-symbolic",
+                                       "dialog-warning-symbolic", "changes-prevent-symbolic",
+                                       "object-select-symbolic",  "dialog-question-symbolic" };
   GtkWidget *icon = g_object_get_data (G_OBJECT (row), "icon");
-  int said = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "granted"));
+  guint said = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "state"));
+  gboolean granted = state == CATALOG_NEED_GRANTED || state == CATALOG_NEED_CONDITIONAL;
 
-  if (said == (granted ? 1 : -1))
+  if (said == (guint)state + 1)
     return;
-  g_object_set_data (G_OBJECT (row), "granted", GINT_TO_POINTER (granted ? 1 : -1));
-  gtk_image_set_from_icon_name (GTK_IMAGE (icon),
-                                granted ? "object-select-symbolic" : "list-remove-symbolic");
-  gtk_widget_set_tooltip_text (icon, granted ? _ ("Allowed") : _ ("Not allowed, or not everywhere"));
+  g_object_set_data (G_OBJECT (row), "state", GUINT_TO_POINTER ((guint)state + 1));
+  gtk_image_set_from_icon_name (GTK_IMAGE (icon), icons[state]);
+  gtk_widget_set_tooltip_text (icon, get_need_label (state));
   if (granted)
     gtk_widget_remove_css_class (icon, "dim-label");
   else
     gtk_widget_add_css_class (icon, "dim-label");
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  granted ? _ ("Allowed") : _ ("Not allowed, or not everywhere"), -1);
+                                  get_need_label (state), -1);
 }
 
 static GtkWidget *
@@ -147,16 +185,13 @@ make_permission_row (gpointer item, gpointer user_data)
 static void
 show_granted (EditorExplanationPane *self)
 {
-  g_auto (GStrv) missing =
-      catalog_coverage_dup_missing (session_get_coverage (self->session), self->capability);
+  GPtrArray *needs = catalog_status_get_needs (
+      catalog_coverage_get_status (session_get_coverage (self->session), self->capability));
   GtkListBoxRow *row;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->permissions, i)) != NULL; i++)
-    {
-      const char *action = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
-
-      set_granted (ADW_ACTION_ROW (row), !g_strv_contains ((const char *const *)missing, action));
-    }
+    if ((guint)i < needs->len)
+      set_granted (ADW_ACTION_ROW (row), ((CatalogNeed *)needs->pdata[i])->state);
 }
 
 static GtkWidget *

@@ -55,7 +55,7 @@ editor_group_row_update (EditorGroupRow *self)
     }
   self->updating = TRUE;
   gtk_check_button_set_active (self->check, state == CATALOG_STATE_ON);
-  gtk_check_button_set_inconsistent (self->check, state == CATALOG_STATE_PARTLY);
+  gtk_check_button_set_inconsistent (self->check, catalog_state_is_partly (state));
   self->updating = FALSE;
   /* Translators: how many of a group's capabilities are allowed, such as 2 of 5 */
   count = g_strdup_printf (_ ("%u of %u"), n_on, g_list_model_get_n_items (G_LIST_MODEL (self->group)));

@@ -6,10 +6,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "catalog-excess.h"
+#include "catalog-summary.h"
 #include "editor-section-item.h"
 
 #define MAX_SHOWN 5
-#define MAX_MISSING 3
 
 struct _EditorGroundTruthSection
 {
@@ -21,8 +21,10 @@ G_DEFINE_FINAL_TYPE (EditorGroundTruthSection, editor_ground_truth_section, EDIT
 /* In the order of the list */
 typedef enum
 {
+  MANNER_DENIED,
   MANNER_PARTLY,
-  MANNER_BROADLY, /* in full, by statements that allow more than is needed */
+  MANNER_CONDITIONALLY, /* in full, and not whatever a request is like */
+  MANNER_BROADLY,       /* in full, by statements that allow more than is needed */
   MANNER_FULLY,
   N_MANNERS
 } Manner;
@@ -65,6 +67,25 @@ is_broad (Session *session, CatalogCapability *capability, GHashTable *excessive
   return broad;
 }
 
+static Manner
+get_manner (CatalogState state)
+{
+  switch (state)
+    {
+    case CATALOG_STATE_DENIED:
+      return MANNER_DENIED;
+    case CATALOG_STATE_ON_UNDER_CONDITIONS:
+      return MANNER_CONDITIONALLY;
+    case CATALOG_STATE_ON:
+      return MANNER_FULLY;
+    case CATALOG_STATE_OFF:
+    case CATALOG_STATE_PARTLY:
+    case CATALOG_STATE_UNKNOWN:
+    default:
+      return MANNER_PARTLY;
+    }
+}
+
 static void
 collect_grants (Session *session, GListModel *group, GHashTable *excessive, GPtrArray **grants)
 {
@@ -77,9 +98,9 @@ collect_grants (Session *session, GListModel *group, GHashTable *excessive, GPtr
       if (state == CATALOG_STATE_OFF)
         continue;
       grant = g_new (Grant, 1);
-      grant->manner = state == CATALOG_STATE_PARTLY               ? MANNER_PARTLY
-                      : is_broad (session, capability, excessive) ? MANNER_BROADLY
-                                                                  : MANNER_FULLY;
+      grant->manner = get_manner (state);
+      if (grant->manner == MANNER_FULLY && is_broad (session, capability, excessive))
+        grant->manner = MANNER_BROADLY;
       grant->capability = g_steal_pointer (&capability);
       g_ptr_array_add (grants[grant->manner], grant);
     }
@@ -108,32 +129,15 @@ dup_grants (Session *session)
 }
 
 static char *
-describe_missing (Session *session, CatalogCapability *capability)
-{
-  g_auto (GStrv) missing = catalog_coverage_dup_missing (session_get_coverage (session), capability);
-  guint n = g_strv_length (missing);
-  guint n_more = n > MAX_MISSING + 1 ? n - MAX_MISSING : 0;
-  g_autofree char *names = NULL;
-
-  for (guint i = n - n_more; i < n; i++)
-    g_clear_pointer (&missing[i], g_free);
-  names = g_strjoinv (", ", missing);
-  if (n_more == 0)
-    /* Translators: the names of actions */
-    return g_strdup_printf (_ ("In part. Missing: %s"), names);
-  /* Translators: the names of actions, then how many there are besides */
-  return g_strdup_printf (
-      ngettext ("In part. Missing: %s and %u more", "In part. Missing: %s and %u more", n_more), names,
-      n_more);
-}
-
-static char *
 describe_grant (Session *session, const Grant *grant)
 {
   switch (grant->manner)
     {
+    case MANNER_DENIED:
     case MANNER_PARTLY:
-      return describe_missing (session, grant->capability);
+    case MANNER_CONDITIONALLY:
+      return catalog_summary_dup (
+          catalog_coverage_get_status (session_get_coverage (session), grant->capability));
     case MANNER_BROADLY:
       return g_strdup (_ ("In full, by statements that allow more than is needed"));
     case MANNER_FULLY:
@@ -149,8 +153,12 @@ get_icon_name (const Grant *grant)
 {
   switch (grant->manner)
     {
+    case MANNER_DENIED:
+      return "action-unavailable-symbolic";
     case MANNER_PARTLY:
       return "dialog-warning-symbolic";
+    case MANNER_CONDITIONALLY:
+      return "changes-prevent-symbolic";
     case MANNER_BROADLY:
       return "security-medium-symbolic";
     case MANNER_FULLY:
@@ -199,6 +207,15 @@ describe_all (GPtrArray *grants)
                                                            "For %u of them it allows more than is needed.",
                                                            n[MANNER_BROADLY]),
                                                  n[MANNER_BROADLY]));
+  if (n[MANNER_CONDITIONALLY] > 0)
+    g_ptr_array_add (sentences,
+                     g_strdup_printf (ngettext ("It grants %u under conditions.",
+                                                "It grants %u under conditions.", n[MANNER_CONDITIONALLY]),
+                                      n[MANNER_CONDITIONALLY]));
+  if (n[MANNER_DENIED] > 0)
+    g_ptr_array_add (
+        sentences,
+        g_strdup_printf (ngettext ("It denies %u.", "It denies %u.", n[MANNER_DENIED]), n[MANNER_DENIED]));
   if (n[MANNER_PARTLY] > 0)
     g_ptr_array_add (sentences, g_strdup_printf (ngettext ("It grants %u in part.", "It grants %u in part.",
                                                            n[MANNER_PARTLY]),

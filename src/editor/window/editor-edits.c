@@ -151,6 +151,21 @@ ask_for_slot (EditorEdits *self, CatalogCapability *capability)
   return TRUE;
 }
 
+/* Where nothing is missing but something denied, no statement that could be added would allow it. */
+static gboolean
+show_denial (EditorEdits *self, CatalogCapability *capability)
+{
+  CatalogStatus *status = catalog_coverage_get_status (session_get_coverage (self->session), capability);
+  PolicyStatement *statement = catalog_status_find_denial (status);
+  g_autofree char *path = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  path = policy_statement_get_path (statement);
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), "show-in-json", g_variant_new_string (path));
+  return TRUE;
+}
+
 static void
 toggle_capability (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -164,10 +179,10 @@ toggle_capability (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 
   if (capability == NULL || !editor_edits_may_build (self))
     return;
-  if (catalog_coverage_get_state (coverage, capability) != CATALOG_STATE_ON &&
-      ask_for_slot (self, capability))
+  if (!catalog_coverage_is_on (coverage, capability) &&
+      (ask_for_slot (self, capability) || show_denial (self, capability)))
     return;
-  if (catalog_coverage_get_state (coverage, capability) != CATALOG_STATE_ON)
+  if (!catalog_coverage_is_on (coverage, capability))
     catalog_apply_tick (catalog, document, scope, capability);
   else
     statements = catalog_apply_untick (catalog, document, scope, capability);

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "catalog-need.h"
+
+G_BEGIN_DECLS
+
+/* A condition in words */
+char *catalog_hindrance_dup_words (const CatalogHindrance *self);
+
+G_END_DECLS
