@@ -11,8 +11,7 @@ struct _CatalogCoverage
 
   Catalog *catalog;
   PolicyDocument *document;
-  CatalogIndex *index;  /* nullable: of the document when it was last asked */
-  GHashTable *statuses; /* of CatalogStatus, by capability: those asked for since then */
+  CatalogIndex *index; /* nullable: of the document when it was last asked */
 };
 
 G_DEFINE_FINAL_TYPE (CatalogCoverage, catalog_coverage, G_TYPE_OBJECT)
@@ -30,28 +29,14 @@ catalog_coverage_dispose (GObject *object)
 }
 
 static void
-catalog_coverage_finalize (GObject *object)
-{
-  CatalogCoverage *self = CATALOG_COVERAGE (object);
-
-  g_hash_table_unref (self->statuses);
-
-  G_OBJECT_CLASS (catalog_coverage_parent_class)->finalize (object);
-}
-
-static void
 catalog_coverage_class_init (CatalogCoverageClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = catalog_coverage_dispose;
-  object_class->finalize = catalog_coverage_finalize;
+  G_OBJECT_CLASS (klass)->dispose = catalog_coverage_dispose;
 }
 
 static void
 catalog_coverage_init (CatalogCoverage *self)
 {
-  self->statuses = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
 }
 
 /**
@@ -64,24 +49,13 @@ catalog_coverage_init (CatalogCoverage *self)
 CatalogStatus *
 catalog_coverage_get_status (CatalogCoverage *self, CatalogCapability *capability)
 {
-  CatalogStatus *status;
-
   g_return_val_if_fail (CATALOG_IS_COVERAGE (self) && CATALOG_IS_CAPABILITY (capability), NULL);
 
   if (self->index != NULL && !catalog_index_is_current (self->index))
-    {
-      g_clear_pointer (&self->index, catalog_index_unref);
-      g_hash_table_remove_all (self->statuses);
-    }
+    g_clear_pointer (&self->index, catalog_index_unref);
   if (self->index == NULL)
     self->index = catalog_index_ref_of (self->document);
-  status = g_hash_table_lookup (self->statuses, capability);
-  if (status == NULL)
-    {
-      status = catalog_status_get (self->catalog, self->index, capability);
-      g_hash_table_insert (self->statuses, capability, g_object_ref (status));
-    }
-  return status;
+  return catalog_status_get (self->catalog, self->index, capability);
 }
 
 /**

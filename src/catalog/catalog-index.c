@@ -37,6 +37,7 @@ struct _CatalogIndex
   PolicyText *text;         /* the document's, to which it is valid */
   gboolean has_variables;   /* whether its version knows policy variables */
   Memory *memory;           /* shared with the index of the text before */
+  GHashTable *statuses;     /* see catalog_index_get_statuses() */
   GHashTable *statements;   /* of CatalogIndexed, by PolicyStatement: those that were asked for */
   GArray *entries;          /* of Entry */
   GArray *lists;            /* of List: the first holds what names no service or only what it leaves out */
@@ -220,6 +221,7 @@ index_new (PolicyDocument *document, const CatalogIndex *before)
   self->text = policy_text_ref (policy_document_get_text (document));
   self->has_variables = knows_variables (self->text);
   self->memory = before != NULL ? g_rc_box_acquire (before->memory) : memory_new ();
+  self->statuses = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
   self->statements = g_hash_table_new_full (NULL, NULL, NULL, indexed_unref);
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   self->lists = g_array_new (FALSE, FALSE, sizeof (List));
@@ -246,6 +248,7 @@ index_clear (gpointer data)
 
   policy_text_unref (self->text);
   memory_unref (self->memory);
+  g_hash_table_unref (self->statuses);
   g_hash_table_unref (self->statements);
   g_array_unref (self->entries);
   g_array_unref (self->lists);
@@ -298,6 +301,12 @@ GHashTable *
 catalog_index_get_answers (CatalogIndex *self)
 {
   return self->memory->answers;
+}
+
+GHashTable *
+catalog_index_get_statuses (CatalogIndex *self)
+{
+  return self->statuses;
 }
 
 static gboolean

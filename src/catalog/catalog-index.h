@@ -29,5 +29,7 @@ const GPtrArray *catalog_index_find (CatalogIndex *self, const char *action);
 /* What outlives a change of the document: the requests that can be, and what catalog-status.c knows */
 AccessSpace *catalog_index_get_space (CatalogIndex *self);
 GHashTable *catalog_index_get_answers (CatalogIndex *self);
+/* Likewise what it knows of this text alone */
+GHashTable *catalog_index_get_statuses (CatalogIndex *self);
 
 G_END_DECLS

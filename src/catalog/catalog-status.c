@@ -142,6 +142,24 @@ judge (CatalogStatus *self, Catalog *catalog, CatalogIndex *index, gboolean guar
   return judge_fit (self, catalog, index, guardrail);
 }
 
+/* As it was, where the statements about its actions are the same */
+static CatalogStatus *
+ref_status (Catalog *catalog, CatalogIndex *index, CatalogCapability *capability)
+{
+  GHashTable *answers = catalog_index_get_answers (index);
+  CatalogStatus *self = g_hash_table_lookup (answers, capability);
+  g_autoptr (GArray) basis = list_basis (index, capability);
+
+  if (self != NULL && is_same (self->basis, basis))
+    return g_object_ref (self);
+  self = g_object_new (CATALOG_TYPE_STATUS, NULL);
+  self->basis = g_steal_pointer (&basis);
+  self->needs = list_needs (catalog, index, capability);
+  self->state = judge (self, catalog, index, catalog_capability_get_denies (capability));
+  g_hash_table_insert (answers, g_object_ref (capability), g_object_ref (self));
+  return self;
+}
+
 /**
  * catalog_status_get:
  * @catalog: the catalog
@@ -150,22 +168,19 @@ judge (CatalogStatus *self, Catalog *catalog, CatalogIndex *index, gboolean guar
  *
  * The document keeps it, and what no edit of it touches is not asked again.
  *
- * Returns: (transfer none): what the document says of @capability
+ * Returns: (transfer none): what the document says of @capability; good until it changes
  */
 CatalogStatus *
 catalog_status_get (Catalog *catalog, CatalogIndex *index, CatalogCapability *capability)
 {
-  GHashTable *answers = catalog_index_get_answers (index);
-  CatalogStatus *self = g_hash_table_lookup (answers, capability);
-  g_autoptr (GArray) basis = list_basis (index, capability);
+  GHashTable *statuses = catalog_index_get_statuses (index);
+  CatalogStatus *self = g_hash_table_lookup (statuses, capability);
 
-  if (self != NULL && is_same (self->basis, basis))
-    return self;
-  self = g_object_new (CATALOG_TYPE_STATUS, NULL);
-  self->basis = g_steal_pointer (&basis);
-  self->needs = list_needs (catalog, index, capability);
-  self->state = judge (self, catalog, index, catalog_capability_get_denies (capability));
-  g_hash_table_insert (answers, g_object_ref (capability), self);
+  if (self == NULL)
+    {
+      self = ref_status (catalog, index, capability);
+      g_hash_table_insert (statuses, g_object_ref (capability), self);
+    }
   return self;
 }
 
