@@ -18,12 +18,6 @@ struct _CatalogPermission
   const CatalogStatement *statement;
   char *action;
   char *reason;
-  enum
-  {
-    SCOPABLE_UNKNOWN,
-    SCOPABLE_YES,
-    SCOPABLE_NO,
-  } scopable; /* looked up when first needed */
 };
 
 enum
@@ -108,20 +102,6 @@ const CatalogStatement *
 catalog_permission_get_statement (CatalogPermission *self)
 {
   return self->statement;
-}
-
-/* Whether a statement can name resources for the action */
-gboolean
-catalog_permission_is_scopable (CatalogPermission *self)
-{
-  if (self->scopable == SCOPABLE_UNKNOWN)
-    {
-      const ReferenceAction *facts =
-          policy_pattern_has_wildcard (self->action) ? NULL : reference_action_lookup (self->action);
-
-      self->scopable = facts != NULL && facts->resource_types[0] == NULL ? SCOPABLE_NO : SCOPABLE_YES;
-    }
-  return self->scopable == SCOPABLE_YES;
 }
 
 /**

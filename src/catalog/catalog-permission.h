@@ -18,6 +18,5 @@ catalog_permission_get_denies (CatalogPermission *self); /* a guardrail's: it is
 CatalogPermission *catalog_permission_new (const CatalogStatement *statement, const char *action,
                                            const char *reason);
 const CatalogStatement *catalog_permission_get_statement (CatalogPermission *self);
-gboolean catalog_permission_is_scopable (CatalogPermission *self);
 
 G_END_DECLS

@@ -44,6 +44,16 @@ add_keys (CatalogQuestion *self, const AccessRule *rule)
     }
 }
 
+/* The action, or one that it matches and that no service has yet */
+static char *
+dup_future_action (const char *pattern)
+{
+  GString *action = g_string_new (pattern);
+
+  g_string_replace (action, "*", "NewAction", 0);
+  return g_string_free (action, FALSE);
+}
+
 /**
  * catalog_question_new:
  * @catalog: the catalog
@@ -64,7 +74,7 @@ catalog_question_new (Catalog *catalog, CatalogIndex *index, const CatalogStatem
   self->catalog = catalog;
   self->index = index;
   self->statement = statement;
-  self->action = catalog_question_dup_future_action (action);
+  self->action = dup_future_action (action);
   self->at = at;
   self->allows = g_ptr_array_new ();
   self->denies = g_ptr_array_new ();
@@ -103,21 +113,6 @@ catalog_question_free (CatalogQuestion *self)
   g_hash_table_unref (self->callers);
   g_clear_pointer (&self->text, policy_text_unref);
   g_free (self);
-}
-
-/**
- * catalog_question_dup_future_action:
- * @pattern: an action, may end in a star
- *
- * Returns: (transfer full): @pattern, or an action that it matches and that no service has yet
- */
-char *
-catalog_question_dup_future_action (const char *pattern)
-{
-  GString *action = g_string_new (pattern);
-
-  g_string_replace (action, "*", "NewAction", 0);
-  return g_string_free (action, FALSE);
 }
 
 /**

@@ -39,8 +39,6 @@ CatalogQuestion *catalog_question_new (Catalog *catalog, CatalogIndex *index,
 void catalog_question_free (CatalogQuestion *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CatalogQuestion, catalog_question_free)
 
-/* An action that stands for those that a wildcard reaches and that no service has yet */
-char *catalog_question_dup_future_action (const char *pattern);
 GArray *catalog_question_list_parts (const CatalogIndexed *indexed);
 GPtrArray *catalog_question_list_rules (GPtrArray *indexed);
 AccessRule *catalog_question_new_rule (const char *json);

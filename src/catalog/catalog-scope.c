@@ -138,15 +138,6 @@ catalog_scope_get_generation (CatalogScope *self)
   return self->generation;
 }
 
-gboolean
-catalog_scope_equal (CatalogScope *self, CatalogScope *other)
-{
-  for (guint i = 0; i < self->values->len; i++)
-    if (!g_strv_equal (catalog_scope_peek (self, i), catalog_scope_peek (other, i)))
-      return FALSE;
-  return TRUE;
-}
-
 void
 catalog_scope_emit_changed (CatalogScope *self)
 {

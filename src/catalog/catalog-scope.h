@@ -22,6 +22,5 @@ gboolean catalog_scope_put (CatalogScope *self, guint slot, const char *const *v
 void catalog_scope_emit_changed (CatalogScope *self);
 CatalogSlots *catalog_scope_get_slots (CatalogScope *self);
 guint catalog_scope_get_generation (CatalogScope *self); /* another one after each change of a value */
-gboolean catalog_scope_equal (CatalogScope *self, CatalogScope *other); /* the same values */
 
 G_END_DECLS
