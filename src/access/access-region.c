@@ -249,6 +249,24 @@ push_limit (AccessRegion *self, const AccessConstraint *constraint, gboolean neg
 }
 
 /**
+ * access_region_push_rule:
+ * @self: a region
+ * @rule: (transfer none): a rule about its action; it has to outlive @self
+ * @resource: which of its resources alone; -1: all
+ *
+ * Leaves the requests that @rule is about, and does not ask whether there are any.
+ */
+void
+access_region_push_rule (AccessRegion *self, const AccessRule *rule, int resource)
+{
+  self->principals &= rule->principals;
+  if (rule->globs != NULL)
+    push_resources (self, rule, resource, FALSE);
+  for (guint i = 0; i < rule->constraints->len; i++)
+    push_limit (self, rule->constraints->pdata[i], FALSE);
+}
+
+/**
  * access_region_add_rule:
  * @self: a region
  * @rule: (transfer none): a rule about its action; it has to outlive @self
@@ -261,14 +279,8 @@ push_limit (AccessRegion *self, const AccessConstraint *constraint, gboolean neg
 gboolean
 access_region_add_rule (AccessRegion *self, const AccessRule *rule, int resource)
 {
-  self->principals &= rule->principals;
-  if (self->principals == 0)
-    return FALSE;
-  if (rule->globs != NULL)
-    push_resources (self, rule, resource, FALSE);
-  for (guint i = 0; i < rule->constraints->len; i++)
-    push_limit (self, rule->constraints->pdata[i], FALSE);
-  if (is_empty_at_resource (self))
+  access_region_push_rule (self, rule, resource);
+  if (self->principals == 0 || is_empty_at_resource (self))
     return FALSE;
   for (guint i = 0; i < rule->constraints->len; i++)
     {

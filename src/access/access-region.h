@@ -29,6 +29,7 @@ void access_region_free (AccessRegion *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccessRegion, access_region_free)
 
 gboolean access_region_tells (const AccessPlace *place, const AccessConstraint *constraint);
+void access_region_push_rule (AccessRegion *self, const AccessRule *rule, int resource);
 gboolean access_region_add_rule (AccessRegion *self, const AccessRule *rule, int resource);
 AccessAnswer access_region_subtract (AccessRegion *self, const AccessRule *const *rules, guint n_rules,
                                      AccessRegionShow show, gpointer user_data);

@@ -14,6 +14,23 @@
 #define BUDGET_OF_ALL (1 << 20)
 #define BUDGET_OF_ONE (1 << 18)
 
+/* CatalogCaller: the requests that are sent for Ground Truth about resources of some Region and partition */
+typedef struct
+{
+  AccessRule *rule;
+  GPtrArray *places; /* of AccessPlace: those of the action that such a request can be about */
+} CatalogCaller;
+
+static void
+caller_free (gpointer data)
+{
+  CatalogCaller *self = data;
+
+  access_rule_free (self->rule);
+  g_ptr_array_unref (self->places);
+  g_free (self);
+}
+
 /**
  * catalog_question_new_rule:
  * @json: a statement
@@ -80,7 +97,7 @@ catalog_question_new (Catalog *catalog, CatalogIndex *index, const CatalogStatem
   self->denies = g_ptr_array_new ();
   self->keys = g_ptr_array_new_with_free_func (g_free);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->callers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)access_rule_free);
+  self->callers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, caller_free);
   self->budget = BUDGET_OF_ALL;
   for (guint i = 0; i < found->len; i++)
     {
@@ -237,23 +254,44 @@ new_caller (const CatalogQuestion *self, const char *region, const char *partiti
   return caller;
 }
 
-/* The requests that are sent for Ground Truth about resources of some Region and partition; a star: any */
-static const AccessRule *
+/* An action such as sagemaker:AddTags has a hundred types of resources, and Ground Truth asks for few. */
+static GPtrArray *
+list_places (CatalogQuestion *self, const AccessRule *caller)
+{
+  const GPtrArray *all = access_space_get_places (catalog_index_get_space (self->index), self->action);
+  GPtrArray *places = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      g_autoptr (AccessRegion) region = access_region_new (catalog_index_get_space (self->index),
+                                                           self->action, all->pdata[i], &self->budget);
+
+      if (access_region_add_rule (region, caller, -1) &&
+          (self->at == NULL || access_region_add_rule (region, self->at, -1)))
+        g_ptr_array_add (places, all->pdata[i]);
+    }
+  return places;
+}
+
+/* @region, @partition: a star: any */
+static const CatalogCaller *
 get_caller (CatalogQuestion *self, const char *region, const char *partition)
 {
   g_autofree char *id = g_strjoin ("\n", region, partition, NULL);
-  AccessRule *caller = g_hash_table_lookup (self->callers, id);
+  CatalogCaller *caller = g_hash_table_lookup (self->callers, id);
 
   if (caller == NULL)
     {
-      caller = new_caller (self, region, partition);
-      add_keys (self, caller);
+      caller = g_new (CatalogCaller, 1);
+      caller->rule = new_caller (self, region, partition);
+      caller->places = list_places (self, caller->rule);
+      add_keys (self, caller->rule);
       g_hash_table_insert (self->callers, g_steal_pointer (&id), caller);
     }
   return caller;
 }
 
-static const AccessRule *
+static const CatalogCaller *
 get_caller_of (CatalogQuestion *self, const CatalogPart *part)
 {
   g_autofree char *region = NULL;
@@ -266,13 +304,13 @@ get_caller_of (CatalogQuestion *self, const CatalogPart *part)
   return get_caller (self, region, partition);
 }
 
-/* Of the statements about the action alone, which say of it what the document does */
+/* Of the statements about the action alone one that allows it and all that deny it: what they let through the
+ * document does. */
 static PolicyText *
-read_statements (const CatalogQuestion *self)
+read_statements (const CatalogQuestion *self, const CatalogIndexed *allow)
 {
   g_autoptr (PolicyWriter) writer = policy_writer_new ();
   g_autofree char *json = NULL;
-  GPtrArray *const lists[] = { self->allows, self->denies };
 
   policy_writer_begin_object (writer);
   if (catalog_index_has_variables (self->index))
@@ -282,10 +320,10 @@ read_statements (const CatalogQuestion *self)
     }
   policy_writer_add_name (writer, "Statement");
   policy_writer_begin_array (writer);
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    for (guint j = 0; j < lists[i]->len; j++)
-      policy_writer_add_node (writer,
-                              policy_statement_get_node (((CatalogIndexed *)lists[i]->pdata[j])->statement));
+  policy_writer_add_node (writer, policy_statement_get_node (allow->statement));
+  for (guint i = 0; i < self->denies->len; i++)
+    policy_writer_add_node (
+        writer, policy_statement_get_node (((CatalogIndexed *)self->denies->pdata[i])->statement));
   policy_writer_end_array (writer);
   policy_writer_end_object (writer);
   json = policy_writer_dup_json (writer);
@@ -296,11 +334,11 @@ read_statements (const CatalogQuestion *self)
 typedef struct
 {
   CatalogQuestion *question;
-  gboolean decides; /* whether the document has to allow the request */
+  const CatalogIndexed *allow; /* nullable: what has to let the request through */
 } Show;
 
 static gboolean
-show_by_request (CatalogQuestion *self, AccessRegion *region)
+show_by_request (CatalogQuestion *self, const CatalogIndexed *allow, AccessRegion *region)
 {
   g_autoptr (PolicyText) nothing = policy_text_parse ("{\"Statement\":[]}", -1, NULL);
   g_autoptr (GPtrArray) principals = g_ptr_array_new ();
@@ -310,8 +348,12 @@ show_by_request (CatalogQuestion *self, AccessRegion *region)
   gboolean shown;
 
   g_ptr_array_add (principals, NULL);
-  if (self->text == NULL)
-    self->text = read_statements (self);
+  if (self->text_of != allow)
+    {
+      g_clear_pointer (&self->text, policy_text_unref);
+      self->text = read_statements (self, allow);
+      self->text_of = allow;
+    }
   trial.more = self->text;
   shown = access_witness_try (region, &trial);
   g_clear_pointer (&trial.witness, access_witness_free);
@@ -336,19 +378,20 @@ show (AccessRegion *region, gpointer user_data)
 {
   const Show *self = user_data;
 
-  return self->decides ? show_by_request (self->question, region) : show_by_parts (self->question, region);
+  return self->allow != NULL ? show_by_request (self->question, self->allow, region)
+                             : show_by_parts (self->question, region);
 }
 
 /* One look at one place: the caller's requests that all of @with and none of @without are about */
 typedef struct
 {
-  const AccessRule *caller; /* nullable: all requests */
-  const AccessRule *with;   /* nullable */
+  const CatalogCaller *caller;
+  const AccessRule *with; /* nullable */
   int resource;
   const AccessRule *and_with; /* nullable */
   const AccessRule *const *without;
   guint n_without;
-  gboolean decides;
+  const CatalogIndexed *allow; /* nullable: what has to let a request through, beside all that deny */
 } Look;
 
 static AccessAnswer
@@ -357,13 +400,14 @@ look_at_place (CatalogQuestion *self, const AccessPlace *place, const Look *look
   guint budget = MIN (self->budget, BUDGET_OF_ONE);
   g_autoptr (AccessRegion) region =
       access_region_new (catalog_index_get_space (self->index), self->action, place, &budget);
-  Show shows = { self, look->decides };
+  Show shows = { self, look->allow };
   AccessAnswer answer = ACCESS_ANSWER_EMPTY;
 
   self->budget -= budget;
-  if ((look->caller == NULL || access_region_add_rule (region, look->caller, -1)) &&
-      (self->at == NULL || access_region_add_rule (region, self->at, -1)) &&
-      (look->with == NULL || access_region_add_rule (region, look->with, look->resource)) &&
+  access_region_push_rule (region, look->caller->rule, -1);
+  if (self->at != NULL)
+    access_region_push_rule (region, self->at, -1);
+  if ((look->with == NULL || access_region_add_rule (region, look->with, look->resource)) &&
       (look->and_with == NULL || access_region_add_rule (region, look->and_with, -1)))
     answer = access_region_subtract (region, look->without, look->n_without, show, &shows);
   self->budget += budget;
@@ -375,7 +419,7 @@ look_at_place (CatalogQuestion *self, const AccessPlace *place, const Look *look
 static AccessAnswer
 look_everywhere (CatalogQuestion *self, const Look *look)
 {
-  const GPtrArray *places = access_space_get_places (catalog_index_get_space (self->index), self->action);
+  const GPtrArray *places = look->caller->places;
   AccessAnswer answer = ACCESS_ANSWER_EMPTY;
 
   for (guint i = 0; i < places->len && answer != ACCESS_ANSWER_FOUND; i++)
@@ -438,7 +482,7 @@ catalog_question_ask_allowed (CatalogQuestion *self, const CatalogPart *part)
                       .resource = part->resource,
                       .without = (const AccessRule *const *)denies->pdata,
                       .n_without = denies->len,
-                      .decides = TRUE };
+                      .allow = part->indexed };
 
   return look_everywhere (self, &look);
 }
@@ -537,7 +581,7 @@ ask_spared_at (CatalogQuestion *self, const AccessPlace *place, const CatalogPar
 AccessAnswer
 catalog_question_ask_spared (CatalogQuestion *self, const CatalogPart *part, GPtrArray *denies)
 {
-  const GPtrArray *places = access_space_get_places (catalog_index_get_space (self->index), self->action);
+  const GPtrArray *places = get_caller_of (self, part)->places;
   AccessAnswer answer = ACCESS_ANSWER_EMPTY;
 
   for (guint i = 0; i < places->len && answer != ACCESS_ANSWER_FOUND; i++)

@@ -27,8 +27,9 @@ typedef struct
   const AccessRule *at;              /* nullable: which requests alone are asked about */
   GPtrArray *keys;                   /* of utf8: all condition keys that matter, in folded case */
   GHashTable *names;                 /* how they are written */
-  GHashTable *callers;               /* of AccessRule: the caller's requests, by what of the resource tells */
-  PolicyText *text;                  /* nullable: those statements alone, read when a request is decided */
+  GHashTable *callers;               /* of CatalogCaller, by what of the resource tells */
+  PolicyText *text;                  /* nullable: one that allows beside all that deny, to decide a request */
+  const CatalogIndexed *text_of;     /* which of @allows it is */
   guint budget;
   guint doubts; /* of AccessDoubt */
 } CatalogQuestion;
