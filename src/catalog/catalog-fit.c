@@ -278,7 +278,7 @@ new_rule_at (const char *resource)
   g_autofree char *quoted = policy_writer_quote (resource);
   g_autofree char *json = g_strdup_printf ("{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":%s}", quoted);
 
-  return catalog_question_new_rule (json);
+  return catalog_caller_new_rule (json);
 }
 
 static const char *

@@ -78,7 +78,7 @@ new_forbidden (const char *condition)
   g_autofree char *json = g_strdup_printf (
       "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":%s}", condition);
 
-  return catalog_question_new_rule (json);
+  return catalog_caller_new_rule (json);
 }
 
 /* Whether the Deny has the catalog's condition, and perhaps further ones */

@@ -3,9 +3,10 @@
 
 #include "catalog-index.h"
 
-#include <string.h>
-
+#include "catalog-caller.h"
 #include "policy-pattern.h"
+
+#include <string.h>
 
 #define NO_ENTRY G_MAXUINT
 
@@ -27,6 +28,7 @@ typedef struct
 typedef struct
 {
   AccessSpace *space;
+  GHashTable *callers; /* see catalog_index_get_callers() */
   GHashTable *answers; /* see catalog_index_get_answers() */
   guint n_entries;     /* that there ever were */
 } Memory;
@@ -150,6 +152,7 @@ memory_clear (gpointer data)
 {
   Memory *self = data;
 
+  g_hash_table_unref (self->callers);
   access_space_free (self->space);
   g_hash_table_unref (self->answers);
 }
@@ -166,6 +169,8 @@ memory_new (void)
   Memory *self = g_rc_box_new0 (Memory);
 
   self->space = access_space_new ();
+  self->callers =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)catalog_caller_free);
   self->answers = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
   return self;
 }
@@ -295,6 +300,12 @@ AccessSpace *
 catalog_index_get_space (CatalogIndex *self)
 {
   return self->memory->space;
+}
+
+GHashTable *
+catalog_index_get_callers (CatalogIndex *self)
+{
+  return self->memory->callers;
 }
 
 GHashTable *

@@ -26,8 +26,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CatalogIndex, catalog_index_unref)
 gboolean catalog_index_is_current (CatalogIndex *self);
 gboolean catalog_index_has_variables (CatalogIndex *self);
 const GPtrArray *catalog_index_find (CatalogIndex *self, const char *action);
-/* What outlives a change of the document: the requests that can be, and what catalog-status.c knows */
+/* What outlives a change of the document: the requests that can be, those that are sent, which
+ * catalog-caller.c knows, and what catalog-status.c knows */
 AccessSpace *catalog_index_get_space (CatalogIndex *self);
+GHashTable *catalog_index_get_callers (CatalogIndex *self);
 GHashTable *catalog_index_get_answers (CatalogIndex *self);
 /* Likewise what it knows of this text alone */
 GHashTable *catalog_index_get_statuses (CatalogIndex *self);

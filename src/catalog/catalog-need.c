@@ -376,7 +376,7 @@ new_ordinary_resources (const char *action)
 
   if (facts == NULL || reference_fact_lacks_resource (action))
     return NULL;
-  rule = catalog_question_new_rule ("{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":[]}");
+  rule = catalog_caller_new_rule ("{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":[]}");
   for (guint i = 0; facts->resource_types[i] != NULL; i++)
     {
       const char *format =

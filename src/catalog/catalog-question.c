@@ -14,40 +14,6 @@
 #define BUDGET_OF_ALL (1 << 20)
 #define BUDGET_OF_ONE (1 << 18)
 
-/* CatalogCaller: the requests that are sent for Ground Truth about resources of some Region and partition */
-typedef struct
-{
-  AccessRule *rule;
-  GPtrArray *places; /* of AccessPlace: those of the action that such a request can be about */
-} CatalogCaller;
-
-static void
-caller_free (gpointer data)
-{
-  CatalogCaller *self = data;
-
-  access_rule_free (self->rule);
-  g_ptr_array_unref (self->places);
-  g_free (self);
-}
-
-/**
- * catalog_question_new_rule:
- * @json: a statement
- *
- * Returns: (transfer full): what it says
- */
-AccessRule *
-catalog_question_new_rule (const char *json)
-{
-  g_autofree char *policy = g_strconcat ("{\"Statement\":", json, "}", NULL);
-  g_autoptr (PolicyText) text = policy_text_parse (policy, -1, NULL);
-  g_autoptr (PolicyStatement) statement =
-      policy_statement_new (text, policy_node_get_member (policy_text_get_root (text), "Statement"));
-
-  return access_rule_new (statement, FALSE);
-}
-
 static void
 add_keys (CatalogQuestion *self, const AccessRule *rule)
 {
@@ -97,7 +63,6 @@ catalog_question_new (Catalog *catalog, CatalogIndex *index, const CatalogStatem
   self->denies = g_ptr_array_new ();
   self->keys = g_ptr_array_new_with_free_func (g_free);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->callers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, caller_free);
   self->budget = BUDGET_OF_ALL;
   for (guint i = 0; i < found->len; i++)
     {
@@ -127,7 +92,6 @@ catalog_question_free (CatalogQuestion *self)
   g_ptr_array_unref (self->denies);
   g_ptr_array_unref (self->keys);
   g_hash_table_unref (self->names);
-  g_hash_table_unref (self->callers);
   g_clear_pointer (&self->text, policy_text_unref);
   g_free (self);
 }
@@ -175,119 +139,14 @@ dup_field (const char *resource, PolicyArnField field)
   return policy_arn_dup_field (&arn, field);
 }
 
-static char *
-dup_context_value (const CatalogContext *context, const char *region, const char *partition)
-{
-  GString *value = g_string_new (context->value);
-  const char *suffix = "amazonaws.com*";
-
-  if (g_str_equal (partition, "aws-cn"))
-    suffix = "amazonaws.com.cn";
-  else if (!g_str_equal (partition, "*"))
-    suffix = "amazonaws.com";
-  g_string_replace (value, "${resourceRegion}", region, 0);
-  g_string_replace (value, "${resourceSuffix}", suffix, 0);
-  return g_string_free (value, FALSE);
-}
-
-/* The resources are those that the catalog may name in one partition. */
-static void
-write_resources (PolicyWriter *writer, const CatalogQuestion *self, const char *partition)
-{
-  policy_writer_add_name (writer, "Resource");
-  policy_writer_begin_array (writer);
-  for (guint i = 0; i < self->statement->resources->len; i++)
-    {
-      g_autofree char *widest = catalog_template_dup_widest (self->statement->resources->pdata[i],
-                                                             catalog_get_slots (self->catalog), partition);
-
-      policy_writer_add_string (writer, widest);
-    }
-  if (self->statement->resources->len == 0)
-    policy_writer_add_string (writer, "*");
-  policy_writer_end_array (writer);
-}
-
-/* What stands for a field reaches no further: a labeling job is no hub with a strange name. */
-static void
-bind_wildcards (AccessRule *caller)
-{
-  for (guint i = 0; i < caller->globs->len; i++)
-    if (g_str_has_prefix (caller->resources->pdata[i], "arn:"))
-      {
-        policy_glob_unref (caller->globs->pdata[i]);
-        caller->globs->pdata[i] = policy_glob_new (caller->resources->pdata[i], POLICY_GLOB_ARN);
-      }
-}
-
-static AccessRule *
-new_caller (const CatalogQuestion *self, const char *region, const char *partition)
-{
-  g_autoptr (PolicyWriter) writer = policy_writer_new ();
-  g_autofree char *json = NULL;
-  AccessRule *caller;
-
-  policy_writer_begin_object (writer);
-  policy_writer_add_name (writer, "Effect");
-  policy_writer_add_string (writer, "Allow");
-  policy_writer_add_name (writer, "Action");
-  policy_writer_add_string (writer, self->action);
-  write_resources (writer, self, partition);
-  policy_writer_add_name (writer, "Condition");
-  policy_writer_begin_object (writer);
-  policy_writer_add_name (writer, "StringLike");
-  policy_writer_begin_object (writer);
-  for (guint i = 0; i < self->statement->contexts->len; i++)
-    {
-      const CatalogContext *context = g_ptr_array_index (self->statement->contexts, i);
-      g_autofree char *value = dup_context_value (context, region, partition);
-
-      policy_writer_add_name (writer, context->key);
-      policy_writer_add_string (writer, value);
-    }
-  policy_writer_end_object (writer);
-  policy_writer_end_object (writer);
-  policy_writer_end_object (writer);
-  json = policy_writer_dup_json (writer);
-  caller = catalog_question_new_rule (json);
-  bind_wildcards (caller);
-  return caller;
-}
-
-/* An action such as sagemaker:AddTags has a hundred types of resources, and Ground Truth asks for few. */
-static GPtrArray *
-list_places (CatalogQuestion *self, const AccessRule *caller)
-{
-  const GPtrArray *all = access_space_get_places (catalog_index_get_space (self->index), self->action);
-  GPtrArray *places = g_ptr_array_new ();
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      g_autoptr (AccessRegion) region = access_region_new (catalog_index_get_space (self->index),
-                                                           self->action, all->pdata[i], &self->budget);
-
-      if (access_region_add_rule (region, caller, -1) &&
-          (self->at == NULL || access_region_add_rule (region, self->at, -1)))
-        g_ptr_array_add (places, all->pdata[i]);
-    }
-  return places;
-}
-
 /* @region, @partition: a star: any */
 static const CatalogCaller *
 get_caller (CatalogQuestion *self, const char *region, const char *partition)
 {
-  g_autofree char *id = g_strjoin ("\n", region, partition, NULL);
-  CatalogCaller *caller = g_hash_table_lookup (self->callers, id);
+  const CatalogCaller *caller =
+      catalog_caller_get (self->catalog, self->index, self->statement, self->action, region, partition);
 
-  if (caller == NULL)
-    {
-      caller = g_new (CatalogCaller, 1);
-      caller->rule = new_caller (self, region, partition);
-      caller->places = list_places (self, caller->rule);
-      add_keys (self, caller->rule);
-      g_hash_table_insert (self->callers, g_steal_pointer (&id), caller);
-    }
+  add_keys (self, caller->rule);
   return caller;
 }
 

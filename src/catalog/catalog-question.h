@@ -2,8 +2,7 @@
 #pragma once
 
 #include "access-region.h"
-#include "catalog-index.h"
-#include "catalog.h"
+#include "catalog-caller.h"
 
 G_BEGIN_DECLS
 
@@ -27,7 +26,6 @@ typedef struct
   const AccessRule *at;              /* nullable: which requests alone are asked about */
   GPtrArray *keys;                   /* of utf8: all condition keys that matter, in folded case */
   GHashTable *names;                 /* how they are written */
-  GHashTable *callers;               /* of CatalogCaller, by what of the resource tells */
   PolicyText *text;                  /* nullable: one that allows beside all that deny, to decide a request */
   const CatalogIndexed *text_of;     /* which of @allows it is */
   guint budget;
@@ -42,7 +40,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CatalogQuestion, catalog_question_free)
 
 GArray *catalog_question_list_parts (const CatalogIndexed *indexed);
 GPtrArray *catalog_question_list_rules (GPtrArray *indexed);
-AccessRule *catalog_question_new_rule (const char *json);
 
 AccessAnswer catalog_question_ask_reached (CatalogQuestion *self, const CatalogPart *part);
 AccessAnswer catalog_question_ask_allowed (CatalogQuestion *self, const CatalogPart *part);
