@@ -4,6 +4,7 @@
 #include "catalog-apply.h"
 #include "catalog-form.h"
 #include "catalog-edit.h"
+#include "catalog-own.h"
 #include "catalog-scope-read.h"
 #include "catalog-status.h"
 #include "policy-document-edit.h"
@@ -14,12 +15,14 @@
 typedef struct
 {
   const CatalogTarget *target;
-  GPtrArray *actions; /* of char *, the catalog's */
+  GPtrArray *resources; /* of char *, those of the target's that are written */
+  GPtrArray *actions;   /* of char *, the catalog's */
 } Addition;
 
 static void
 addition_free (Addition *self)
 {
+  g_ptr_array_unref (self->resources);
   g_ptr_array_unref (self->actions);
   g_free (self);
 }
@@ -29,40 +32,6 @@ add_once (GPtrArray *strings, const char *string)
 {
   if (!g_ptr_array_find_with_equal_func (strings, string, g_str_equal, NULL))
     g_ptr_array_add (strings, (gpointer)string);
-}
-
-/* Targets in one home are one statement. */
-static void
-collect_addition (GPtrArray *additions, const CatalogTarget *target, const char *action)
-{
-  Addition *addition = NULL;
-
-  for (guint i = 0; i < additions->len && addition == NULL; i++)
-    {
-      Addition *other = additions->pdata[i];
-
-      if (other->target == target || (other->target->place == target->place &&
-                                      other->target->resources->len == 0 && target->resources->len == 0))
-        addition = other;
-    }
-  if (addition == NULL)
-    {
-      addition = g_new (Addition, 1);
-      *addition = (Addition){ .target = target, .actions = g_ptr_array_new () };
-      g_ptr_array_add (additions, addition);
-    }
-  add_once (addition->actions, action);
-}
-
-static void
-apply_additions (Catalog *self, PolicyDocument *document, GPtrArray *additions)
-{
-  for (guint i = 0; i < additions->len; i++)
-    {
-      const Addition *addition = additions->pdata[i];
-
-      catalog_edit_add (self, document, addition->target, addition->actions);
-    }
 }
 
 /* A document as it is at one moment, seen with the values of slots */
@@ -99,6 +68,44 @@ view_new (Catalog *catalog, PolicyDocument *document, CatalogScope *scope)
   return self;
 }
 
+/* Targets in one home are one statement. */
+static void
+collect_addition (const View *view, GPtrArray *additions, const CatalogTarget *target, const char *action)
+{
+  Addition *addition = NULL;
+
+  for (guint i = 0; i < additions->len && addition == NULL; i++)
+    {
+      Addition *other = additions->pdata[i];
+
+      if (other->target == target || (other->target->place == target->place &&
+                                      other->target->resources->len == 0 && target->resources->len == 0))
+        addition = other;
+    }
+  if (addition == NULL)
+    {
+      addition = g_new (Addition, 1);
+      *addition = (Addition){ .target = target,
+                              .resources = catalog_own_list_resources (view->catalog, view->index, target),
+                              .actions = g_ptr_array_new () };
+      g_ptr_array_add (additions, addition);
+    }
+  add_once (addition->actions, action);
+}
+
+static void
+apply_additions (Catalog *self, PolicyDocument *document, GPtrArray *additions)
+{
+  for (guint i = 0; i < additions->len; i++)
+    {
+      const Addition *addition = additions->pdata[i];
+      CatalogTarget target = *addition->target;
+
+      target.resources = addition->resources;
+      catalog_edit_add (self, document, &target, addition->actions);
+    }
+}
+
 static gboolean
 is_on (const View *self, CatalogCapability *capability)
 {
@@ -127,7 +134,7 @@ collect_missing (const View *view, CatalogCapability *capability, GPtrArray *add
           catalog_target_plan_get_target (view->plan, catalog_permission_get_statement (need->permission));
 
       if (target->complete && is_missing (need))
-        collect_addition (additions, target, catalog_permission_get_action (need->permission));
+        collect_addition (view, additions, target, catalog_permission_get_action (need->permission));
     }
 }
 

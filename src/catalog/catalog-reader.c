@@ -42,6 +42,7 @@ typedef struct
 {
   Catalog *catalog;
   CatalogStatement *statement;
+  gboolean own; /* whether the resource that is read is */
   CatalogGroup *group;
   CatalogCapability *capability;
   CatalogPreset *preset;
@@ -101,6 +102,8 @@ start_of_statements (Reader *reader, const char *element, const char **names, co
     catalog_statement_add_action (
         reader->statement, get (names, values, "name"),
         catalog_slots_find (catalog_get_slots (reader->catalog), get (names, values, "slot")));
+  else if (g_str_equal (element, "resource"))
+    reader->own = is_true (names, values, "own");
   else if (g_str_equal (element, "context"))
     catalog_statement_add_context (reader->statement, get (names, values, "key"),
                                    get (names, values, "value"));
@@ -219,8 +222,8 @@ on_end (GMarkupParseContext *context, const char *element, gpointer user_data, G
   if (*text == '\0')
     ;
   else if (g_str_equal (element, "resource"))
-    catalog_statement_add_resource (reader->statement,
-                                    catalog_template_new (catalog_get_slots (reader->catalog), text));
+    catalog_statement_add_resource (
+        reader->statement, catalog_template_new (catalog_get_slots (reader->catalog), text), reader->own);
   else if (reader->capability != NULL)
     catalog_capability_set_text (reader->capability, element, _ (text));
   else if (reader->slot != NULL)

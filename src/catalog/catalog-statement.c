@@ -52,8 +52,9 @@ catalog_statement_free (CatalogStatement *self)
 
 /* Takes the template. */
 void
-catalog_statement_add_resource (CatalogStatement *self, CatalogTemplate *resource)
+catalog_statement_add_resource (CatalogStatement *self, CatalogTemplate *resource, gboolean own)
 {
+  resource->own = own;
   self->slots |= resource->slots;
   g_ptr_array_add (self->resources, resource);
 }

@@ -42,7 +42,7 @@ struct _CatalogStatement
 
 CatalogStatement *catalog_statement_new (const char *sid, const char *home_sid, gboolean denies);
 void catalog_statement_free (CatalogStatement *self);
-void catalog_statement_add_resource (CatalogStatement *self, CatalogTemplate *resource);
+void catalog_statement_add_resource (CatalogStatement *self, CatalogTemplate *resource, gboolean own);
 void catalog_statement_add_condition (CatalogStatement *self, const char *operator_name, CatalogTemplate *key,
                                       CatalogTemplate *value, gboolean optional);
 void catalog_statement_add_context (CatalogStatement *self, const char *key, const char *value);

@@ -11,6 +11,7 @@ typedef struct
   char *text;
   GArray *parts; /* of CatalogTemplatePart */
   CatalogSlotSet slots;
+  gboolean own; /* what it names can only be in the account of whoever has the policy */
 } CatalogTemplate;
 
 typedef struct

@@ -351,6 +351,48 @@ test_actions_exist (void)
     }
 }
 
+static char *
+dup_follow_jobs (const char *jobs)
+{
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
+  g_autofree char *json =
+      g_strdup_printf ("{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": "
+                       "\"sagemaker:CreateLabelingJob\", \"Resource\": [%s]},"
+                       "{\"Effect\": \"Allow\", \"Action\": \"kms:DescribeKey\", \"Resource\": "
+                       "\"arn:aws:kms:us-east-1:777788889999:key/1234abcd-12ab-34cd-56ef-1234567890ab\"}]}",
+                       jobs);
+  g_autoptr (PolicyDocument) document = open_text (json);
+  g_autoptr (GString) list = g_string_new (NULL);
+  const PolicyNode *resources = NULL;
+
+  catalog_apply_tick (catalog, document, NULL, catalog_lookup (catalog, "jobs-view"));
+  for (guint i = 0; i < policy_document_get_n_statements (document); i++)
+    {
+      PolicyStatement *statement = policy_document_get_statement (document, i);
+
+      if (g_strcmp0 (policy_statement_get_sid (statement), "GroundTruthFollowJobs") == 0)
+        resources = policy_statement_get_member (statement, "Resource");
+    }
+  for (guint i = 0; i < policy_node_get_n_values (resources); i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? " " : "",
+                            policy_node_get_string (policy_node_get_value (resources, i)));
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
+/* A key of another account and Region brings its own, and no job is there. */
+static void
+test_own_account (void)
+{
+  g_autofree char *one = dup_follow_jobs ("\"arn:aws:sagemaker:eu-west-1:111122223333:labeling-job/*\"");
+  g_autofree char *two = dup_follow_jobs ("\"arn:aws:sagemaker:eu-west-1:111122223333:labeling-job/*\", "
+                                          "\"arn:aws:sagemaker:eu-west-1:444455556666:labeling-job/*\"");
+
+  g_assert_cmpstr (one, ==, "arn:aws:sagemaker:eu-west-1:111122223333:labeling-job/*");
+  g_assert_cmpstr (two, ==,
+                   "arn:aws:sagemaker:eu-west-1:111122223333:labeling-job/* "
+                   "arn:aws:sagemaker:eu-west-1:444455556666:labeling-job/*");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -362,6 +404,7 @@ main (int argc, char **argv)
   g_test_add_func ("/catalog/apply/additions", test_additions);
   g_test_add_func ("/catalog/apply/other-statements", test_other_statements);
   g_test_add_func ("/catalog/apply/scoped", test_scoped);
+  g_test_add_func ("/catalog/apply/own-account", test_own_account);
   g_test_add_func ("/catalog/actions-exist", test_actions_exist);
   g_test_add_func ("/catalog/coverage/states", test_states);
   g_test_add_func ("/catalog/coverage/deny", test_deny_counts);

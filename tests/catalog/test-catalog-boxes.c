@@ -2,6 +2,9 @@
 /* Policies with what the boxes say of them and what ticking them does: tests/cases/boxes.json */
 #include "config.h"
 
+#include "access-evaluation.h"
+#include "access-request-reader.h"
+#include "access-statement.h"
 #include "catalog-apply.h"
 #include "catalog-reader.h"
 
@@ -67,6 +70,92 @@ test_case (gconstpointer data)
   assert_actions (denied, get (self, "denied"), "denied");
 }
 
+static void
+assert_requests (const Case *self, PolicyDocument *document, const PolicyNode *requests, gboolean allowed)
+{
+  PolicyText *text = policy_document_get_text (document);
+
+  for (guint i = 0; i < policy_node_get_n_children (requests); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AccessRequest) request =
+          access_request_reader_read_node (self->text, policy_node_get_child (requests, i), &error);
+
+      g_assert_no_error (error);
+      g_test_message ("request %u is to be %s", i, allowed ? "allowed" : "refused");
+      g_assert_cmpint (access_evaluation_decide (request, &text, 1, 0) == ACCESS_DECISION_ALLOWED, ==,
+                       allowed);
+    }
+}
+
+/* What a statement has besides its actions */
+static char *
+dup_member (PolicyStatement *statement, const char *member)
+{
+  const PolicyNode *node = policy_statement_get_member (statement, member);
+  PolicySpan span;
+
+  if (node == NULL)
+    return NULL;
+  span = policy_node_get_span (node);
+  return g_strndup (policy_text_get_text (policy_statement_get_text (statement), NULL) + span.start,
+                    span.end - span.start);
+}
+
+static gboolean
+has_actions_of (PolicyStatement *statement, PolicyStatement *before)
+{
+  const PolicyNode *actions = policy_statement_get_member (before, "Action");
+
+  for (guint i = 0; i < policy_node_get_n_values (actions); i++)
+    if (!access_statement_covers_action (statement,
+                                         policy_node_get_string (policy_node_get_value (actions, i))))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_kept (PolicyDocument *document, PolicyStatement *before)
+{
+  static const char *const members[] = { "Sid",      "Effect",      "Principal", "NotAction",
+                                         "Resource", "NotResource", "Condition" };
+
+  for (guint i = 0; i < policy_document_get_n_statements (document); i++)
+    {
+      PolicyStatement *statement = policy_document_get_statement (document, i);
+      gboolean kept = has_actions_of (statement, before);
+
+      for (guint j = 0; j < G_N_ELEMENTS (members) && kept; j++)
+        {
+          g_autofree char *now = dup_member (statement, members[j]);
+          g_autofree char *then = dup_member (before, members[j]);
+
+          kept = g_strcmp0 (now, then) == 0;
+        }
+      if (kept)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Ticking changes no statement but by actions, so that all are there that were. */
+static void
+test_allow (gconstpointer data)
+{
+  const Case *self = data;
+  const PolicyNode *after = get (self, "after_allow");
+  g_autoptr (PolicyDocument) document = open_policy (self);
+  g_autoptr (PolicyDocument) before = open_policy (self);
+
+  catalog_apply_tick (self->catalog, document, NULL,
+                      catalog_lookup (self->catalog, policy_node_get_string (get (self, "capability"))));
+  g_test_message ("%s", policy_text_get_text (policy_document_get_text (document), NULL));
+  assert_requests (self, document, policy_node_get_member (after, "must_not_allow"), FALSE);
+  assert_requests (self, document, policy_node_get_member (after, "must_allow"), TRUE);
+  for (guint i = 0; i < policy_document_get_n_statements (before); i++)
+    g_assert_true (is_kept (document, policy_document_get_statement (before, i)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -93,6 +182,13 @@ main (int argc, char **argv)
       name = g_strconcat ("/catalog/boxes/", policy_node_get_string (policy_node_get_member (node, "name")),
                           NULL);
       g_test_add_data_func_full (name, self, test_case, g_free);
+      if (policy_node_get_member (node, "after_allow") != NULL)
+        {
+          Case *copy = g_memdup2 (self, sizeof (Case));
+          g_autofree char *allow = g_strconcat (name, "/allow", NULL);
+
+          g_test_add_data_func_full (allow, copy, test_allow, g_free);
+        }
     }
   return g_test_run ();
 }
