@@ -4,6 +4,7 @@
 #include "catalog-apply.h"
 #include "catalog-form.h"
 #include "catalog-edit.h"
+#include "catalog-further.h"
 #include "catalog-own.h"
 #include "catalog-scope-read.h"
 #include "catalog-status.h"
@@ -16,6 +17,7 @@ typedef struct
 {
   const CatalogTarget *target;
   GPtrArray *resources; /* of char *, those of the target's that are written */
+  GPtrArray *further;   /* of CatalogTargetCondition, besides the target's */
   GPtrArray *actions;   /* of char *, the catalog's */
 } Addition;
 
@@ -23,6 +25,7 @@ static void
 addition_free (Addition *self)
 {
   g_ptr_array_unref (self->resources);
+  g_ptr_array_unref (self->further);
   g_ptr_array_unref (self->actions);
   g_free (self);
 }
@@ -68,25 +71,30 @@ view_new (Catalog *catalog, PolicyDocument *document, CatalogScope *scope)
   return self;
 }
 
-/* Targets in one home are one statement. */
+/* Targets in one home are one statement, where they are under the same conditions. */
+static gboolean
+is_one (const Addition *self, const CatalogTarget *target, GPtrArray *further)
+{
+  return (self->target == target || (self->target->place == target->place &&
+                                     self->target->resources->len == 0 && target->resources->len == 0)) &&
+         catalog_further_equal (self->further, further);
+}
+
 static void
-collect_addition (const View *view, GPtrArray *additions, const CatalogTarget *target, const char *action)
+collect_addition (const View *view, GPtrArray *additions, const CatalogTarget *target, GPtrArray *further,
+                  const char *action)
 {
   Addition *addition = NULL;
 
   for (guint i = 0; i < additions->len && addition == NULL; i++)
-    {
-      Addition *other = additions->pdata[i];
-
-      if (other->target == target || (other->target->place == target->place &&
-                                      other->target->resources->len == 0 && target->resources->len == 0))
-        addition = other;
-    }
+    if (is_one (additions->pdata[i], target, further))
+      addition = additions->pdata[i];
   if (addition == NULL)
     {
       addition = g_new (Addition, 1);
       *addition = (Addition){ .target = target,
                               .resources = catalog_own_list_resources (view->catalog, view->index, target),
+                              .further = g_ptr_array_ref (further),
                               .actions = g_ptr_array_new () };
       g_ptr_array_add (additions, addition);
     }
@@ -100,8 +108,12 @@ apply_additions (Catalog *self, PolicyDocument *document, GPtrArray *additions)
     {
       const Addition *addition = additions->pdata[i];
       CatalogTarget target = *addition->target;
+      g_autoptr (GPtrArray) conditions = g_ptr_array_new ();
 
+      g_ptr_array_extend (conditions, target.conditions, NULL, NULL);
+      g_ptr_array_extend (conditions, addition->further, NULL, NULL);
       target.resources = addition->resources;
+      target.conditions = conditions;
       catalog_edit_add (self, document, &target, addition->actions);
     }
 }
@@ -134,7 +146,12 @@ collect_missing (const View *view, CatalogCapability *capability, GPtrArray *add
           catalog_target_plan_get_target (view->plan, catalog_permission_get_statement (need->permission));
 
       if (target->complete && is_missing (need))
-        collect_addition (view, additions, target, catalog_permission_get_action (need->permission));
+        {
+          g_autoptr (GPtrArray) further = catalog_further_list_conditions (view->index, needs, need, target);
+
+          collect_addition (view, additions, target, further,
+                            catalog_permission_get_action (need->permission));
+        }
     }
 }
 
@@ -216,7 +233,8 @@ take_away (Catalog *self, PolicyDocument *document, CatalogPermission *permissio
       PolicyStatement *other = policy_document_get_statement (document, i);
 
       if (!catalog_edit_names (other, action) ||
-          catalog_form_get (statement, self, other) == CATALOG_FORM_NONE ||
+          (catalog_form_get (statement, self, other) == CATALOG_FORM_NONE &&
+           !catalog_form_is_guarded (statement, self, other)) ||
           !catalog_edit_remove (document, other, action))
         i++;
     }

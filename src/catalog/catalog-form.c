@@ -331,3 +331,80 @@ catalog_form_get (const CatalogStatement *self, Catalog *catalog, PolicyStatemen
   return self->home != NULL && has_form (self->home, catalog, statement) ? CATALOG_FORM_HOME
                                                                          : CATALOG_FORM_NONE;
 }
+
+/* Whether a document's statement has the Sid and the resources that the catalog writes for @self, and further
+ * conditions */
+gboolean
+catalog_form_is_guarded (const CatalogStatement *self, Catalog *catalog, PolicyStatement *statement)
+{
+  const CatalogStatement *place = catalog_form_find_statement (catalog, policy_statement_get_sid (statement));
+
+  return place != NULL && (place == self || place == self->home) && is_plain (statement, self->effect) &&
+         policy_statement_get_member (statement, "Condition") != NULL &&
+         reads_resource (place, catalog, policy_statement_get_member (statement, "Resource"));
+}
+
+typedef struct
+{
+  Catalog *catalog;
+  GPtrArray *statements; /* of CatalogStatement */
+} Choice;
+
+static gboolean
+asks_for (const CatalogStatement *own, Catalog *catalog, const char *key)
+{
+  for (guint i = 0; i < own->conditions->len; i++)
+    {
+      const CatalogTemplate *other = ((CatalogCondition *)own->conditions->pdata[i])->key;
+
+      if (g_ascii_strcasecmp (other->text, key) == 0 ||
+          catalog_template_match (other, catalog_get_slots (catalog), key, NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether none of the catalog's statements has the key: one on MFA does not tell them apart. */
+static gboolean
+tells_nothing (const char *operator_name, const PolicyNode *key, gpointer user_data)
+{
+  const Choice *choice = user_data;
+
+  for (guint i = 0; i < choice->statements->len; i++)
+    if (asks_for (choice->statements->pdata[i], choice->catalog, policy_node_get_key (key)))
+      return FALSE;
+  return TRUE;
+}
+
+/* Which of the catalog's statements a document's is read as: its Sid says so, or its Condition does, or it
+ * has none that would. */
+const CatalogStatement *
+catalog_form_choose (Catalog *self, GPtrArray *statements, PolicyStatement *statement)
+{
+  const CatalogStatement *place = catalog_form_find_statement (self, policy_statement_get_sid (statement));
+  const PolicyNode *condition = policy_statement_get_member (statement, "Condition");
+  const CatalogStatement *best = NULL;
+  guint best_rank = 0;
+  Choice choice = { self, statements };
+
+  if (for_each_key (condition, tells_nothing, &choice))
+    condition = NULL;
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const CatalogStatement *own = statements->pdata[i];
+      guint rank = condition == NULL ? 1 : 0;
+
+      if (own->effect != policy_statement_get_effect (statement))
+        continue;
+      if (place != NULL && (place == own || place == own->home))
+        rank = 3;
+      else if (catalog_form_reads_condition (own, self, condition))
+        rank = 2;
+      if (rank > best_rank)
+        {
+          best = own;
+          best_rank = rank;
+        }
+    }
+  return best;
+}

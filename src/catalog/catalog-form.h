@@ -19,7 +19,10 @@ typedef enum
 } CatalogForm;
 
 const CatalogStatement *catalog_form_find_statement (Catalog *self, const char *sid); /* both nullable */
+const CatalogStatement *catalog_form_choose (Catalog *self, GPtrArray *statements,
+                                             PolicyStatement *statement);
 CatalogForm catalog_form_get (const CatalogStatement *self, Catalog *catalog, PolicyStatement *statement);
+gboolean catalog_form_is_guarded (const CatalogStatement *self, Catalog *catalog, PolicyStatement *statement);
 gboolean catalog_form_reads_condition (const CatalogStatement *self, Catalog *catalog,
                                        const PolicyNode *condition);
 gboolean catalog_form_reads_constraint (const CatalogStatement *self, Catalog *catalog,

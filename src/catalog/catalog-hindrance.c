@@ -7,12 +7,22 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The condition as the statement writes it; NULL: it has none such */
-static const PolicyNode *
-find_key (PolicyStatement *statement, const AccessConstraint *constraint, const char **operator_name)
+/**
+ * catalog_hindrance_find_key:
+ * @self: a condition on what is allowed
+ * @operator_name: (out) (transfer none): its operator as the statement writes it
+ *
+ * Returns: (transfer none) (nullable): its key with the values, as the statement writes them; %NULL where a
+ * whole statement is in the way
+ */
+const PolicyNode *
+catalog_hindrance_find_key (const CatalogHindrance *self, const char **operator_name)
 {
-  const PolicyNode *condition = policy_statement_get_member (statement, "Condition");
+  const AccessConstraint *constraint = self->constraint;
+  const PolicyNode *condition = policy_statement_get_member (self->indexed->statement, "Condition");
 
+  if (constraint == NULL)
+    return NULL;
   for (guint i = 0; i < policy_node_get_n_children (condition); i++)
     {
       const PolicyNode *keys = policy_node_get_child (condition, i);
@@ -47,8 +57,9 @@ asks_for_region (const AccessConstraint *constraint)
 }
 
 static char *
-dup_condition (PolicyStatement *statement, const AccessConstraint *constraint)
+dup_condition (const CatalogHindrance *self)
 {
+  const AccessConstraint *constraint = self->constraint;
   g_autofree char *phrase = NULL;
   const char *operator_name = NULL;
   const PolicyNode *key;
@@ -62,7 +73,7 @@ dup_condition (PolicyStatement *statement, const AccessConstraint *constraint)
       /* Translators: a condition on what is allowed; %s are Regions, such as “eu-west-1” */
       return g_strdup_printf (_ ("in %s"), regions);
     }
-  key = find_key (statement, constraint, &operator_name);
+  key = catalog_hindrance_find_key (self, &operator_name);
   phrase = key != NULL ? describe_condition_dup_one (operator_name, key) : g_strdup (constraint->key);
   /* Translators: a condition on what is allowed; %s is such as “aws:SourceIp is in 10.0.0.0/8” */
   return g_strdup_printf (_ ("if %s"), phrase);
@@ -83,7 +94,7 @@ catalog_hindrance_dup_words (const CatalogHindrance *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   if (self->constraint != NULL)
-    return dup_condition (self->indexed->statement, self->constraint);
+    return dup_condition (self);
   label = policy_statement_dup_label (self->indexed->statement);
   /* Translators: a condition on what is allowed; %s is the name of a statement */
   return g_strdup_printf (_ ("if “%s” does not deny it"), label);

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 /* A condition in words */
+const PolicyNode *catalog_hindrance_find_key (const CatalogHindrance *self, const char **operator_name);
 char *catalog_hindrance_dup_words (const CatalogHindrance *self);
 
 G_END_DECLS

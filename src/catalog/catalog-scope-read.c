@@ -433,37 +433,6 @@ read_statement (Reading *self, const CatalogStatement *own, PolicyStatement *sta
     read_condition (self, own, condition);
 }
 
-/* Which of the catalog's statements a document's is read as: its Sid says so, or its Condition does, or it
- * has no Condition. */
-static const CatalogStatement *
-choose (Reading *self, GPtrArray *statements, PolicyStatement *statement)
-{
-  const CatalogStatement *place =
-      catalog_form_find_statement (self->catalog, policy_statement_get_sid (statement));
-  const PolicyNode *condition = policy_statement_get_member (statement, "Condition");
-  const CatalogStatement *best = NULL;
-  guint best_rank = 0;
-
-  for (guint i = 0; i < statements->len; i++)
-    {
-      const CatalogStatement *own = statements->pdata[i];
-      guint rank = condition == NULL ? 1 : 0;
-
-      if (own->effect != policy_statement_get_effect (statement))
-        continue;
-      if (place != NULL && (place == own || place == own->home))
-        rank = 3;
-      else if (catalog_form_reads_condition (own, self->catalog, condition))
-        rank = 2;
-      if (rank > best_rank)
-        {
-          best = own;
-          best_rank = rank;
-        }
-    }
-  return best;
-}
-
 /* More statements than this with one action say no more of what somebody means. */
 #define MAX_STATEMENTS (CATALOG_SLOT_MAX_VALUES * 2)
 
@@ -475,7 +444,7 @@ read_action (Reading *self, CatalogIndex *index, const CatalogScopedAction *acti
   for (guint i = 0; i < MIN (matches->len, MAX_STATEMENTS); i++)
     {
       PolicyStatement *statement = ((CatalogIndexed *)matches->pdata[i])->statement;
-      const CatalogStatement *own = choose (self, action->statements, statement);
+      const CatalogStatement *own = catalog_form_choose (self->catalog, action->statements, statement);
 
       if (own != NULL)
         read_statement (self, own, statement);

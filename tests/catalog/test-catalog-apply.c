@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "catalog-apply.h"
+#include "catalog-edit.h"
 #include "catalog-reader.h"
 
 #include "policy-document-merge.h"
@@ -351,6 +352,42 @@ test_actions_exist (void)
     }
 }
 
+static PolicyStatement *
+find_listing (PolicyDocument *document)
+{
+  for (guint i = 0; i < policy_document_get_n_statements (document); i++)
+    if (catalog_edit_names (policy_document_get_statement (document, i), "s3:ListBucket"))
+      return policy_document_get_statement (document, i);
+  return NULL;
+}
+
+/* What ticking "Read input data" beside the statements writes, as resource and condition key. Unticking takes
+ * it away again. */
+static char *
+dup_listing (const char *statements)
+{
+  g_autoptr (Catalog) catalog = catalog_reader_load ();
+  CatalogCapability *capability = catalog_lookup (catalog, "s3-read-input");
+  g_autofree char *json = g_strdup_printf ("{\"Statement\": [%s]}", statements);
+  g_autoptr (PolicyDocument) document = open_text (json);
+  g_autoptr (GPtrArray) others = NULL;
+  PolicyStatement *listing;
+  const PolicyNode *keys;
+  char *written;
+
+  catalog_apply_tick (catalog, document, NULL, capability);
+  listing = find_listing (document);
+  g_assert_nonnull (listing);
+  keys = policy_node_get_child (policy_statement_get_member (listing, "Condition"), 0);
+  written = g_strdup_printf (
+      "%s %s",
+      policy_node_get_string (policy_node_get_value (policy_statement_get_member (listing, "Resource"), 0)),
+      keys != NULL ? policy_node_get_key (policy_node_get_child (keys, 0)) : "always");
+  others = catalog_apply_untick (catalog, document, NULL, capability);
+  g_assert_null (find_listing (document));
+  return written;
+}
+
 static char *
 dup_follow_jobs (const char *jobs)
 {
@@ -393,6 +430,30 @@ test_own_account (void)
                    "arn:aws:sagemaker:eu-west-1:444455556666:labeling-job/*");
 }
 
+#define READS(bucket, condition)                                                                             \
+  "{\"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", \"Resource\": \"arn:aws:s3:::" bucket               \
+  "/*\"" condition "}"
+#define MFA ", \"Condition\": {\"Bool\": {\"aws:MultiFactorAuthPresent\": \"true\"}}"
+#define TAGGED ", \"Condition\": {\"StringEquals\": {\"s3:ExistingObjectTag/team\": \"a\"}}"
+
+/* What is allowed with MFA alone is added with MFA alone. A key that listing does not carry would refuse it.
+ */
+static void
+test_further_conditions (void)
+{
+  g_autofree char *plain = dup_listing (READS ("my-labels", ""));
+  g_autofree char *guarded = dup_listing (READS ("my-labels", MFA));
+  g_autofree char *tagged = dup_listing (READS ("my-labels", TAGGED));
+  g_autofree char *both = dup_listing (READS ("a", MFA) "," READS ("b", ""));
+  g_autofree char *broken = dup_listing (READS ("a", ", \"Condition\": {\"Bool\": [\"true\"]}"));
+
+  g_assert_cmpstr (broken, ==, "* always");
+  g_assert_cmpstr (plain, ==, "arn:aws:s3:::my-labels always");
+  g_assert_cmpstr (guarded, ==, "arn:aws:s3:::my-labels aws:MultiFactorAuthPresent");
+  g_assert_cmpstr (tagged, ==, "arn:aws:s3:::my-labels always");
+  g_assert_cmpstr (both, ==, "arn:aws:s3:::a always");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -404,6 +465,7 @@ main (int argc, char **argv)
   g_test_add_func ("/catalog/apply/additions", test_additions);
   g_test_add_func ("/catalog/apply/other-statements", test_other_statements);
   g_test_add_func ("/catalog/apply/scoped", test_scoped);
+  g_test_add_func ("/catalog/apply/further-conditions", test_further_conditions);
   g_test_add_func ("/catalog/apply/own-account", test_own_account);
   g_test_add_func ("/catalog/actions-exist", test_actions_exist);
   g_test_add_func ("/catalog/coverage/states", test_states);

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "catalog-need.h"
+#include "catalog-target.h"
+
+G_BEGIN_DECLS
+
+GPtrArray *catalog_further_list_conditions (CatalogIndex *index, GPtrArray *needs, const CatalogNeed *need,
+                                            const CatalogTarget *target);
+gboolean catalog_further_equal (GPtrArray *one, GPtrArray *other);
+
+G_END_DECLS
