@@ -15,6 +15,8 @@ struct _CatalogCapability
   char *enables;
   char *without;
   char *documentation;
+  char *keywords;
+  char *searched; /* all that a search looks into, folded; made when first asked for */
   CatalogCapabilityFlags flags;
   GPtrArray *cautions; /* ends in NULL, as do these: */
   GPtrArray *needs;    /* ids of capabilities */
@@ -53,6 +55,8 @@ catalog_capability_finalize (GObject *object)
   g_free (self->enables);
   g_free (self->without);
   g_free (self->documentation);
+  g_free (self->keywords);
+  g_free (self->searched);
   g_ptr_array_unref (self->cautions);
   g_ptr_array_unref (self->needs);
   g_ptr_array_unref (self->suits);
@@ -178,6 +182,8 @@ catalog_capability_set_text (CatalogCapability *self, const char *name, const ch
     self->without = g_strdup (text);
   else if (g_str_equal (name, "caution"))
     add_string (self->cautions, text);
+  else if (g_str_equal (name, "keywords"))
+    self->keywords = g_strdup (text);
 }
 
 void
@@ -392,39 +398,68 @@ append_folded (GString *out, const char *text)
     g_string_append_printf (out, "%s\n", folded);
 }
 
-/**
- * catalog_capability_matches:
- * @self: a capability
- * @words: what somebody searches for
- *
- * Returns: whether each word stands in its texts or actions, in any case
- */
-gboolean
-catalog_capability_matches (CatalogCapability *self, const char *words)
+/* What limits an action: the slots and the condition keys of its statement. */
+static void
+append_limits (GString *out, const CatalogStatement *statement, CatalogSlots *slots)
+{
+  for (guint i = 0; i < catalog_slots_get_n (slots); i++)
+    if ((statement->slots & CATALOG_SLOT_BIT (i)) != 0)
+      append_folded (out, catalog_slot_get_title (catalog_slots_get (slots, i)));
+  for (guint i = 0; i < statement->conditions->len; i++)
+    {
+      const CatalogCondition *condition = g_ptr_array_index (statement->conditions, i);
+
+      append_folded (out, condition->key->text);
+    }
+}
+
+static const char *
+get_searched (CatalogCapability *self, CatalogSlots *slots)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *folded = NULL;
-  g_auto (GStrv) parts = NULL;
 
-  g_return_val_if_fail (CATALOG_IS_CAPABILITY (self) && words != NULL, FALSE);
-
+  if (self->searched != NULL)
+    return self->searched;
   append_folded (text, self->title);
   append_folded (text, self->summary);
   append_folded (text, self->enables);
   append_folded (text, self->without);
+  append_folded (text, self->keywords);
+  for (guint i = 0; i + 1 < self->cautions->len; i++)
+    append_folded (text, g_ptr_array_index (self->cautions, i));
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->permissions)); i++)
     {
       g_autoptr (CatalogPermission) permission = g_list_model_get_item (G_LIST_MODEL (self->permissions), i);
 
       append_folded (text, catalog_permission_get_action (permission));
       append_folded (text, catalog_permission_get_reason (permission));
+      append_limits (text, catalog_permission_get_statement (permission), slots);
     }
+  self->searched = g_string_free (g_steal_pointer (&text), FALSE);
+  return self->searched;
+}
+
+/**
+ * catalog_capability_matches:
+ * @self: a capability
+ * @slots: the slots of its catalog
+ * @words: what somebody searches for
+ *
+ * Returns: whether each word stands in its texts, its actions, or the slots and condition keys that limit
+ * them, in any case
+ */
+gboolean
+catalog_capability_matches (CatalogCapability *self, CatalogSlots *slots, const char *words)
+{
+  g_autofree char *folded = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  g_return_val_if_fail (CATALOG_IS_CAPABILITY (self) && words != NULL, FALSE);
+
   folded = g_utf8_casefold (words, -1);
   parts = g_strsplit_set (folded, " \t\n", -1);
   for (char **part = parts; *part != NULL; part++)
-    {
-      if (strstr (text->str, *part) == NULL)
-        return FALSE;
-    }
+    if (strstr (get_searched (self, slots), *part) == NULL)
+      return FALSE;
   return TRUE;
 }

@@ -32,9 +32,7 @@ const char *const *catalog_capability_get_needs (CatalogCapability *self); /* id
 const char *const *catalog_capability_get_suits (CatalogCapability *self); /* likewise */
 GListModel *
 catalog_capability_get_permissions (CatalogCapability *self); /* of CatalogPermission; transfer none */
-gboolean catalog_capability_matches (
-    CatalogCapability *self,
-    const char *words); /* search: every word in title, summary, texts, reasons or actions; case folded */
+gboolean catalog_capability_matches (CatalogCapability *self, CatalogSlots *slots, const char *words);
 
 /* For who reads the catalog */
 CatalogCapability *catalog_capability_new (const char *id, const char *title, const char *documentation,

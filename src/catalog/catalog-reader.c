@@ -27,6 +27,7 @@ static const char *const files[] = {
   "network.xml",
   "streaming.xml",
   "monitoring.xml",
+  "automation.xml",
   "guardrails.xml",
   "execution-data.xml",
   "execution-logs.xml",

@@ -368,6 +368,13 @@ select_capability (EditorFixture *fixture, const char *id)
   return GTK_WIDGET (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)));
 }
 
+/* Behind the badge that tells the state */
+static GtkWidget *
+find_warning (GtkWidget *row)
+{
+  return gtk_widget_get_next_sibling (editor_fixture_find (row, GTK_TYPE_IMAGE));
+}
+
 /* A capability says what is wrong with the statements that grant it, but not of their other actions. */
 static void
 test_capability (EditorFixture *fixture, gconstpointer data)
@@ -377,7 +384,7 @@ test_capability (EditorFixture *fixture, gconstpointer data)
       "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Sid\": \"Roles\", \"Effect\": \"Allow\", "
       "\"Action\": [\"iam:PassRole\", \"iam:ListRoles\"], \"Resource\": \"*\"}]}");
   GtkWidget *row = select_capability (fixture, "iam-pass-role");
-  GtkWidget *image = editor_fixture_find (row, GTK_TYPE_IMAGE);
+  GtkWidget *image = find_warning (row);
   GtkWidget *section = editor_fixture_find (GTK_WIDGET (editor_fixture_get_view (fixture)->explanation_pane),
                                             EDITOR_TYPE_PROBLEMS_SECTION);
   GtkWidget *problem;
@@ -394,7 +401,7 @@ test_capability (EditorFixture *fixture, gconstpointer data)
   g_assert_cmpint (editor_json_pane_get_statement (editor_fixture_get_view (fixture)->json_pane), ==, 0);
 
   row = select_capability (fixture, "iam-list-roles");
-  g_assert_false (gtk_widget_get_visible (editor_fixture_find (row, GTK_TYPE_IMAGE)));
+  g_assert_false (gtk_widget_get_visible (find_warning (row)));
   g_assert_false (gtk_widget_get_mapped (editor_fixture_find (section, GTK_TYPE_LIST_BOX)));
 }
 

@@ -179,6 +179,26 @@ test_groups (EditorFixture *fixture, gconstpointer data)
   editor_fixture_wait_until (count_rows (fixture, EDITOR_TYPE_GROUP_ROW) == groups);
 }
 
+/* What is found for something else than the open policy is one click away. */
+static void
+test_elsewhere (EditorFixture *fixture, gconstpointer data)
+{
+  GtkWidget *list, *search;
+
+  editor_fixture_act (fixture, "win.new-preset", "vendor-buyer");
+  list = GTK_WIDGET (editor_fixture_get_view (fixture)->capability_list);
+  search = editor_fixture_find (list, GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "sqs:ReceiveMessage");
+  editor_fixture_wait_until (count_rows (fixture, EDITOR_TYPE_GROUP_ROW) == 0);
+  g_assert_true (editor_fixture_shows (list, "1 more for an execution role"));
+  editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "found-elsewhere");
+  g_signal_emit_by_name (
+      editor_fixture_find (gtk_widget_get_last_child (gtk_widget_get_first_child (list)), GTK_TYPE_BUTTON),
+      "clicked");
+  editor_fixture_wait_until (count_rows (fixture, EDITOR_TYPE_CAPABILITY_ROW) == 1);
+  g_assert_false (editor_fixture_shows (list, "1 more for an execution role"));
+}
+
 static void
 test_changed (EditorFixture *fixture, gconstpointer data)
 {
@@ -291,6 +311,7 @@ main (int argc, char **argv)
   ADD ("typed-before", test_typed_before);
   ADD ("kinds", test_kinds);
   ADD ("groups", test_groups);
+  ADD ("elsewhere", test_elsewhere);
   ADD ("changed", test_changed);
   ADD ("needs", test_needs);
   ADD ("narrow", test_narrow);

@@ -22,6 +22,7 @@ struct _EditorCapabilityList
   GtkDropDown *kinds;
   GtkToggleButton *changed;
   GtkListBox *list;
+  GtkBox *elsewhere; /* a button for each other kind in which something is found */
 };
 
 enum
@@ -74,7 +75,8 @@ is_wanted (EditorCapabilityList *self, CatalogCapability *capability)
   if (gtk_toggle_button_get_active (self->changed) &&
       (self->session == NULL || !session_start_is_changed (self->session, capability)))
     return FALSE;
-  return catalog_capability_matches (capability, gtk_editable_get_text (self->search));
+  return catalog_capability_matches (capability, catalog_get_slots (self->catalog),
+                                     gtk_editable_get_text (self->search));
 }
 
 static gboolean
@@ -104,10 +106,75 @@ filter (GtkListBoxRow *row, gpointer user_data)
          is_wanted (self, editor_capability_row_get_capability (EDITOR_CAPABILITY_ROW (row)));
 }
 
+static guint
+count_wanted (EditorCapabilityList *self, CatalogKind kind)
+{
+  g_autoptr (GPtrArray) capabilities = catalog_collect_capabilities (self->catalog, kind);
+  guint count = 0;
+
+  for (guint i = 0; i < capabilities->len; i++)
+    count += is_wanted (self, g_ptr_array_index (capabilities, i));
+  return count;
+}
+
+static char *
+format_elsewhere (CatalogKind kind, guint count)
+{
+  switch (kind)
+    {
+    case CATALOG_KIND_EXECUTION_ROLE:
+      return g_strdup_printf (
+          ngettext ("%u more for an execution role", "%u more for an execution role", count), count);
+    case CATALOG_KIND_FUNCTION_ROLE:
+      return g_strdup_printf (ngettext ("%u more for a function role", "%u more for a function role", count),
+                              count);
+    default:
+      return g_strdup_printf (ngettext ("%u more for a person", "%u more for a person", count), count);
+    }
+}
+
+static void
+on_elsewhere_clicked (GtkWidget *button, EditorCapabilityList *self)
+{
+  session_set_kind (self->session, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "kind")));
+}
+
+static void
+add_elsewhere (EditorCapabilityList *self, CatalogKind kind, guint count)
+{
+  g_autofree char *label = format_elsewhere (kind, count);
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "flat");
+  g_object_set_data (G_OBJECT (button), "kind", GUINT_TO_POINTER (kind));
+  g_signal_connect (button, "clicked", G_CALLBACK (on_elsewhere_clicked), self);
+  gtk_box_append (self->elsewhere, button);
+}
+
+/* What a search finds that is for something else than the policy that is open */
+static void
+show_elsewhere (EditorCapabilityList *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->elsewhere))) != NULL)
+    gtk_box_remove (self->elsewhere, child);
+  if (self->session == NULL || self->catalog == NULL || *gtk_editable_get_text (self->search) == '\0')
+    return;
+  for (CatalogKind kind = CATALOG_KIND_USER; kind <= CATALOG_KIND_FUNCTION_ROLE; kind++)
+    {
+      guint count = kind != session_get_kind (self->session) ? count_wanted (self, kind) : 0;
+
+      if (count > 0)
+        add_elsewhere (self, kind, count);
+    }
+}
+
 static void
 refilter (EditorCapabilityList *self)
 {
   gtk_list_box_invalidate_filter (self->list);
+  show_elsewhere (self);
 }
 
 static void
@@ -388,6 +455,7 @@ editor_capability_list_class_init (EditorCapabilityListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EditorCapabilityList, kinds);
   gtk_widget_class_bind_template_child (widget_class, EditorCapabilityList, changed);
   gtk_widget_class_bind_template_child (widget_class, EditorCapabilityList, list);
+  gtk_widget_class_bind_template_child (widget_class, EditorCapabilityList, elsewhere);
   gtk_widget_class_bind_template_callback (widget_class, refilter);
   gtk_widget_class_bind_template_callback (widget_class, on_kind_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
