@@ -44,6 +44,18 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (EditorExplanationPane, editor_explanation_pane, ADW_TYPE_BIN)
 
+/* What is denied or can't be told says so in its summary. */
+static char *
+format_state (CatalogState state, const char *label, const char *summary)
+{
+  if (summary == NULL)
+    return g_strdup (label);
+  if (state == CATALOG_STATE_DENIED || state == CATALOG_STATE_UNKNOWN)
+    return g_strdup (summary);
+  /* Translators: how far something is allowed, and what limits it: “Allowed: Only with MFA” */
+  return g_strdup_printf (_ ("%1$s: %2$s"), label, summary);
+}
+
 static void
 show_state (EditorExplanationPane *self, CatalogState state)
 {
@@ -59,12 +71,8 @@ show_state (EditorExplanationPane *self, CatalogState state)
   CatalogStatus *status =
       catalog_coverage_get_status (session_get_coverage (self->session), self->capability);
   g_autofree char *summary = catalog_summary_dup (status);
-  g_autofree char *label = NULL;
+  g_autofree char *label = format_state (state, denies ? denied_labels[state] : labels[state], summary);
 
-  /* Translators: how far something is allowed, and what limits it: “Allowed: Only with MFA” */
-  label = summary != NULL
-              ? g_strdup_printf (_ ("%1$s: %2$s"), denies ? denied_labels[state] : labels[state], summary)
-              : g_strdup (denies ? denied_labels[state] : labels[state]);
   gtk_image_set_from_icon_name (self->state_icon, icons[state]);
   gtk_label_set_label (self->state, label);
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
