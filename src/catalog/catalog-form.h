@@ -29,6 +29,6 @@ gboolean catalog_form_reads_constraint (const CatalogStatement *self, Catalog *c
                                         const AccessConstraint *constraint);
 gboolean catalog_form_is_condition (const CatalogCondition *own, Catalog *catalog,
                                     const AccessConstraint *constraint);
-gboolean catalog_form_is_guardrail (Catalog *catalog, const AccessRule *deny, const char *action);
+gboolean catalog_form_is_guardrail (Catalog *self, const AccessRule *deny, const char *action);
 
 G_END_DECLS

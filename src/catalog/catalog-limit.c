@@ -14,7 +14,7 @@ is_limit (CatalogSlots *slots, guint slot)
   return kind != CATALOG_SLOT_KIND_PARTITION && kind != CATALOG_SLOT_KIND_PREFIX;
 }
 
-/* The slots of the template at which the text has nothing but a star. @all: whatever the text has */
+/* The slots of the template at which the text has nothing but a star. @all: whatever the text has. */
 static CatalogSlotSet
 find_open_in (CatalogSlots *slots, const CatalogTemplate *template, const char *text, gboolean all)
 {
@@ -27,7 +27,8 @@ find_open_in (CatalogSlots *slots, const CatalogTemplate *template, const char *
     {
       const CatalogTemplatePart *part = &g_array_index (template->parts, CatalogTemplatePart, i);
 
-      if (part->literal == NULL && is_limit (slots, part->slot) && (all || g_strcmp0 (values[i], "*") == 0))
+      if (part->literal == NULL && is_limit (slots, part->slot) &&
+          (values == NULL || g_strcmp0 (values[i], "*") == 0))
         open |= CATALOG_SLOT_BIT (part->slot);
       if (values != NULL)
         g_free (values[i]);
