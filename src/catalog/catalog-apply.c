@@ -5,7 +5,6 @@
 #include "catalog-form.h"
 #include "catalog-edit.h"
 #include "catalog-further.h"
-#include "catalog-own.h"
 #include "catalog-scope-read.h"
 #include "catalog-status.h"
 #include "policy-document-edit.h"
@@ -16,15 +15,13 @@
 typedef struct
 {
   const CatalogTarget *target;
-  GPtrArray *resources; /* of char *, those of the target's that are written */
-  GPtrArray *further;   /* of CatalogTargetCondition, besides the target's */
-  GPtrArray *actions;   /* of char *, the catalog's */
+  GPtrArray *further; /* of CatalogTargetCondition, besides the target's */
+  GPtrArray *actions; /* of char *, the catalog's */
 } Addition;
 
 static void
 addition_free (Addition *self)
 {
-  g_ptr_array_unref (self->resources);
   g_ptr_array_unref (self->further);
   g_ptr_array_unref (self->actions);
   g_free (self);
@@ -81,8 +78,7 @@ is_one (const Addition *self, const CatalogTarget *target, GPtrArray *further)
 }
 
 static void
-collect_addition (const View *view, GPtrArray *additions, const CatalogTarget *target, GPtrArray *further,
-                  const char *action)
+collect_addition (GPtrArray *additions, const CatalogTarget *target, GPtrArray *further, const char *action)
 {
   Addition *addition = NULL;
 
@@ -92,10 +88,8 @@ collect_addition (const View *view, GPtrArray *additions, const CatalogTarget *t
   if (addition == NULL)
     {
       addition = g_new (Addition, 1);
-      *addition = (Addition){ .target = target,
-                              .resources = catalog_own_list_resources (view->catalog, view->index, target),
-                              .further = g_ptr_array_ref (further),
-                              .actions = g_ptr_array_new () };
+      *addition =
+          (Addition){ .target = target, .further = g_ptr_array_ref (further), .actions = g_ptr_array_new () };
       g_ptr_array_add (additions, addition);
     }
   add_once (addition->actions, action);
@@ -112,7 +106,6 @@ apply_additions (Catalog *self, PolicyDocument *document, GPtrArray *additions)
 
       g_ptr_array_extend (conditions, target.conditions, NULL, NULL);
       g_ptr_array_extend (conditions, addition->further, NULL, NULL);
-      target.resources = addition->resources;
       target.conditions = conditions;
       catalog_edit_add (self, document, &target, addition->actions);
     }
@@ -149,8 +142,7 @@ collect_missing (const View *view, CatalogCapability *capability, GPtrArray *add
         {
           g_autoptr (GPtrArray) further = catalog_further_list_conditions (view->index, needs, need, target);
 
-          collect_addition (view, additions, target, further,
-                            catalog_permission_get_action (need->permission));
+          collect_addition (additions, target, further, catalog_permission_get_action (need->permission));
         }
     }
 }

@@ -109,11 +109,16 @@ start_of_statements (Reader *reader, const char *element, const char **names, co
     catalog_statement_add_context (reader->statement, get (names, values, "key"),
                                    get (names, values, "value"));
   else if (g_str_equal (element, "condition"))
-    catalog_statement_add_condition (
-        reader->statement, get (names, values, "operator"),
-        catalog_template_new (catalog_get_slots (reader->catalog), get (names, values, "key")),
-        catalog_template_new (catalog_get_slots (reader->catalog), get (names, values, "value")),
-        is_true (names, values, "optional"));
+    {
+      CatalogTemplate *value =
+          catalog_template_new (catalog_get_slots (reader->catalog), get (names, values, "value"));
+
+      value->own = is_true (names, values, "own");
+      catalog_statement_add_condition (
+          reader->statement, get (names, values, "operator"),
+          catalog_template_new (catalog_get_slots (reader->catalog), get (names, values, "key")), value,
+          is_true (names, values, "optional"));
+    }
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "catalog-scope-read.h"
 #include "catalog-form.h"
+#include "catalog-own.h"
 
 #include <string.h>
 
@@ -12,18 +13,21 @@ typedef struct
   Catalog *catalog;
   CatalogScope *hint; /* what the slots held before: tells an input bucket from an output bucket */
   guint n_slots;
-  GPtrArray **found;       /* by slot: of char * */
-  CatalogSlotSet explicit; /* slots whose default somebody wrote where nothing asked for it */
-  CatalogSlotSet empty;    /* slots that stand for everything where nothing else can */
-  GHashTable *done;        /* pairs of a catalog's and a document's statement */
-  GPtrArray *ambiguous;    /* of Ambiguous */
+  GPtrArray **found;           /* by slot: of char * */
+  CatalogSlotSet explicit;     /* slots whose default somebody wrote where nothing asked for it */
+  CatalogSlotSet empty;        /* slots that stand for everything where nothing else can */
+  CatalogOwn *own;             /* tells what is another account's */
+  const PolicyNode *resources; /* of the statement that is read */
+  GHashTable *done;            /* pairs of a catalog's and a document's statement */
+  GPtrArray *ambiguous;        /* of Ambiguous */
 } Reading;
 
 /* Resources that may each be more than one of a statement's */
 typedef struct
 {
   const CatalogStatement *statement;
-  GPtrArray *resources; /* of char *, the document's */
+  GPtrArray *resources;  /* of char *, the document's */
+  const PolicyNode *all; /* resources of its statement */
 } Ambiguous;
 
 static void
@@ -60,6 +64,13 @@ add_value (Reading *self, guint slot, const char *value)
     g_ptr_array_add (self->found[slot], g_strdup (value));
 }
 
+/* What every ARN has says nothing on whose it is. */
+static gboolean
+is_shared (Reading *self, guint slot)
+{
+  return catalog_slot_is_shared (catalog_slots_get (catalog_get_slots (self->catalog), slot));
+}
+
 static void
 add_values (Reading *self, const CatalogTemplate *template, GStrv values)
 {
@@ -67,7 +78,7 @@ add_values (Reading *self, const CatalogTemplate *template, GStrv values)
     {
       guint slot = g_array_index (template->parts, CatalogTemplatePart, i).slot;
 
-      if (values[i] != NULL && *values[i] != '\0' && !g_str_equal (values[i], "*"))
+      if (values[i] != NULL && *values[i] != '\0' && !g_str_equal (values[i], "*") && !is_shared (self, slot))
         add_value (self, slot, values[i]);
     }
 }
@@ -96,12 +107,17 @@ match_resource (Reading *self, const CatalogTemplate *template, const char *reso
   char **values = NULL;
 
   if (catalog_template_match (template, catalog_get_slots (self->catalog), resource, &values))
-    return values;
+    {
+      catalog_own_keep_foreign (self->own, template, self->resources, resource, values);
+      return values;
+    }
   if (!g_str_has_suffix (resource, "*") || strchr (resource, '/') != NULL)
     return NULL;
   objects = g_strconcat (resource, "/*", NULL);
-  return catalog_template_match (template, catalog_get_slots (self->catalog), objects, &values) ? values
-                                                                                                : NULL;
+  if (!catalog_template_match (template, catalog_get_slots (self->catalog), objects, &values))
+    return NULL;
+  catalog_own_keep_foreign (self->own, template, self->resources, objects, values);
+  return values;
 }
 
 static gboolean
@@ -116,21 +132,6 @@ is_hinted (Reading *self, const CatalogTemplate *template, char **values)
         return FALSE;
     }
   return TRUE;
-}
-
-/* What every ARN has says nothing on whose it is. */
-static gboolean
-is_shared (Reading *self, guint slot)
-{
-  switch (catalog_slot_get_kind (catalog_slots_get (catalog_get_slots (self->catalog), slot)))
-    {
-    case CATALOG_SLOT_KIND_PARTITION:
-    case CATALOG_SLOT_KIND_REGION:
-    case CATALOG_SLOT_KIND_ACCOUNT:
-      return TRUE;
-    default:
-      return FALSE;
-    }
 }
 
 #define NO_FIT 1 /* neither for nor against */
@@ -292,6 +293,7 @@ resolve (Reading *self, const Ambiguous *ambiguous)
 {
   gboolean hinted = TRUE;
 
+  self->resources = ambiguous->all;
   for (guint i = 0; i < ambiguous->resources->len && hinted; i++)
     hinted = resolve_by_hint (self, ambiguous->statement, ambiguous->resources->pdata[i], FALSE);
   if (!hinted && resolve_by_order (self, ambiguous))
@@ -415,6 +417,7 @@ read_statement (Reading *self, const CatalogStatement *own, PolicyStatement *sta
 
   if (!g_hash_table_add (self->done, pair))
     return;
+  self->resources = resources;
   for (guint i = 0; i < policy_node_get_n_values (resources); i++)
     {
       const char *resource = policy_node_get_string (policy_node_get_value (resources, i));
@@ -426,7 +429,7 @@ read_statement (Reading *self, const CatalogStatement *own, PolicyStatement *sta
     {
       Ambiguous *group = g_new (Ambiguous, 1);
 
-      *group = (Ambiguous){ .statement = own, .resources = g_steal_pointer (&ambiguous) };
+      *group = (Ambiguous){ own, g_steal_pointer (&ambiguous), resources };
       g_ptr_array_add (self->ambiguous, group);
     }
   if (catalog_form_reads_condition (own, self->catalog, condition))
@@ -479,6 +482,21 @@ is_left_empty (Reading *self, CatalogIndex *index, guint slot)
   return FALSE;
 }
 
+/* Partition, Regions and account: those that the document is for */
+static void
+add_own (Reading *self)
+{
+  for (guint i = 0; i < self->n_slots; i++)
+    if (is_shared (self, i))
+      {
+        const GPtrArray *values = catalog_own_get_values (
+            self->own, catalog_slot_get_kind (catalog_slots_get (catalog_get_slots (self->catalog), i)));
+
+        for (guint j = 0; j < values->len; j++)
+          add_value (self, i, values->pdata[j]);
+      }
+}
+
 /* Values that are as they were stay in their order. */
 static gboolean
 store (Reading *self, CatalogIndex *index, guint slot)
@@ -518,6 +536,8 @@ catalog_scope_read_index (CatalogScope *self, Catalog *catalog, CatalogIndex *in
     reading.found[i] = g_ptr_array_new_with_free_func (g_free);
   reading.done = g_hash_table_new (NULL, NULL);
   reading.ambiguous = g_ptr_array_new_with_free_func ((GDestroyNotify)ambiguous_free);
+  reading.own = catalog_own_read (catalog, index, self);
+  add_own (&reading);
 
   for (guint i = 0; i < actions->len; i++)
     read_action (&reading, index, actions->pdata[i]);
@@ -532,6 +552,7 @@ catalog_scope_read_index (CatalogScope *self, Catalog *catalog, CatalogIndex *in
   g_free (reading.found);
   g_hash_table_unref (reading.done);
   g_ptr_array_unref (reading.ambiguous);
+  catalog_own_free (reading.own);
   return changed;
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "catalog-aws.h"
 #include "policy-arn.h"
 #include "policy-pattern.h"
 
@@ -194,14 +195,60 @@ explain (CatalogSlot *self, const char *value)
     }
 }
 
+/* What a pasted ARN has before its name, when that is not what any policy has: its account and Region. An
+ * ARN of a bucket has only a partition. */
+static char *
+dup_place (CatalogSlot *self, const char *text)
+{
+  const ArnForm *form = find_form (catalog_slot_get_kind (self));
+  PolicyArn arn;
+
+  if (form == NULL || holds_arns (self) || form->kind == CATALOG_SLOT_KIND_ALIAS ||
+      g_str_equal (form->service, "ec2") || !policy_arn_parse (&arn, text))
+    return NULL;
+  if (g_str_equal (form->service, "s3")
+          ? policy_arn_equals (&arn, POLICY_ARN_PARTITION, "aws") ||
+                catalog_slot_get_kind (self) == CATALOG_SLOT_KIND_PREFIX
+          : (policy_arn_equals (&arn, POLICY_ARN_REGION, "*") || arn.length[POLICY_ARN_REGION] == 0) &&
+                policy_arn_equals (&arn, POLICY_ARN_ACCOUNT, "*"))
+    return NULL;
+  return g_strdup_printf ("%.*s%s", (int)(policy_arn_get_resource (&arn) - text), text, form->prefix);
+}
+
+static char *
+explain_place (CatalogSlot *self, const char *text, char *words)
+{
+  g_autofree char *typed = words;
+  g_autofree char *account = NULL;
+  g_autofree char *region = NULL;
+  PolicyArn arn;
+
+  if (!policy_arn_parse (&arn, text) || arn.length[POLICY_ARN_ACCOUNT] == 0)
+    return g_steal_pointer (&typed);
+  account = policy_arn_dup_field (&arn, POLICY_ARN_ACCOUNT);
+  region = policy_arn_dup_field (&arn, POLICY_ARN_REGION);
+  if (catalog_slot_get_kind (self) == CATALOG_SLOT_KIND_FUNCTION &&
+      g_strcmp0 (catalog_aws_find_function_region (account), region) == 0)
+    /* Translators: %1$s says which functions, %2$s is the name of a Region */
+    return g_strdup_printf (_ ("%1$s, which is AWS’s own in %2$s"), typed, region);
+  if (*region == '\0')
+    /* Translators: %1$s says what, such as “The role “Exec””; %2$s is the ID of an account */
+    return g_strdup_printf (_ ("%1$s of account %2$s"), typed, account);
+  /* Translators: %1$s says what, such as “The key 1234”; then the ID of an account and the name of a Region
+   */
+  return g_strdup_printf (_ ("%1$s of account %2$s in %3$s"), typed, account, region);
+}
+
 /**
  * catalog_slot_check:
  * @self: a slot
  * @text: what somebody typed or pasted: a name, a path, an ARN, an S3 URI
- * @normalised: (out) (optional): the value as statements have it
+ * @normalised: (out) (optional): the value as statements have it: a name, or the whole ARN where that was
+ * typed with an account or a Region
  * @explanation: (out) (optional): what it will match, in words, translated
  * @error: for what is no value of the slot: %CATALOG_SLOT_CHECK_ERROR_EMPTY,
- * %CATALOG_SLOT_CHECK_ERROR_OTHER_KIND or %CATALOG_SLOT_CHECK_ERROR_FORMAT
+ * %CATALOG_SLOT_CHECK_ERROR_OTHER_KIND, %CATALOG_SLOT_CHECK_ERROR_FORMAT or
+ * %CATALOG_SLOT_CHECK_ERROR_UNKNOWN
  *
  * Returns: whether @text names something that the slot is for
  */
@@ -210,11 +257,13 @@ catalog_slot_check (CatalogSlot *self, const char *text, char **normalised, char
                     GError **error)
 {
   g_autofree char *stripped = NULL;
+  g_autofree char *place = NULL;
   g_autofree char *value = NULL;
 
   g_return_val_if_fail (CATALOG_IS_SLOT (self) && text != NULL, FALSE);
 
   stripped = g_strstrip (g_strdup (text));
+  place = dup_place (self, stripped);
   value = holds_arns (self) ? g_strdup (stripped) : take_out (catalog_slot_get_kind (self), stripped);
   if (*stripped == '\0' || (value != NULL && *value == '\0'))
     {
@@ -239,47 +288,67 @@ catalog_slot_check (CatalogSlot *self, const char *text, char **normalised, char
                    catalog_slot_get_title (self), catalog_slot_get_example (self));
       return FALSE;
     }
+  if (catalog_slot_get_kind (self) == CATALOG_SLOT_KIND_REGION && !g_str_equal (value, "*") &&
+      !catalog_aws_is_region (value))
+    {
+      g_set_error (error, CATALOG_SLOT_CHECK_ERROR, CATALOG_SLOT_CHECK_ERROR_UNKNOWN,
+                   _ ("AWS had no Region “%s” in November 2026. Check the name."), value);
+      return FALSE;
+    }
   if (explanation != NULL)
-    *explanation = explain (self, value);
+    *explanation =
+        place != NULL ? explain_place (self, stripped, explain (self, value)) : explain (self, value);
   if (normalised != NULL)
-    *normalised = g_steal_pointer (&value);
+    *normalised = place != NULL ? g_strconcat (place, value, NULL) : g_steal_pointer (&value);
   return TRUE;
 }
 
 /**
- * catalog_slot_check_dup_shared:
+ * catalog_slot_check_is_whole:
  * @self: a slot
- * @text: what somebody typed or pasted
- * @kind: %CATALOG_SLOT_KIND_PARTITION, %CATALOG_SLOT_KIND_REGION or %CATALOG_SLOT_KIND_ACCOUNT
+ * @value: a value of it
  *
- * What a pasted ARN also says, for the slots that all statements share: its partition, Region or account.
+ * Returns: whether it is the whole ARN of something where a name would do
+ */
+gboolean
+catalog_slot_check_is_whole (CatalogSlot *self, const char *value)
+{
+  g_return_val_if_fail (CATALOG_IS_SLOT (self) && value != NULL, FALSE);
+
+  return !holds_arns (self) && g_str_has_prefix (value, "arn:");
+}
+
+/**
+ * catalog_slot_check_dup_name:
+ * @self: a slot
+ * @value: a value of it, which is a whole ARN
  *
- * Returns: (transfer full) (nullable): a value; %NULL when @text does not say
+ * Returns: (transfer full): the name in it
  */
 char *
-catalog_slot_check_dup_shared (CatalogSlot *self, const char *text, CatalogSlotKind kind)
+catalog_slot_check_dup_name (CatalogSlot *self, const char *value)
 {
-  g_autofree char *stripped = NULL;
-  g_autofree char *field = NULL;
-  PolicyArn arn;
+  g_autofree char *name = NULL;
 
-  g_return_val_if_fail (CATALOG_IS_SLOT (self) && text != NULL, NULL);
+  g_return_val_if_fail (CATALOG_IS_SLOT (self) && value != NULL, NULL);
 
-  stripped = g_strstrip (g_strdup (text));
-  if (!policy_arn_parse (&arn, stripped))
-    {
-      /* The ID of a user pool begins with its Region. */
-      if (kind == CATALOG_SLOT_KIND_REGION && strchr (stripped, '_') != NULL &&
-          catalog_slot_get_kind (self) == CATALOG_SLOT_KIND_USER_POOL)
-        return g_strndup (stripped, strcspn (stripped, "_"));
-      return NULL;
-    }
-  field = policy_arn_dup_field (&arn, kind == CATALOG_SLOT_KIND_PARTITION ? POLICY_ARN_PARTITION
-                                      : kind == CATALOG_SLOT_KIND_REGION  ? POLICY_ARN_REGION
-                                                                          : POLICY_ARN_ACCOUNT);
-  if (*field == '\0' || policy_pattern_has_wildcard (field) ||
-      (kind == CATALOG_SLOT_KIND_PARTITION && !policy_arn_is_partition (field)) ||
-      (kind == CATALOG_SLOT_KIND_ACCOUNT && g_str_equal (field, "aws")))
-    return NULL;
-  return g_steal_pointer (&field);
+  name = take_out (catalog_slot_get_kind (self), value);
+  return name != NULL ? g_steal_pointer (&name) : g_strdup (value);
+}
+
+/**
+ * catalog_slot_check_has_account:
+ * @self: a slot
+ *
+ * Returns: whether what it names is in an account, as its ARN says
+ */
+gboolean
+catalog_slot_check_has_account (CatalogSlot *self)
+{
+  const ArnForm *form;
+
+  g_return_val_if_fail (CATALOG_IS_SLOT (self), FALSE);
+
+  form = find_form (catalog_slot_get_kind (self));
+  return form != NULL && !holds_arns (self) && !g_str_equal (form->service, "s3");
 }

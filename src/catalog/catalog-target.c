@@ -3,6 +3,8 @@
 
 #include "catalog-target.h"
 
+#include "policy-arn.h"
+
 struct _CatalogTargetPlan
 {
   Catalog *catalog;
@@ -157,8 +159,54 @@ expand_resources (CatalogTargetPlan *self, const CatalogStatement *statement, GP
     }
 }
 
+static gboolean
+has_region (CatalogTargetPlan *self, const CatalogTemplate *value, guint *slot)
+{
+  for (guint i = 0; i < value->parts->len; i++)
+    {
+      const CatalogTemplatePart *part = &g_array_index (value->parts, CatalogTemplatePart, i);
+
+      if (part->literal != NULL ||
+          catalog_slot_get_kind (catalog_slots_get (catalog_get_slots (self->catalog), part->slot)) !=
+              CATALOG_SLOT_KIND_REGION)
+        continue;
+      *slot = part->slot;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* A key in another Region is used through Amazon S3 in that Region: what a condition asks for where the
+ * Region stands is asked for in the Regions of the resources as well. */
 static void
-expand_conditions (CatalogTargetPlan *self, const CatalogStatement *statement, GPtrArray *out)
+expand_in_regions (CatalogTargetPlan *self, const CatalogTemplate *value, GPtrArray *resources,
+                   GPtrArray *out)
+{
+  CatalogSlots *slots = catalog_get_slots (self->catalog);
+  guint slot;
+
+  if (!has_region (self, value, &slot) || catalog_scope_peek (self->scope, slot)[0] == NULL)
+    return;
+  for (guint i = 0; i < resources->len; i++)
+    {
+      g_autoptr (CatalogScope) scope = NULL;
+      g_autofree char *region = NULL;
+      PolicyArn arn;
+
+      if (!policy_arn_parse (&arn, resources->pdata[i]) || arn.length[POLICY_ARN_REGION] == 0)
+        continue;
+      region = policy_arn_dup_field (&arn, POLICY_ARN_REGION);
+      if (g_strv_contains (catalog_scope_peek (self->scope, slot), region))
+        continue;
+      scope = catalog_scope_new (slots);
+      catalog_scope_put (scope, slot, (const char *const[]){ region, NULL }, FALSE);
+      catalog_template_expand (value, scope, out);
+    }
+}
+
+static void
+expand_conditions (CatalogTargetPlan *self, const CatalogStatement *statement, GPtrArray *resources,
+                   GPtrArray *out)
 {
   for (guint i = 0; i < statement->conditions->len; i++)
     {
@@ -174,7 +222,10 @@ expand_conditions (CatalogTargetPlan *self, const CatalogStatement *statement, G
       target->key = g_strdup (keys->pdata[0]);
       target->values = g_ptr_array_new_with_free_func (g_free);
       for (guint j = 0; j < condition->values->len; j++)
-        catalog_template_expand (condition->values->pdata[j], self->scope, target->values);
+        {
+          catalog_template_expand (condition->values->pdata[j], self->scope, target->values);
+          expand_in_regions (self, condition->values->pdata[j], resources, target->values);
+        }
       g_ptr_array_add (out, target);
     }
 }
@@ -214,6 +265,6 @@ catalog_target_plan_get_target (CatalogTargetPlan *self, const CatalogStatement 
   expand_resources (self, statement, target->needs);
   if (target->needs->len == 0)
     g_ptr_array_add (target->needs, g_strdup ("*"));
-  expand_conditions (self, target->place, target->conditions);
+  expand_conditions (self, target->place, target->resources, target->conditions);
   return target;
 }

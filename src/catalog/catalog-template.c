@@ -84,6 +84,14 @@ get_fill (CatalogScope *scope, guint slot, const char **fallback)
   return fallback;
 }
 
+/* A value that is a whole ARN stands for all of the text before it: it is another account's, or in another
+ * Region. */
+static gboolean
+is_whole (const CatalogTemplate *self, const CatalogTemplatePart *part, const char *value)
+{
+  return part->literal == NULL && g_str_has_prefix (self->text, "arn:") && g_str_has_prefix (value, "arn:");
+}
+
 /* Two wildcards in a row are one. */
 static void
 append (GString *text, const char *more)
@@ -115,12 +123,16 @@ expand_from (const CatalogTemplate *self, guint first, CatalogScope *scope, cons
         {
           g_autoptr (GString) branch = g_string_new (text->str);
 
+          if (is_whole (self, part, values[j]))
+            g_string_truncate (branch, 0);
           append (branch, values[j]);
           expand_from (self, i + 1, scope, branch->str, out);
         }
       /* The last value goes on here; in the order of the values all the same. */
       while (values[1] != NULL)
         values++;
+      if (is_whole (self, part, values[0]))
+        g_string_truncate (text, 0);
       append (text, values[0]);
     }
   for (guint i = 0; i < out->len; i++)

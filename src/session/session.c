@@ -205,38 +205,6 @@ session_get_scope (Session *self)
 }
 
 /**
- * session_take_shared:
- * @self: a session
- * @slot: what @text was pasted for
- * @text: what was pasted
- *
- * When it is an ARN, its partition, Region and account are kept for the slots that everything shares, as far
- * as these are empty.
- */
-void
-session_take_shared (Session *self, CatalogSlot *slot, const char *text)
-{
-  GListModel *slots;
-
-  g_return_if_fail (SESSION_IS_SESSION (self) && CATALOG_IS_SLOT (slot) && text != NULL);
-
-  slots = G_LIST_MODEL (catalog_get_slots (self->catalog));
-  for (guint i = 0; i < g_list_model_get_n_items (slots); i++)
-    {
-      g_autoptr (CatalogSlot) shared = g_list_model_get_item (slots, i);
-      const char *id = catalog_slot_get_id (shared);
-      g_autofree char *value = NULL;
-
-      if (catalog_slot_get_kind (shared) > CATALOG_SLOT_KIND_ACCOUNT ||
-          catalog_scope_get_values (self->scope, id)[0] != NULL)
-        continue;
-      value = catalog_slot_check_dup_shared (slot, text, catalog_slot_get_kind (shared));
-      if (value != NULL)
-        catalog_scope_set_values (self->scope, id, (const char *const[]){ value, NULL });
-    }
-}
-
-/**
  * session_get_kind:
  * @self: a session
  *

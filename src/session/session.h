@@ -48,7 +48,6 @@ CatalogCoverage *session_get_coverage (Session *self);
 Catalog *session_get_catalog (Session *self);
 CatalogScope *session_get_scope (Session *self);
 /* What a pasted ARN says of the partition, Region and account, where they are not filled in yet */
-void session_take_shared (Session *self, CatalogSlot *slot, const char *text);
 CatalogKind session_get_kind (Session *self);
 void session_set_kind (Session *self, CatalogKind kind);
 /* The policy as it was opened or saved last; NULL: it is new */

@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "catalog-scope-read.h"
-#include "catalog-slot-check.h"
+#include "catalog-scope-check.h"
 #include "catalog-reader.h"
 #include "catalog-excess.h"
 #include "catalog-apply.h"
@@ -42,27 +42,34 @@ test_check (void)
     { "region", "Ireland", NULL, CATALOG_SLOT_CHECK_ERROR_FORMAT },
     { "executionRolePath", "Labeler", "Labeler", 0 },
     { "executionRolePath", "role/service-role/Labeler", "service-role/Labeler", 0 },
-    { "executionRolePath", "arn:aws:iam::111122223333:role/service-role/Labeler", "service-role/Labeler", 0 },
+    { "executionRolePath", "arn:aws:iam::111122223333:role/service-role/Labeler",
+      "arn:aws:iam::111122223333:role/service-role/Labeler", 0 },
+    { "executionRolePath", "arn:aws:iam::*:role/service-role/Labeler", "service-role/Labeler", 0 },
     { "executionRolePath", "arn:aws:iam::111122223333:user/Labeler", NULL,
       CATALOG_SLOT_CHECK_ERROR_OTHER_KIND },
     { "outputKmsKeyId", "1234ABCD-12ab-34cd-56ef-1234567890ab", "1234abcd-12ab-34cd-56ef-1234567890ab", 0 },
-    { "outputKmsKeyId", "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
-      "1234abcd-12ab-34cd-56ef-1234567890ab", 0 },
+    { "outputKmsKeyId", "arn:aws:kms:eu-west-1:111122223333:key/1234ABCD-12ab-34cd-56ef-1234567890ab",
+      "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab", 0 },
     { "outputKmsKeyId", "arn:aws:kms:eu-west-1:111122223333:alias/mine", NULL,
       CATALOG_SLOT_CHECK_ERROR_OTHER_KIND },
     { "outputKmsKeyArn", "1234abcd-12ab-34cd-56ef-1234567890ab", NULL, CATALOG_SLOT_CHECK_ERROR_FORMAT },
     { "kmsAliases", "labeling", "alias/labeling", 0 },
     { "kmsAliases", "arn:aws:kms:eu-west-1:111122223333:alias/labeling", "alias/labeling", 0 },
-    { "preAnnotationFunction", "arn:aws:lambda:eu-west-1:111122223333:function:label-pre", "label-pre", 0 },
-    { "userPoolId", "arn:aws:cognito-idp:eu-west-1:111122223333:userpool/eu-west-1_AbC", "eu-west-1_AbC", 0 },
+    { "preAnnotationFunction", "arn:aws:lambda:eu-west-1:111122223333:function:label-pre",
+      "arn:aws:lambda:eu-west-1:111122223333:function:label-pre", 0 },
+    { "userPoolId", "arn:aws:cognito-idp:eu-west-1:111122223333:userpool/eu-west-1_AbC",
+      "arn:aws:cognito-idp:eu-west-1:111122223333:userpool/eu-west-1_AbC", 0 },
     { "workteamPath", "cat-friends", "private-crowd/cat-friends", 0 },
-    { "workteamPath", "arn:aws:sagemaker:eu-west-1:111122223333:workteam/vendor-crowd/v", "vendor-crowd/v",
-      0 },
-    { "snsInputTopic", "arn:aws:sns:eu-west-1:111122223333:in", "in", 0 },
+    { "workteamPath", "arn:aws:sagemaker:eu-west-1:111122223333:workteam/vendor-crowd/v",
+      "arn:aws:sagemaker:eu-west-1:111122223333:workteam/vendor-crowd/v", 0 },
+    { "snsInputTopic", "arn:aws:sns:eu-west-1:111122223333:in", "arn:aws:sns:eu-west-1:111122223333:in", 0 },
     { "streamingQueueName", "https://sqs.eu-west-1.amazonaws.com/111122223333/GroundTruth-a", "GroundTruth-a",
       0 },
     { "secretNamePrefix", "arn:aws:secretsmanager:eu-west-1:111122223333:secret:AmazonSageMaker-*",
-      "AmazonSageMaker-", 0 },
+      "arn:aws:secretsmanager:eu-west-1:111122223333:secret:AmazonSageMaker-", 0 },
+    { "inputBucket", "arn:aws-cn:s3:::photos", "arn:aws-cn:s3:::photos", 0 },
+    { "region", "eu-west-11", NULL, CATALOG_SLOT_CHECK_ERROR_UNKNOWN },
+    { "region", "us-east-11111222233339", NULL, CATALOG_SLOT_CHECK_ERROR_UNKNOWN },
   };
   g_autoptr (Catalog) catalog = catalog_reader_load ();
 
@@ -100,22 +107,43 @@ test_examples (void)
     }
 }
 
+/* Beside the values of other slots an ARN at home is a name, and one elsewhere stays as it is. */
 static void
-test_shared (void)
+test_beside_others (void)
 {
-  const char *arn = "arn:aws-cn:lambda:cn-north-1:111122223333:function:f";
+  const char *here = "arn:aws:lambda:eu-west-1:111122223333:function:f";
+  const char *there = "arn:aws:lambda:eu-west-1:444455556666:function:f";
   g_autoptr (Catalog) catalog = catalog_reader_load ();
+  g_autoptr (CatalogScope) scope = catalog_scope_new (catalog_get_slots (catalog));
   CatalogSlot *function = catalog_lookup_slot (catalog, "preAnnotationFunction");
-  CatalogSlot *bucket = catalog_lookup_slot (catalog, "inputBucket");
-  g_autofree char *partition = catalog_slot_check_dup_shared (function, arn, CATALOG_SLOT_KIND_PARTITION);
-  g_autofree char *region = catalog_slot_check_dup_shared (function, arn, CATALOG_SLOT_KIND_REGION);
-  g_autofree char *account = catalog_slot_check_dup_shared (function, arn, CATALOG_SLOT_KIND_ACCOUNT);
+  CatalogSlot *role = catalog_lookup_slot (catalog, "executionRolePath");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) several = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *near = NULL;
+  g_autofree char *far = NULL;
+  g_autofree char *aws = NULL;
 
-  g_assert_cmpstr (partition, ==, "aws-cn");
-  g_assert_cmpstr (region, ==, "cn-north-1");
-  g_assert_cmpstr (account, ==, "111122223333");
-  g_assert_null (catalog_slot_check_dup_shared (bucket, "arn:aws:s3:::photos", CATALOG_SLOT_KIND_REGION));
-  g_assert_null (catalog_slot_check_dup_shared (bucket, "photos", CATALOG_SLOT_KIND_ACCOUNT));
+  g_assert_true (catalog_scope_check (scope, function, here, &before, NULL, NULL));
+  g_assert_cmpstr (before, ==, here);
+  catalog_scope_set_values (scope, "region", (const char *const[]){ "eu-west-1", NULL });
+  catalog_scope_set_values (scope, "accountId", (const char *const[]){ "111122223333", NULL });
+  g_assert_true (catalog_scope_check (scope, function, here, &near, NULL, NULL));
+  g_assert_cmpstr (near, ==, "f");
+  g_assert_true (catalog_scope_check (scope, function, there, &far, NULL, NULL));
+  g_assert_cmpstr (far, ==, there);
+  g_assert_true (catalog_scope_check (
+      scope, function, "arn:aws:lambda:eu-west-1:568282634449:function:PRE-BoundingBox", NULL, &aws, NULL));
+  g_assert_cmpstr (aws, ==, "The function “PRE-BoundingBox”, which is AWS’s own in eu-west-1");
+
+  g_assert_false (
+      catalog_scope_check (scope, role, "arn:aws:iam::444455556666:role/Exec", NULL, NULL, &error));
+  g_assert_error (error, CATALOG_SLOT_CHECK_ERROR, CATALOG_SLOT_CHECK_ERROR_ELSEWHERE);
+  g_assert_nonnull (strstr (error->message, "444455556666"));
+  catalog_scope_set_values (scope, "accountId",
+                            (const char *const[]){ "111122223333", "444455556666", NULL });
+  g_assert_false (catalog_scope_check (scope, function, "f", NULL, NULL, &several));
+  g_assert_error (several, CATALOG_SLOT_CHECK_ERROR, CATALOG_SLOT_CHECK_ERROR_ELSEWHERE);
 }
 
 static void
@@ -375,7 +403,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/catalog/slot/check", test_check);
   g_test_add_func ("/catalog/slot/examples", test_examples);
-  g_test_add_func ("/catalog/slot/shared", test_shared);
+  g_test_add_func ("/catalog/slot/beside-others", test_beside_others);
   g_test_add_func ("/catalog/slot/fill", test_fill);
   g_test_add_func ("/catalog/slot/undo", test_undo);
   g_test_add_func ("/catalog/slot/set-again", test_set_again);

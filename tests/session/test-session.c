@@ -245,26 +245,6 @@ test_changed (SessionFixture *fixture, gconstpointer data)
   g_assert_true (session_start_is_changed (fixture->session, capability));
 }
 
-/* An ARN says the account and Region too, for those slots that nobody filled in. */
-static void
-test_shared (SessionFixture *fixture, gconstpointer data)
-{
-  CatalogScope *scope = session_get_scope (fixture->session);
-  CatalogSlot *key = catalog_lookup_slot (fixture->catalog, "outputKmsKeyArn");
-  const char *const *account;
-  const char *const *region;
-
-  g_assert_nonnull (key);
-  catalog_scope_set_values (scope, "region", (const char *const[]){ "us-east-1", NULL });
-  session_take_shared (fixture->session, key,
-                       "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab");
-  account = catalog_scope_get_values (scope, "accountId");
-  region = catalog_scope_get_values (scope, "region");
-  g_assert_cmpstr (account[0], ==, "111122223333");
-  g_assert_cmpstr (region[0], ==, "us-east-1");
-  g_assert_null (region[1]);
-}
-
 /* Whoever lets go of a session in the middle of something lets go of it. */
 static void
 test_disposal (SessionFixture *fixture, gconstpointer data)
@@ -294,7 +274,6 @@ main (int argc, char **argv)
   SESSION_FIXTURE_ADD ("/session/target", test_target);
   SESSION_FIXTURE_ADD ("/session/kind", test_kind);
   SESSION_FIXTURE_ADD ("/session/changed", test_changed);
-  SESSION_FIXTURE_ADD ("/session/shared", test_shared);
   SESSION_FIXTURE_ADD ("/session/disposal", test_disposal);
   return g_test_run ();
 }

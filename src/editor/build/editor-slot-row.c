@@ -3,7 +3,7 @@
 
 #include "editor-slot-row.h"
 
-#include "catalog-slot-check.h"
+#include "catalog-scope-check.h"
 #include "catalog-scope.h"
 
 #include <glib/gi18n-lib.h>
@@ -84,7 +84,8 @@ on_typed (EditorSlotRow *self)
       show_explanation (self, catalog_slot_get_summary (self->slot), FALSE);
       return;
     }
-  fits = catalog_slot_check (self->slot, typed, NULL, &explanation, &error);
+  fits =
+      catalog_scope_check (session_get_scope (self->session), self->slot, typed, NULL, &explanation, &error);
   gtk_widget_set_visible (self->apply_button, fits);
   show_explanation (self, fits ? explanation : error->message, !fits);
 }
@@ -97,15 +98,13 @@ on_apply (EditorSlotRow *self)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) values = NULL;
 
-  if (typed == NULL || (*typed != '\0' && !catalog_slot_check (self->slot, typed, &value, NULL, NULL)))
+  if (typed == NULL || (*typed != '\0' && !catalog_scope_check (session_get_scope (self->session), self->slot,
+                                                                typed, &value, NULL, NULL)))
     return;
   if (catalog_slot_get_multiple (self->slot))
     g_strv_builder_addv (builder, (const char **)get_values (self));
   if (value != NULL)
-    {
-      g_strv_builder_add (builder, value);
-      session_take_shared (self->session, self->slot, typed);
-    }
+    g_strv_builder_add (builder, value);
   values = g_strv_builder_end (builder);
   set_values (self, (const char *const *)values);
   if (catalog_slot_get_multiple (self->slot))
