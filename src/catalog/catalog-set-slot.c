@@ -2,8 +2,10 @@
 #include "config.h"
 
 #include "catalog-set-slot.h"
-#include "catalog-form.h"
 #include "catalog-edit.h"
+#include "catalog-form.h"
+#include "catalog-scope-check.h"
+#include "catalog-scope-read.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -158,6 +160,44 @@ catalog_set_slot (Catalog *self, PolicyDocument *document, CatalogScope *scope, 
   policy_document_end_edit (document);
   if (changed)
     catalog_scope_emit_changed (scope);
+}
+
+/**
+ * catalog_set_slot_typed:
+ * @self: a catalog
+ * @document: the policy to change
+ * @scope: the values of all slots
+ * @slot: the slot to fill
+ * @text: what somebody typed or pasted for it: a value more where the slot takes several
+ * @error: as catalog_scope_check()
+ *
+ * Fills a slot with catalog_set_slot(), and reads back what the document has then.
+ *
+ * Returns: whether @text is a value of the slot; else nothing has changed
+ */
+gboolean
+catalog_set_slot_typed (Catalog *self, PolicyDocument *document, CatalogScope *scope, const char *slot,
+                        const char *text, GError **error)
+{
+  CatalogSlot *own;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) values = NULL;
+  g_autofree char *value = NULL;
+
+  g_return_val_if_fail (CATALOG_IS_CATALOG (self) && POLICY_IS_DOCUMENT (document), FALSE);
+  g_return_val_if_fail (CATALOG_IS_SCOPE (scope) && text != NULL, FALSE);
+
+  own = catalog_lookup_slot (self, slot);
+  g_return_val_if_fail (own != NULL, FALSE);
+  if (!catalog_scope_check (scope, own, text, &value, NULL, error))
+    return FALSE;
+  if (catalog_slot_get_multiple (own))
+    g_strv_builder_addv (builder, (const char **)catalog_scope_get_values (scope, slot));
+  g_strv_builder_add (builder, value);
+  values = g_strv_builder_end (builder);
+  catalog_set_slot (self, document, scope, slot, (const char *const *)values);
+  catalog_scope_read (scope, self, document);
+  return TRUE;
 }
 
 static CatalogSlotSet

@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 void catalog_set_slot (Catalog *self, PolicyDocument *document, CatalogScope *scope, const char *slot,
                        const char *const *values);
 
+/* The same with what somebody typed, as one value more where the slot takes several */
+gboolean catalog_set_slot_typed (Catalog *self, PolicyDocument *document, CatalogScope *scope,
+                                 const char *slot, const char *text, GError **error);
+
 /* The slots that narrow a capability, by id, in the order of the catalog; transfer full, may be empty */
 GStrv catalog_set_slot_dup_slots (Catalog *self, CatalogCapability *capability);
 /* Those of them without which it cannot be written (a guardrail on Regions needs a Region); may be empty */

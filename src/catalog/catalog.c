@@ -250,6 +250,58 @@ catalog_lookup_slot (Catalog *self, const char *id)
 }
 
 /**
+ * catalog_lookup_preset:
+ * @self: a catalog
+ * @id: a preset's id
+ *
+ * Returns: (transfer none) (nullable): the preset
+ */
+CatalogPreset *
+catalog_lookup_preset (Catalog *self, const char *id)
+{
+  GListModel *presets;
+
+  g_return_val_if_fail (CATALOG_IS_CATALOG (self) && id != NULL, NULL);
+
+  presets = G_LIST_MODEL (self->presets);
+  for (guint i = 0; i < g_list_model_get_n_items (presets); i++)
+    {
+      g_autoptr (CatalogPreset) preset = g_list_model_get_item (presets, i);
+
+      if (g_str_equal (catalog_preset_get_id (preset), id))
+        return preset;
+    }
+  return NULL;
+}
+
+/**
+ * catalog_find_kind:
+ * @self: a catalog
+ * @capability: one of its capabilities
+ *
+ * Returns: what a policy with the capability is attached to
+ */
+CatalogKind
+catalog_find_kind (Catalog *self, CatalogCapability *capability)
+{
+  g_return_val_if_fail (CATALOG_IS_CATALOG (self) && CATALOG_IS_CAPABILITY (capability), CATALOG_KIND_USER);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self)); i++)
+    {
+      g_autoptr (CatalogGroup) group = g_list_model_get_item (G_LIST_MODEL (self), i);
+
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (group)); j++)
+        {
+          g_autoptr (CatalogCapability) other = g_list_model_get_item (G_LIST_MODEL (group), j);
+
+          if (other == capability)
+            return catalog_group_get_kind (group);
+        }
+    }
+  return CATALOG_KIND_USER;
+}
+
+/**
  * catalog_get_presets:
  * @self: a catalog
  *

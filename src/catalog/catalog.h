@@ -13,10 +13,12 @@ G_BEGIN_DECLS
 #define CATALOG_TYPE_CATALOG (catalog_get_type ())
 G_DECLARE_FINAL_TYPE (Catalog, catalog, CATALOG, CATALOG, GObject)
 Catalog *catalog_new (void); /* empty; catalog_reader_load() reads the built-in data */
-CatalogCapability *catalog_lookup (Catalog *self, const char *id); /* transfer none, nullable */
-CatalogSlot *catalog_lookup_slot (Catalog *self, const char *id);  /* transfer none, nullable */
-GListModel *catalog_get_presets (Catalog *self);                   /* of CatalogPreset; transfer none */
-CatalogSlots *catalog_get_slots (Catalog *self);                   /* transfer none */
+CatalogCapability *catalog_lookup (Catalog *self, const char *id);    /* transfer none, nullable */
+CatalogSlot *catalog_lookup_slot (Catalog *self, const char *id);     /* transfer none, nullable */
+GListModel *catalog_get_presets (Catalog *self);                      /* of CatalogPreset; transfer none */
+CatalogPreset *catalog_lookup_preset (Catalog *self, const char *id); /* transfer none, nullable */
+CatalogKind catalog_find_kind (Catalog *self, CatalogCapability *capability);
+CatalogSlots *catalog_get_slots (Catalog *self); /* transfer none */
 
 /* For who reads the catalog */
 void catalog_add_group (Catalog *self, CatalogGroup *group);

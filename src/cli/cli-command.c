@@ -27,6 +27,7 @@ static const Command commands[] = {
   { "expect", N_ ("check that a policy allows and denies what it must"), cli_expect_run },
   { "format", N_ ("reformat a policy"), cli_format_run },
   { "capabilities", N_ ("tell what a policy gives for Ground Truth"), cli_capabilities_run },
+  { "new", N_ ("make a policy for Ground Truth"), cli_new_run },
   { "actions", N_ ("list the actions that a pattern matches"), cli_actions_run },
 };
 

@@ -23,21 +23,6 @@ get (const Case *self, const char *member)
   return policy_node_get_member (self->node, member);
 }
 
-static CatalogPreset *
-find_preset (Catalog *catalog, const char *id)
-{
-  GListModel *presets = catalog_get_presets (catalog);
-
-  for (guint i = 0; i < g_list_model_get_n_items (presets); i++)
-    {
-      g_autoptr (CatalogPreset) preset = g_list_model_get_item (presets, i);
-
-      if (g_str_equal (catalog_preset_get_id (preset), id))
-        return preset;
-    }
-  g_error ("There is no preset %s", id);
-}
-
 static PolicyDocument *
 start (const Case *self, CatalogScope *scope)
 {
@@ -52,7 +37,7 @@ start (const Case *self, CatalogScope *scope)
     {
       document = policy_document_new ();
       catalog_apply_preset (self->catalog, document, scope,
-                            find_preset (self->catalog, policy_node_get_string (preset)));
+                            catalog_lookup_preset (self->catalog, policy_node_get_string (preset)));
       return document;
     }
   span = policy_node_get_span (policy);
@@ -62,27 +47,6 @@ start (const Case *self, CatalogScope *scope)
   document = policy_document_new_for_text (text);
   catalog_scope_read (scope, self->catalog, document);
   return document;
-}
-
-/* As the field does: what is typed stands beside what is there, where a slot has several values. */
-static gboolean
-type (const Case *self, PolicyDocument *document, CatalogScope *scope, const char *id, const char *text,
-      GError **error)
-{
-  CatalogSlot *slot = catalog_lookup_slot (self->catalog, id);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) values = NULL;
-  g_autofree char *value = NULL;
-
-  if (!catalog_scope_check (scope, slot, text, &value, NULL, error))
-    return FALSE;
-  if (catalog_slot_get_multiple (slot))
-    g_strv_builder_addv (builder, (const char **)catalog_scope_get_values (scope, id));
-  g_strv_builder_add (builder, value);
-  values = g_strv_builder_end (builder);
-  catalog_set_slot (self->catalog, document, scope, id, (const char *const *)values);
-  catalog_scope_read (scope, self->catalog, document);
-  return TRUE;
 }
 
 static void
@@ -122,8 +86,8 @@ test_case (gconstpointer data)
       g_autoptr (GError) error = NULL;
 
       last = slot;
-      if (type (self, document, scope, slot, policy_node_get_string (policy_node_get_child (limit, 1)),
-                &error))
+      if (catalog_set_slot_typed (self->catalog, document, scope, slot,
+                                  policy_node_get_string (policy_node_get_child (limit, 1)), &error))
         g_assert_false (refused && is_last);
       else
         {

@@ -219,21 +219,16 @@ static void
 new_preset (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   EditorOpener *self = user_data;
-  GListModel *presets = catalog_get_presets (session_get_catalog (self->session));
+  CatalogPreset *preset =
+      catalog_lookup_preset (session_get_catalog (self->session), g_variant_get_string (parameter, NULL));
+  EditorOpener *opener;
 
-  for (guint i = 0; i < g_list_model_get_n_items (presets); i++)
-    {
-      g_autoptr (CatalogPreset) preset = g_list_model_get_item (presets, i);
-      EditorOpener *opener;
-
-      if (!g_str_equal (catalog_preset_get_id (preset), g_variant_get_string (parameter, NULL)))
-        continue;
-      opener = get_free (self);
-      session_start_with_preset (opener->session, preset);
-      editor_navigation_show_document (opener->navigation);
-      present (opener);
-      return;
-    }
+  if (preset == NULL)
+    return;
+  opener = get_free (self);
+  session_start_with_preset (opener->session, preset);
+  editor_navigation_show_document (opener->navigation);
+  present (opener);
 }
 
 typedef struct
