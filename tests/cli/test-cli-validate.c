@@ -339,7 +339,7 @@ static void
 test_corpus (CliFixture *fixture, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (g_getenv ("CORPUS") != NULL ? g_getenv ("CORPUS") : "",
-                                            "managed-policies", "policies.json", NULL);
+                                            "managed-policies-2026-08", "policies.json", NULL);
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_auto (GStrv) lines = NULL;
   JsonObject *policies;
