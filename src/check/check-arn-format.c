@@ -102,7 +102,7 @@ check_arn_format_has_account (const PolicyArn *arn, const char *account)
   return FALSE;
 }
 
-static void
+static CheckFinding *
 report_without_field (CheckRun *run, const char *code, const PolicyNode *node, const PolicyArn *arn,
                       PolicyArnField field, const char *message)
 {
@@ -110,6 +110,7 @@ report_without_field (CheckRun *run, const char *code, const PolicyNode *node, c
   CheckFinding *finding = check_report (run, code, node, "%s", message);
 
   check_finding_take_fix (finding, check_arn_format_change (node, better));
+  return finding;
 }
 
 /* CreatePolicy refuses a Region in any ARN of IAM, and in those of S3 that are not of a kind that has one. */
@@ -193,7 +194,10 @@ check_account (CheckRun *run, const PolicyNode *node, const PolicyArn *arn, cons
       _ ("The ARN “%s” has an account, and such resources of %s have none, so that it matches nothing. "
          "Leave that field empty."),
       arn->start[POLICY_ARN_PREFIX], service);
-  report_without_field (run, "ARN_ACCOUNT_NOT_ALLOWED", node, arn, POLICY_ARN_ACCOUNT, message);
+  /* CreatePolicy takes a word there. */
+  check_finding_set_refused (
+      report_without_field (run, "ARN_ACCOUNT_NOT_ALLOWED", node, arn, POLICY_ARN_ACCOUNT, message),
+      strspn (arn->start[POLICY_ARN_ACCOUNT], "0123456789") >= arn->length[POLICY_ARN_ACCOUNT]);
 }
 
 /* Whether each format that the resource's type leaves room for has an account of the customer's; one that

@@ -25,10 +25,12 @@ static void
 check_short_arn (CheckRun *run, const PolicyNode *node, const char *text, const PolicyArn *arn)
 {
   if (!g_str_has_suffix (text, "*"))
-    check_report (run, "MISSING_ARN_FIELD", node,
-                  _ ("The ARN “%s” lacks a field: it has six, with colons between them, such as "
-                     "arn:aws:s3:::bucket/key. Empty fields keep their colons."),
-                  text);
+    check_finding_set_refused (
+        check_report (run, "MISSING_ARN_FIELD", node,
+                      _ ("The ARN “%s” lacks a field: it has six, with colons between them, such as "
+                         "arn:aws:s3:::bucket/key. Empty fields keep their colons."),
+                      text),
+        arn->n_fields <= POLICY_ARN_REGION);
   else if (arn->n_fields <= POLICY_ARN_REGION)
     check_report (run, "IAM_ARN_VENDOR", node,
                   _ ("The ARN “%s” does not name the service, and AWS refuses it. Write one in full, such as "

@@ -161,7 +161,7 @@ check_condition_address (CheckRun *run, const CheckConditionTest *test)
       else
         check_report (
             run, "TYPE_MISMATCH_IP_RANGE", location.node,
-            _ ("“%s” is not an IP address or a range of IP addresses, so AWS refuses it. Write a range "
+            _ ("“%s” is not an IP address or a range of IP addresses, so it never matches. Write a range "
                "as 203.0.113.0/24."),
             text);
     }

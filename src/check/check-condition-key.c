@@ -154,8 +154,9 @@ check_qualifier (CheckRun *run, const CheckConditionTest *test)
     }
 }
 
-/* Measured: ARN operators go with texts, and String operators with ARNs; a tag holds a text that may be a
- * number or a date. */
+/* Measured: String operators go with ARNs, and since March 2026 no ARN operators with texts, of tags and
+ * encryption contexts either (seen of ArnLike; there is no reason why the others should be taken). A tag
+ * holds a text that may be a number or a date. */
 static gboolean
 is_comparable (const CheckConditionTest *test)
 {
@@ -164,8 +165,9 @@ is_comparable (const CheckConditionTest *test)
   switch (test->means.family)
     {
     case POLICY_OPERATOR_STRING:
-    case POLICY_OPERATOR_ARN:
       return type == REFERENCE_VALUE_TYPE_STRING || type == REFERENCE_VALUE_TYPE_ARN;
+    case POLICY_OPERATOR_ARN:
+      return type == REFERENCE_VALUE_TYPE_ARN;
     case POLICY_OPERATOR_NUMERIC:
       return type == REFERENCE_VALUE_TYPE_NUMERIC || is_tag_key (test->fact) ||
              g_ascii_strcasecmp (test->name, "aws:EpochTime") == 0;

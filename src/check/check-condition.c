@@ -38,19 +38,24 @@ offer_rename (CheckFinding *finding, const PolicyNode *block, const char *name, 
 static void
 check_unknown_operator (CheckRun *run, const PolicyNode *block, const char *name)
 {
+  const gboolean is_empty =
+      policy_node_get_node_type (block) == POLICY_NODE_OBJECT && policy_node_get_n_children (block) == 0;
   g_autofree char *hint = check_hint_operator (name);
+  CheckFinding *finding;
 
   if (hint == NULL)
-    check_report_key (run, "INVALID_CONDITION_OPERATOR", block,
-                      _ ("There is no condition operator “%s”; AWS refuses the policy. Check its spelling: "
-                         "StringEquals, StringLike, ArnLike and Bool are the usual ones."),
-                      name);
+    finding = check_report_key (run, "INVALID_CONDITION_OPERATOR", block,
+                                _ ("There is no condition operator “%s”. Check its spelling: "
+                                   "StringEquals, StringLike, ArnLike and Bool are the usual ones."),
+                                name);
   else
-    offer_rename (check_report_key (
-                      run, "INVALID_CONDITION_OPERATOR", block,
-                      _ ("There is no condition operator “%s”; AWS refuses the policy. Did you mean “%s”?"),
-                      name, hint),
-                  block, hint, TRUE);
+    {
+      finding = check_report_key (run, "INVALID_CONDITION_OPERATOR", block,
+                                  _ ("There is no condition operator “%s”. Did you mean “%s”?"), name, hint);
+      offer_rename (finding, block, hint, TRUE);
+    }
+  /* Nothing is compared, so IAM does not mind how. */
+  check_finding_set_refused (finding, !is_empty);
 }
 
 static void
@@ -67,8 +72,7 @@ check_operator (CheckRun *run, const PolicyNode *block, const PolicyOperator *me
     {
       finding = check_report_key (
           run, "NULL_WITH_IF_EXISTS", block,
-          _ ("“%s” asks whether a key is there, so IfExists has no meaning; AWS refuses it. Use Null."),
-          name);
+          _ ("“%s” asks whether a key is there, so IfExists has no meaning. Use Null."), name);
       offer_rename (finding, block, "Null", TRUE);
     }
   if (means->qualifier != POLICY_QUALIFIER_NONE)
@@ -105,8 +109,8 @@ compare_keys (gconstpointer one, gconstpointer other)
                     : (int)policy_node_get_index (first->node) - (int)policy_node_get_index (second->node);
 }
 
-/* Puts all values under the first spelling. AWS refuses the policy as it is, so whatever it grants then is
- * new. */
+/* Puts all values under the first spelling. What the policy means as it is nobody can tell, so whatever it
+ * grants then is new. */
 static void
 offer_join (CheckRun *run, CheckFinding *finding, const CheckLocation *keys, guint n_keys)
 {
@@ -162,8 +166,8 @@ check_key_case (CheckRun *run, const PolicyNode *block, const PolicyOperator *me
         {
           CheckFinding *finding = check_report_locations (
               run, "DUPLICATE_KEYS_WITH_DIFFERENT_CASE", &keys[i], end - i,
-              _ ("“%s” is the condition key “%s” once more: case does not count there, and AWS refuses a key "
-                 "twice under one operator. Join the two."),
+              _ ("“%s” is the condition key “%s” once more: case does not count there, and a key must not "
+                 "stand twice under one operator. Join the two."),
               policy_node_get_key (keys[i + 1].node), name);
 
           if (!takes_one)

@@ -12,6 +12,7 @@ typedef struct _CheckConditionTest CheckConditionTest;
  * CheckEntry:
  * @code: such as "INVALID_ACTION"
  * @severity: how bad it is
+ * @refused: whether IAM's CreatePolicy, and PutRolePolicy and its like, refuse a policy that has it
  * @page: (nullable): the page that documents it; %NULL: IAM Access Analyzer's
  *
  * One row of a table of checks.
@@ -20,6 +21,7 @@ typedef struct
 {
   const char *code;
   CheckSeverity severity;
+  gboolean refused;
   const char *page;
 } CheckEntry;
 

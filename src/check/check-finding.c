@@ -16,6 +16,7 @@ struct _CheckFinding
   GStrv paths;
   PolicySpan *spans;
   CheckFix *fix;
+  gboolean refused;
   gboolean superseded;
 };
 
@@ -104,6 +105,22 @@ check_finding_get_severity (CheckFinding *self)
   g_return_val_if_fail (CHECK_IS_FINDING (self), CHECK_SEVERITY_ERROR);
 
   return self->severity;
+}
+
+/**
+ * check_finding_get_label:
+ * @self: a finding
+ *
+ * Returns: (transfer none): its severity for people, and whether AWS would refuse the policy for it,
+ * translated
+ */
+const char *
+check_finding_get_label (CheckFinding *self)
+{
+  g_return_val_if_fail (CHECK_IS_FINDING (self), NULL);
+
+  return self->refused ? _ ("Error · AWS would refuse the policy")
+                       : check_severity_get_label (self->severity);
 }
 
 /**
@@ -208,6 +225,21 @@ check_finding_get_fix (CheckFinding *self)
 }
 
 /**
+ * check_finding_get_refused:
+ * @self: a finding
+ *
+ * Returns: whether IAM refuses a policy that has it, for where the policy is to be used. An error of IAM
+ * Access Analyzer's need not be one of IAM's: it takes an action that no service has.
+ */
+gboolean
+check_finding_get_refused (CheckFinding *self)
+{
+  g_return_val_if_fail (CHECK_IS_FINDING (self), FALSE);
+
+  return self->refused;
+}
+
+/**
  * check_finding_get_superseded:
  * @self: a finding
  *
@@ -248,6 +280,19 @@ check_finding_drop_fix (CheckFinding *self)
   g_return_if_fail (CHECK_IS_FINDING (self));
 
   g_clear_object (&self->fix);
+}
+
+/**
+ * check_finding_set_refused:
+ * @self: a finding that nobody has seen yet
+ * @refused: whether IAM refuses the policy for it
+ */
+void
+check_finding_set_refused (CheckFinding *self, gboolean refused)
+{
+  g_return_if_fail (CHECK_IS_FINDING (self));
+
+  self->refused = refused;
 }
 
 /**

@@ -180,17 +180,20 @@ check_missing_version (CheckRun *run, const PolicyNode *root)
   finding = check_report (run, "MISSING_VERSION", NULL,
                           _ ("The policy has no Version; add \"Version\": \"2012-10-17\". Without "
                              "it the policy language of 2008 applies."));
-  check_finding_set_superseded (finding);
   check_finding_take_fix (finding, set_version (run, root));
+  if (run->target != CHECK_TARGET_MANAGED)
+    return;
+  check_finding_set_superseded (finding);
   finding = check_report (
       run, "IAM_VERSION", NULL,
-      _ ("The policy has no Version, and AWS takes only a policy whose Version is 2012-10-17. Add it: "
-         "without "
-         "it the policy language of 2008 applies, which takes policy variables for plain text."));
+      _ ("The policy has no Version, and AWS takes only a managed policy whose Version is 2012-10-17. Add "
+         "it: "
+         "without it the policy language of 2008 applies, which takes policy variables for plain text."));
   check_finding_take_fix (finding, set_version (run, root));
 }
 
-/* IAM JSON policy elements: Version */
+/* IAM JSON policy elements: Version. IAM takes a policy in the older language, or without a Version, as an
+ * inline policy only, and Access Analyzer has nothing to say of the older one. */
 static void
 check_version (CheckRun *run, const PolicyNode *root)
 {
@@ -207,10 +210,14 @@ check_version (CheckRun *run, const PolicyNode *root)
   finding = check_grammar_string (run, version);
   value = policy_node_get_string (version);
   if (finding == NULL && g_str_equal (value, "2008-10-17"))
-    finding = check_report (
-        run, "IAM_VERSION", version,
-        _ ("Version 2008-10-17 is the policy language of 2008, which takes policy variables for "
-           "plain text, and AWS takes no new policy in it. Use 2012-10-17."));
+    {
+      if (run->target != CHECK_TARGET_MANAGED)
+        return;
+      finding = check_report (
+          run, "IAM_VERSION", version,
+          _ ("Version 2008-10-17 is the policy language of 2008, which takes policy variables for "
+             "plain text, and AWS takes no managed policy in it. Use 2012-10-17."));
+    }
   else if (finding == NULL && !g_str_equal (value, VERSION))
     finding =
         check_report (run, "INVALID_VERSION", version,

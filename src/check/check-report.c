@@ -37,6 +37,7 @@ report (CheckRun *run, const char *code, const CheckLocation *locations, guint n
     }
   link = check_table_dup_link (check);
   finding = check_finding_new (code, check->severity, message, (const char *const *)paths, spans, link);
+  check_finding_set_refused (finding, check->refused);
   g_ptr_array_add (run->findings, finding);
   return finding;
 }

@@ -37,7 +37,7 @@ check_name (CheckRun *run, const PolicyNode *node, const char *text, const char 
   if (is_blank (name, length))
     {
       check_report (run, "EMPTY_VARIABLE", node,
-                    _ ("“%s” has a policy variable without a name; AWS refuses it. Write one such as "
+                    _ ("“%s” has a policy variable without a name. Write one such as "
                        "${aws:username}."),
                     text);
       return;

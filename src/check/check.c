@@ -3,6 +3,7 @@
 
 #include "check.h"
 
+#include "check-finding-private.h"
 #include "check-run.h"
 #include "check-table.h"
 #include "check-trial.h"
@@ -47,8 +48,11 @@ check_new_syntax_error (const char *message)
   const PolicySpan span = { 0, 0 };
   const CheckEntry *check = check_table_lookup (NULL, "JSON_SYNTAX_ERROR");
   g_autofree char *link = check_table_dup_link (check);
+  CheckFinding *finding;
 
   g_return_val_if_fail (message != NULL, NULL);
 
-  return check_finding_new (check->code, check->severity, message, paths, &span, link);
+  finding = check_finding_new (check->code, check->severity, message, paths, &span, link);
+  check_finding_set_refused (finding, check->refused);
+  return finding;
 }

@@ -20,6 +20,8 @@ add_finding (JsonBuilder *builder, const CliFinding *found)
   json_builder_begin_object (builder);
   add_member (builder, "code", check_finding_get_code (finding));
   add_member (builder, "severity", check_severity_get_identifier (check_finding_get_severity (finding)));
+  json_builder_set_member_name (builder, "refused");
+  json_builder_add_boolean_value (builder, check_finding_get_refused (finding));
   add_member (builder, "path", check_finding_get_path (finding));
   json_builder_set_member_name (builder, "paths");
   json_builder_begin_array (builder);

@@ -152,6 +152,10 @@ add_result (Sarif *self, const CliCheck *check, const CliFinding *found)
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   json_builder_end_array (builder);
+  begin_object (builder, "properties");
+  json_builder_set_member_name (builder, "refused");
+  json_builder_add_boolean_value (builder, check_finding_get_refused (found->finding));
+  json_builder_end_object (builder);
   json_builder_end_object (builder);
 }
 

@@ -42,8 +42,10 @@ add (gpointer report, const CliCheck *check)
       if (check_finding_get_superseded (found->finding))
         continue;
       summary->counts[severity]++;
-      g_print ("%s:%u:%u: %s: %s [%s]\n", check->input->name, found->line, found->column, word,
-               check_finding_get_message (found->finding), check_finding_get_code (found->finding));
+      g_print ("%s:%u:%u: %s: %s%s [%s]\n", check->input->name, found->line, found->column, word,
+               check_finding_get_message (found->finding),
+               check_finding_get_refused (found->finding) ? " (refused)" : "",
+               check_finding_get_code (found->finding));
     }
   fflush (stdout);
 }

@@ -313,14 +313,14 @@ session_problem_skip_statement (const char *path, guint *position)
  * session_problem_get_dismissable:
  * @self: a problem
  *
- * Returns: whether it can be set aside. An error can't: AWS would still refuse the policy; nor can an
- * expectation, which is removed when it does not hold any more
+ * Returns: whether it can be set aside. What AWS refuses the policy for can't; nor can an expectation, which
+ * is removed when it does not hold any more
  */
 gboolean
 session_problem_get_dismissable (SessionProblem *self)
 {
   g_return_val_if_fail (SESSION_IS_PROBLEM (self), FALSE);
-  return self->facts.expectation == NULL && session_problem_get_severity (self) != CHECK_SEVERITY_ERROR;
+  return self->facts.expectation == NULL && !check_finding_get_refused (self->facts.finding);
 }
 
 /**
@@ -360,10 +360,10 @@ session_problem_dup_report (SessionProblem *self)
   g_return_val_if_fail (SESSION_IS_PROBLEM (self), NULL);
 
   link = check_finding_get_link (self->facts.finding);
-  return g_strdup_printf (
-      "%s (%s)\n%s\n%s%s%s\n", check_severity_get_label (session_problem_get_severity (self)),
-      check_finding_get_code (self->facts.finding), session_problem_get_place (self),
-      session_problem_get_message (self), link != NULL ? "\n" : "", link != NULL ? link : "");
+  return g_strdup_printf ("%s (%s)\n%s\n%s%s%s\n", check_finding_get_label (self->facts.finding),
+                          check_finding_get_code (self->facts.finding), session_problem_get_place (self),
+                          session_problem_get_message (self), link != NULL ? "\n" : "",
+                          link != NULL ? link : "");
 }
 
 static void

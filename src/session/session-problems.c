@@ -140,7 +140,7 @@ replace (SessionProblems *self, Update *update)
 static char *
 dup_reason (SessionProblems *self, CheckFinding *finding)
 {
-  if (self->dismissals == NULL || check_finding_get_severity (finding) == CHECK_SEVERITY_ERROR)
+  if (self->dismissals == NULL || check_finding_get_refused (finding))
     return NULL;
   return session_dismissals_dup_reason (self->dismissals, self->policy, finding, self->text);
 }
@@ -302,6 +302,24 @@ session_problems_count (SessionProblems *self, CheckSeverity severity)
     if (session_problem_get_reason (self->problems->pdata[i]) == NULL &&
         session_problem_get_severity (self->problems->pdata[i]) == severity)
       n++;
+  return n;
+}
+
+/**
+ * session_problems_count_refused:
+ * @self: problems
+ *
+ * Returns: how many of them AWS would refuse the policy for
+ */
+guint
+session_problems_count_refused (SessionProblems *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (SESSION_IS_PROBLEMS (self), 0);
+
+  for (guint i = 0; i < self->problems->len; i++)
+    n += check_finding_get_refused (session_problem_get_finding (self->problems->pdata[i]));
   return n;
 }
 

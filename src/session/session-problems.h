@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (SessionProblems, session_problems, SESSION, PROBLEMS, GObj
 /* Those that were not dismissed, for filters and counts; transfer none */
 SessionProblem *session_problems_lookup (SessionProblems *self, const char *id);
 guint session_problems_count (SessionProblems *self, CheckSeverity severity);
+guint session_problems_count_refused (SessionProblems *self);
 
 void session_problems_dismiss (SessionProblems *self, SessionProblem *problem, const char *reason);
 void session_problems_restore (SessionProblems *self, SessionProblem *problem);

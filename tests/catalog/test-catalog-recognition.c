@@ -15,7 +15,8 @@
 static PolicyDocument *
 open_managed (const char *name)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("CORPUS"), "managed-policies", "policies.json", NULL);
+  g_autofree char *path =
+      g_build_filename (g_getenv ("CORPUS"), "managed-policies-2026-08", "policies.json", NULL);
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (PolicyText) text = NULL;
 

@@ -40,6 +40,8 @@ static const CheckCase cases[] = {
     ACTION ("\"sagemaker:CreateLabelingJob\"") },
   { "INVALID_ACTION", ACTION ("\"s3:MakeCoffee\""), "/Statement/0/Action", NULL, "s3:MakeCoffee", NULL,
     ACTION ("\"s3:*Object*\""), NULL },
+  { "INVALID_ACTION", ACTION ("\"securityagent:ListControls\""), "/Statement/0/Action", NULL,
+    "securityagent:ListControls", NULL, ACTION ("\"deeplens:ListControls\""), NULL },
   { "INVALID_ACTION", ACTION ("[\"account:Foo*\",\"account:Get*\"]"), "/Statement/0/Action/0", NULL,
     "account:Foo*", NULL, ACTION ("\"account:?et*\""), NULL },
 };

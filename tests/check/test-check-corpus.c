@@ -19,8 +19,13 @@ static const struct
 } explained[] = {
   { "AWSRoboMakerServiceRolePolicy", "PASS_ROLE_WITH_STAR_IN_RESOURCE",
     "/Statement/2/Action /Statement/2/Resource",
-    "of all policies with StringEqualsIfExists on iam:PassedToService it is the only one of which AWS says "
-    "nothing" },
+    "each other policy that has iam:PassRole on * and StringEqualsIfExists on iam:PassedToService gets it, "
+    "and "
+    "no difference between them and this one can be a rule: what AWS makes an exception for does not show" },
+  { "DeclarativePoliciesEC2Report", "INVALID_ACTION", "/Statement/0/Action/7",
+    "AWS had withdrawn ec2:DescribeAccountVpcEncryptionControl on the day of the verdicts, and has it again "
+    "by "
+    "the built-in facts, which are of a later day" },
 };
 
 typedef struct
@@ -46,7 +51,7 @@ is_explained (const char *policy, const char *finding)
 static JsonObject *
 read_corpus (const char *name, JsonParser **parser)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("CORPUS"), "managed-policies", name, NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("CORPUS"), "managed-policies-2026-08", name, NULL);
 
   *parser = json_parser_new ();
   if (!json_parser_load_from_file (*parser, path, NULL))
@@ -117,14 +122,15 @@ get_score (GHashTable *scores, const char *finding)
   return score;
 }
 
-/* Returns how many differences nobody has explained */
+/* Returns how many differences nobody has explained; @exact: whether there are none at all */
 static guint
-compare (const char *policy, GHashTable *expected, GHashTable *actual, GHashTable *scores)
+compare (const char *policy, GHashTable *expected, GHashTable *actual, GHashTable *scores, gboolean *exact)
 {
   GHashTableIter iterator;
   gpointer finding, count;
   guint n = 0;
 
+  *exact = TRUE;
   g_hash_table_iter_init (&iterator, expected);
   while (g_hash_table_iter_next (&iterator, &finding, &count))
     {
@@ -134,6 +140,7 @@ compare (const char *policy, GHashTable *expected, GHashTable *actual, GHashTabl
           continue;
         }
       get_score (scores, finding)->only_aws++;
+      *exact = FALSE;
       if (is_explained (policy, finding))
         continue;
       g_test_message ("%s: only AWS says %s", policy, (char *)finding);
@@ -145,6 +152,7 @@ compare (const char *policy, GHashTable *expected, GHashTable *actual, GHashTabl
       if (g_hash_table_contains (expected, finding))
         continue;
       get_score (scores, finding)->only_here++;
+      *exact = FALSE;
       if (is_explained (policy, finding))
         continue;
       g_test_message ("%s: AWS does not say %s", policy, (char *)finding);
@@ -192,13 +200,15 @@ test_agreement (void)
     {
       g_autoptr (GHashTable) expected = collect_expected (json_object_get_array_member (findings, name));
       g_autoptr (GHashTable) actual = collect_actual (json_node_get_string (policy));
-      guint n = compare (name, expected, actual, scores);
+      gboolean exact;
 
-      n_differences += n;
-      n_exact += n == 0;
+      n_differences += compare (name, expected, actual, scores, &exact);
+      n_exact += exact;
     }
   print_scores (scores);
-  g_test_message ("%u of %u policies agree", n_exact, json_object_get_size (policies));
+  g_test_message ("%u of %u policies are exactly as AWS judges them", n_exact,
+                  json_object_get_size (policies));
+  g_assert_cmpuint (100 * n_exact, >=, 99 * json_object_get_size (policies));
   g_assert_cmpuint (n_differences, ==, 0);
 }
 

@@ -39,7 +39,7 @@ test_text (CliFixture *fixture, gconstpointer data)
 
   cli_fixture_run (fixture, 1, NULL, "validate", "good.json", "bad.json", NULL);
   g_assert_true (g_str_has_prefix (fixture->output, "bad.json:4:16: error: "));
-  g_assert_true (g_str_has_suffix (fixture->output, " [INVALID_EFFECT]\n"));
+  g_assert_true (g_str_has_suffix (fixture->output, " (refused) [INVALID_EFFECT]\n"));
   g_assert_cmpstr (fixture->errors, ==,
                    "2 files checked: 1 error, 0 security warnings, 0 warnings, 0 suggestions\n");
 }
@@ -82,6 +82,7 @@ test_json (CliFixture *fixture, gconstpointer data)
   root = cli_fixture_parse (fixture);
   assert_at (root, "$.file", "bad.json");
   assert_at (root, "$.findings[0].code", "INVALID_EFFECT");
+  assert_at (root, "$.findings[0].refused", "true");
   assert_at (root, "$.findings[0].severity", "ERROR");
   assert_at (root, "$.findings[0].path", "/Statement/0/Effect");
   assert_at (root, "$.findings[0].paths", "[\"/Statement/0/Effect\"]");
@@ -256,6 +257,7 @@ test_sarif (CliFixture *fixture, gconstpointer data)
              "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html"
              "#access-analyzer-reference-policy-checks-suggestion-empty-sid-value");
   assert_at (root, "$.runs[0].results[0].ruleId", "INVALID_EFFECT");
+  assert_at (root, "$.runs[0].results[0].properties.refused", "true");
   assert_at (root, "$.runs[0].results[0].level", "error");
   assert_at (root, "$.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri",
              "a%20b/bad.json");
@@ -339,7 +341,7 @@ static void
 test_corpus (CliFixture *fixture, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (g_getenv ("CORPUS") != NULL ? g_getenv ("CORPUS") : "",
-                                            "managed-policies", "policies.json", NULL);
+                                            "managed-policies-2026-08", "policies.json", NULL);
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_auto (GStrv) lines = NULL;
   JsonObject *policies;

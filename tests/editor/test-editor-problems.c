@@ -125,8 +125,9 @@ test_list (EditorFixture *fixture, gconstpointer data)
   g_assert_cmpint (check_finding_get_severity (get_finding (rows->pdata[4])), ==,
                    CHECK_SEVERITY_SECURITY_WARNING);
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (rows->pdata[1]), GTK_ACCESSIBLE_ROLE_GROUP);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (rows->pdata[1]), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "Error · Statement Allow Labeling, Effect · INVALID_EFFECT");
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (rows->pdata[1]), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+      "Error · AWS would refuse the policy · Statement Allow Labeling, Effect · INVALID_EFFECT");
 
   chip = find_chip (fixture, "1 security warning");
   g_assert_nonnull (chip);
@@ -290,7 +291,8 @@ test_copy (EditorFixture *fixture, gconstpointer data)
   open_list (fixture);
   act (fixture, find_row (fixture, "INVALID_EFFECT"), "problem.copy");
   one = read_clipboard (fixture);
-  g_assert_true (g_str_has_prefix (one, "Error (INVALID_EFFECT)\nStatement Allow Labeling, Effect\n"));
+  g_assert_true (g_str_has_prefix (
+      one, "Error · AWS would refuse the policy (INVALID_EFFECT)\nStatement Allow Labeling, Effect\n"));
   g_assert_nonnull (strstr (one, "https://docs.aws.amazon.com/"));
   editor_fixture_act (fixture, "win.copy-problems", NULL);
   all = read_clipboard (fixture);

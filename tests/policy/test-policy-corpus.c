@@ -63,7 +63,7 @@ check_policy (const char *name, const char *text)
 static void
 test_round_trip (void)
 {
-  g_autoptr (JsonNode) root = load_corpus ("managed-policies/policies.json");
+  g_autoptr (JsonNode) root = load_corpus ("managed-policies-2026-08/policies.json");
   JsonObjectIter iter;
   const char *name;
   JsonNode *value;

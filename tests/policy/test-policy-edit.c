@@ -194,7 +194,7 @@ test_corpus (void)
   g_autoptr (JsonParser) parser = json_parser_new ();
   const char *folder = g_getenv ("CORPUS");
   g_autofree char *path =
-      g_build_filename (folder != NULL ? folder : "", "managed-policies", "policies.json", NULL);
+      g_build_filename (folder != NULL ? folder : "", "managed-policies-2026-08", "policies.json", NULL);
   JsonObjectIter iter;
   const char *name;
   JsonNode *value;

@@ -239,6 +239,15 @@ test_errors_stay (SessionFixture *fixture, gconstpointer data)
   problem = session_fixture_find_problem (fixture, "INVALID_EFFECT");
   g_assert_cmpint (session_problem_get_severity (problem), ==, CHECK_SEVERITY_ERROR);
   g_assert_false (session_problem_get_dismissable (problem));
+  g_assert_cmpuint (session_problems_count_refused (get_problems (fixture)), ==, 1);
+
+  /* It takes an action that no service has. */
+  session_fixture_set_text (fixture, POLICY ("{\"Sid\": \"First\", \"Effect\": \"Allow\", \"Action\": "
+                                             "\"kms:NoSuchAction\", \"Resource\": \"*\"}"));
+  problem = session_fixture_find_problem (fixture, "INVALID_ACTION");
+  g_assert_cmpint (session_problem_get_severity (problem), ==, CHECK_SEVERITY_ERROR);
+  g_assert_true (session_problem_get_dismissable (problem));
+  g_assert_cmpuint (session_problems_count_refused (get_problems (fixture)), ==, 0);
 }
 
 static AccessExpectation *
@@ -289,7 +298,8 @@ test_report (SessionFixture *fixture, gconstpointer data)
 
   session_fixture_set_text (fixture, POLICY (RIGHT ", " WRONG));
   report = session_problem_dup_report (session_fixture_find_problem (fixture, "INVALID_EFFECT"));
-  g_assert_true (g_str_has_prefix (report, "Error (INVALID_EFFECT)\nStatement Wrong, Effect\n"));
+  g_assert_true (g_str_has_prefix (
+      report, "Error · AWS would refuse the policy (INVALID_EFFECT)\nStatement Wrong, Effect\n"));
   g_assert_nonnull (strstr (report, "https://"));
 }
 

@@ -40,8 +40,7 @@ static void
 append_message (GString *messages, CheckFinding *finding)
 {
   g_string_append_printf (messages, "%s%s: %s", messages->len > 0 ? "\n" : "",
-                          check_severity_get_label (check_finding_get_severity (finding)),
-                          check_finding_get_message (finding));
+                          check_finding_get_label (finding), check_finding_get_message (finding));
 }
 
 static char *

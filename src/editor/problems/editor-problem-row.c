@@ -81,9 +81,10 @@ show_problem (EditorProblemRow *self)
 {
   CheckSeverity severity = session_problem_get_severity (self->problem);
   const char *message = session_problem_get_message (self->problem);
-  const char *code = check_finding_get_code (session_problem_get_finding (self->problem));
-  g_autofree char *details = g_strdup_printf ("%s · %s · %s", check_severity_get_label (severity),
-                                              session_problem_get_place (self->problem), code);
+  CheckFinding *finding = session_problem_get_finding (self->problem);
+  g_autofree char *details =
+      g_strdup_printf ("%s · %s · %s", check_finding_get_label (finding),
+                       session_problem_get_place (self->problem), check_finding_get_code (finding));
 
   show_icon (self, severity);
   gtk_label_set_label (self->message, message);

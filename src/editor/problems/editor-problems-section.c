@@ -21,11 +21,11 @@ item_new (SessionProblem *problem)
 {
   CheckSeverity severity = session_problem_get_severity (problem);
 
-  return g_object_new (EDITOR_TYPE_SECTION_ITEM, "icon-name", editor_severity_get_icon_name (severity),
-                       "icon-class", editor_severity_get_style_class (severity), "title",
-                       session_problem_get_message (problem), "subtitle", check_severity_get_label (severity),
-                       "tooltip", _ ("Show in JSON"), "action", "win.show-problem", "target",
-                       session_problem_get_id (problem), NULL);
+  return g_object_new (
+      EDITOR_TYPE_SECTION_ITEM, "icon-name", editor_severity_get_icon_name (severity), "icon-class",
+      editor_severity_get_style_class (severity), "title", session_problem_get_message (problem), "subtitle",
+      check_finding_get_label (session_problem_get_finding (problem)), "tooltip", _ ("Show in JSON"),
+      "action", "win.show-problem", "target", session_problem_get_id (problem), NULL);
 }
 
 static void

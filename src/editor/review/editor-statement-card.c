@@ -196,7 +196,8 @@ append_problem (EditorStatementCard *self, SessionProblem *problem)
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_add_css_class (box, "finding");
   gtk_widget_add_css_class (box, editor_severity_get_style_class (severity));
-  gtk_box_append (GTK_BOX (texts), label_new (check_severity_get_label (severity), "caption-heading"));
+  gtk_box_append (GTK_BOX (texts), label_new (check_finding_get_label (session_problem_get_finding (problem)),
+                                              "caption-heading"));
   gtk_box_append (GTK_BOX (texts), message);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), texts);

@@ -146,7 +146,7 @@ describe_errors (GListModel *problems, guint errors)
     {
       g_autoptr (SessionProblem) problem = g_list_model_get_item (problems, i);
 
-      if (session_problem_get_severity (problem) != CHECK_SEVERITY_ERROR)
+      if (!check_finding_get_refused (session_problem_get_finding (problem)))
         continue;
       g_string_append_printf (text, "%s• %s", shown > 0 ? "\n" : "", session_problem_get_message (problem));
       shown++;
@@ -192,7 +192,7 @@ check (GTask *task)
   guint errors;
 
   session_finish_check (self->session);
-  errors = session_problems_count (problems, CHECK_SEVERITY_ERROR);
+  errors = session_problems_count_refused (problems);
   if (errors == 0)
     {
       choose_file (task);
