@@ -5,6 +5,7 @@
 
 #include "check-action.h"
 #include "check-arn.h"
+#include "check-character.h"
 #include "check-condition.h"
 #include "check-grammar.h"
 #include "check-quota.h"
@@ -59,6 +60,7 @@ check_run (CheckRun *run)
   guint n = policy_text_get_n_statements (run->text);
 
   check_grammar (run);
+  check_character (run);
   for (guint i = 0; i < n; i++)
     run_on_statement (run, policy_text_get_statement (run->text, i));
   check_redundant_statement (run);

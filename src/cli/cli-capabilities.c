@@ -7,6 +7,7 @@
 #include "cli-command.h"
 #include "cli-input.h"
 #include "cli-json.h"
+#include "cli-print.h"
 #include "policy-reader.h"
 
 #include <glib/gi18n.h>
@@ -116,10 +117,10 @@ print_capability (CatalogCoverage *coverage, CatalogCapability *capability)
   CatalogStatus *status = catalog_coverage_get_status (coverage, capability);
   g_autofree char *summary = catalog_summary_dup (status);
 
-  g_print ("  %-8s%s\n", get_label (catalog_status_get_state (status)),
-           catalog_capability_get_title (capability));
+  cli_print_line ("  %-8s%s", get_label (catalog_status_get_state (status)),
+                  catalog_capability_get_title (capability));
   if (summary != NULL)
-    g_print ("  %-8s%s\n", "", summary);
+    cli_print_line ("  %-8s%s", "", summary);
 }
 
 static void
@@ -129,7 +130,7 @@ print_text (Catalog *catalog, CatalogCoverage *coverage)
     {
       g_autoptr (CatalogGroup) group = g_list_model_get_item (G_LIST_MODEL (catalog), i);
 
-      g_print ("%s\n", catalog_group_get_title (group));
+      cli_print_line ("%s", catalog_group_get_title (group));
       for (guint k = 0; k < g_list_model_get_n_items (G_LIST_MODEL (group)); k++)
         {
           g_autoptr (CatalogCapability) capability = g_list_model_get_item (G_LIST_MODEL (group), k);
@@ -205,8 +206,10 @@ cli_capabilities_run (int argc, char **argv)
       const CliInput *input = g_ptr_array_index (inputs, i);
       CliStatus one;
 
+      if (inputs->len > 1 && choice == 0 && i > 0)
+        cli_print_line ("%s", "");
       if (inputs->len > 1 && choice == 0)
-        g_print ("%s%s:\n", i > 0 ? "\n" : "", input->name);
+        cli_print_line ("%s:", input->name);
       one = tell (input, catalog, choice == 1);
       status = MAX (status, one);
     }

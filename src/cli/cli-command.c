@@ -3,6 +3,8 @@
 
 #include "cli-command.h"
 
+#include "cli-print.h"
+
 #include "reference-index.h"
 #include "reference-service.h"
 
@@ -179,5 +181,5 @@ cli_command_complain (const char *format, ...)
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_printerr ("%s: %s\n", g_get_prgname (), message);
+  cli_print_error_line ("%s: %s", g_get_prgname (), message);
 }

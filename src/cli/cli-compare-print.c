@@ -4,6 +4,7 @@
 #include "cli-compare.h"
 
 #include "cli-json.h"
+#include "cli-print.h"
 #include "describe-change.h"
 
 #include <glib/gi18n.h>
@@ -158,24 +159,26 @@ static void
 print_request (AccessChange *change, AccessRequest *request, const char *heading)
 {
   g_auto (GStrv) keys = NULL;
+  g_autoptr (GString) line = NULL;
 
   if (request == NULL)
     return;
-  g_print ("    %s: %s %s", heading, access_request_get_action (request),
-           access_request_get_resource (request));
+  line = g_string_new (NULL);
+  g_string_append_printf (line, "    %s: %s %s", heading, access_request_get_action (request),
+                          access_request_get_resource (request));
   if (access_request_get_principal (request) != NULL)
-    g_print (" %s", access_request_get_principal (request));
+    g_string_append_printf (line, " %s", access_request_get_principal (request));
   keys = access_request_dup_context_keys (request);
   for (guint i = 0; keys[i] != NULL; i++)
     {
       const char *const *values = access_request_get_context (request, keys[i]);
       g_autofree char *joined = values != NULL ? g_strjoinv (", ", (char **)values) : g_strdup ("null");
 
-      g_print (" %s=%s", keys[i], joined);
+      g_string_append_printf (line, " %s=%s", keys[i], joined);
     }
   if (access_change_is_beside (change, request))
-    g_print (" (%s)", _ ("beside a policy that allows it"));
-  g_print ("\n");
+    g_string_append_printf (line, " (%s)", _ ("beside a policy that allows it"));
+  cli_print_line ("%s", line->str);
 }
 
 static void
@@ -184,7 +187,7 @@ print_lines (const char *heading, const char *const *lines)
   g_autofree char *text = lines != NULL ? g_strjoinv ("; ", (char **)lines) : NULL;
 
   if (text != NULL && *text != '\0')
-    g_print ("    %s: %s\n", heading, text);
+    cli_print_line ("    %s: %s", heading, text);
 }
 
 static void
@@ -201,7 +204,7 @@ print_change (AccessChange *change)
       permissions = g_strdup_printf (_ ("%s on %s"), actions, resources);
     }
   claim = describe_change_claim (change, permissions);
-  g_print ("%s\n", claim);
+  cli_print_line ("%s", claim);
   print_lines (_ ("condition"), access_change_get_conditions (change));
   print_lines (_ ("before"), access_change_get_from (change));
   print_lines (_ ("after"), access_change_get_to (change));
@@ -224,7 +227,7 @@ cli_compare_print_text (AccessComparison *comparison, gboolean alone)
   AccessVerdict verdict =
       alone ? access_comparison_get_alone (comparison) : access_comparison_get_verdict (comparison);
 
-  g_print ("%s\n", access_verdict_get_identifier (verdict));
+  cli_print_line ("%s", access_verdict_get_identifier (verdict));
   for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
     {
       g_autoptr (AccessChange) change = g_list_model_get_item (changes, i);
@@ -233,5 +236,5 @@ cli_compare_print_text (AccessComparison *comparison, gboolean alone)
         print_change (change);
     }
   for (; *unknown != NULL; unknown++)
-    g_print ("%s: %s\n", _ ("Can't tell"), *unknown);
+    cli_print_line ("%s: %s", _ ("Can't tell"), *unknown);
 }

@@ -5,6 +5,7 @@
 
 #include "access-evaluation.h"
 #include "access-request-reader.h"
+#include "cli-print.h"
 #include "policy-action.h"
 #include "policy-reader.h"
 
@@ -65,9 +66,9 @@ print_statement (GArray *policies, PolicyStatement *statement)
         continue;
       policy_text_locate (applied->policy, span.start, &line, &column);
       if (applied->as_written)
-        g_print ("%s:%u:%u: %s\n", applied->input->name, line, column, label);
+        cli_print_line ("%s:%u:%u: %s", applied->input->name, line, column, label);
       else
-        g_print ("%s: %s\n", applied->input->name, label);
+        cli_print_line ("%s: %s", applied->input->name, label);
       return;
     }
 }
@@ -79,14 +80,13 @@ print_reason (AccessEvaluation *evaluation)
   const char *const *undecided = access_evaluation_get_undecided (evaluation);
   g_autofree char *keys = g_strjoinv (", ", (GStrv)undecided);
 
-  g_print ("%s\n", access_evaluation_get_reason (evaluation));
+  cli_print_line ("%s", access_evaluation_get_reason (evaluation));
   if (undecided[0] == NULL)
     return;
   /* Translators: condition keys between commas */
-  g_print (_ ("The request does not tell %s, and another value could change the answer: "
-              "name it with --context, or null where the request lacks it."),
-           keys);
-  g_print ("\n");
+  cli_print_line (_ ("The request does not tell %s, and another value could change the answer: "
+                     "name it with --context, or null where the request lacks it."),
+                  keys);
 }
 
 static CliStatus
@@ -103,7 +103,7 @@ evaluate (AccessRequest *request, GPtrArray *inputs)
   for (guint i = 0; i < policies->len; i++)
     texts[i] = g_array_index (policies, Applied, i).policy;
   evaluation = access_evaluation_new (request, texts, policies->len, g_get_real_time ());
-  g_print ("%s\n", access_decision_get_identifier (access_evaluation_get_decision (evaluation)));
+  cli_print_line ("%s", access_decision_get_identifier (access_evaluation_get_decision (evaluation)));
   statements = access_evaluation_get_statements (evaluation);
   for (guint i = 0; i < statements->len; i++)
     print_statement (policies, g_ptr_array_index (statements, i));

@@ -5,6 +5,7 @@
 #include "check-expectations.h"
 #include "check-finding.h"
 #include "cli-input.h"
+#include "cli-print.h"
 #include "policy-reader.h"
 
 #include <glib/gi18n.h>
@@ -43,8 +44,8 @@ print_findings (const CliInput *input, PolicyText *policy, GListModel *findings)
       guint line, column;
 
       policy_text_locate (policy, check_finding_get_span (finding).start, &line, &column);
-      g_print ("%s:%u:%u: error: %s [%s]\n", input->name, line, column, check_finding_get_message (finding),
-               check_finding_get_code (finding));
+      cli_print_line ("%s:%u:%u: error: %s [%s]", input->name, line, column,
+                      check_finding_get_message (finding), check_finding_get_code (finding));
     }
 }
 

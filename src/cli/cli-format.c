@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "cli-input.h"
+#include "cli-print.h"
 #include "policy-file.h"
 #include "policy-reader.h"
 
@@ -77,7 +78,7 @@ format_to_output (const CliInput *input)
   if (text == NULL)
     return cli_input_complain (input, error);
   formatted = dup_formatted (text);
-  fputs (formatted, stdout);
+  cli_print_json (formatted);
   return CLI_STATUS_OK;
 }
 

@@ -3,6 +3,7 @@
 
 #include "cli-input.h"
 
+#include "cli-print.h"
 #include "policy-error.h"
 #include "policy-file.h"
 #include "policy-reader.h"
@@ -217,8 +218,8 @@ cli_input_complain (const CliInput *self, const GError *error)
       return CLI_STATUS_FAILED;
     }
   if (reason != NULL)
-    g_printerr ("%s:%u:%u: %s\n", self->name, line, column, reason);
+    cli_print_error_line ("%s:%u:%u: %s", self->name, line, column, reason);
   else
-    g_printerr ("%s: %s\n", self->name, error->message);
+    cli_print_error_line ("%s: %s", self->name, error->message);
   return CLI_STATUS_FOUND;
 }

@@ -3,6 +3,8 @@
 
 #include "cli-json.h"
 
+#include "cli-print.h"
+
 #include <stdio.h>
 
 /**
@@ -18,7 +20,7 @@ cli_json_print (JsonBuilder *builder, gboolean pretty)
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
   g_autofree char *text = json_to_string (root, pretty);
 
-  fputs (text, stdout);
+  cli_print_json (text);
   fputc ('\n', stdout);
   fflush (stdout);
   g_object_unref (builder);

@@ -3,6 +3,8 @@
 
 #include "cli-report.h"
 
+#include "cli-print.h"
+
 #include <glib/gi18n.h>
 #include <stdio.h>
 
@@ -42,10 +44,10 @@ add (gpointer report, const CliCheck *check)
       if (check_finding_get_superseded (found->finding))
         continue;
       summary->counts[severity]++;
-      g_print ("%s:%u:%u: %s: %s%s [%s]\n", check->input->name, found->line, found->column, word,
-               check_finding_get_message (found->finding),
-               check_finding_get_refused (found->finding) ? " (refused)" : "",
-               check_finding_get_code (found->finding));
+      cli_print_line ("%s:%u:%u: %s: %s%s [%s]", check->input->name, found->line, found->column, word,
+                      check_finding_get_message (found->finding),
+                      check_finding_get_refused (found->finding) ? " (refused)" : "",
+                      check_finding_get_code (found->finding));
     }
   fflush (stdout);
 }

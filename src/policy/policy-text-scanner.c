@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "policy-character.h"
 #include "policy-error.h"
 #include "policy-text-private.h"
 
@@ -37,7 +38,18 @@ scanner_fail (Scanner *self, PolicyError code, const char *place, const char *me
       else if (((guchar)*p & 0xC0) != 0x80)
         column++;
     }
-  policy_error_set_place (self->error, code, message, line, column);
+  if (code == POLICY_ERROR_SYNTAX && place < self->end &&
+      policy_character_is_invisible (g_utf8_get_char (place)))
+    {
+      g_autofree char *name = policy_character_dup_name (g_utf8_get_char (place));
+      /* Translators: what is wrong, then a character such as "U+2028 (line separator)" */
+      g_autofree char *named =
+          g_strdup_printf (_ ("%s; the invisible character %s stands there"), message, name);
+
+      policy_error_set_place (self->error, code, named, line, column);
+    }
+  else
+    policy_error_set_place (self->error, code, message, line, column);
 }
 
 static inline void
