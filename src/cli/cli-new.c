@@ -6,6 +6,7 @@
 #include "catalog-set-slot.h"
 #include "cli-command.h"
 #include "cli-limits.h"
+#include "cli-print.h"
 
 #include <glib/gi18n.h>
 
@@ -82,7 +83,7 @@ make (const Policy *self, const char *preset, GStrv capabilities, GStrv limits)
     if (!allow (self, capabilities[i]))
       return CLI_STATUS_FAILED;
   text = policy_document_to_string (self->document);
-  g_print ("%s", text);
+  cli_print_json (text);
   cli_limits_print_notices (limits, self->catalog, self->scope);
   return CLI_STATUS_OK;
 }
