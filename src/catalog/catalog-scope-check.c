@@ -143,7 +143,7 @@ find_open_sibling (CatalogScope *self, const CatalogStatement *statement, guint 
 }
 
 /**
- * catalog_scope_check_dup_notice:
+ * catalog_scope_check_find_sibling:
  * @self: the values of all slots
  * @catalog: the catalog whose slots they are
  * @slot: one of them
@@ -151,26 +151,40 @@ find_open_sibling (CatalogScope *self, const CatalogStatement *statement, guint 
  * Input and output bucket, or the two functions of a workflow, stand beside each other in one statement. When
  * one of them is named the other does not mean every one any more.
  *
- * Returns: (transfer full) (nullable): that only what @slot names is allowed, translated; %NULL where nothing
- * beside it is empty or it is empty itself
+ * Returns: (transfer none) (nullable): a slot beside @slot that is empty; %NULL: there is none
  */
-char *
-catalog_scope_check_dup_notice (CatalogScope *self, Catalog *catalog, CatalogSlot *slot)
+CatalogSlot *
+catalog_scope_check_find_sibling (CatalogScope *self, Catalog *catalog, CatalogSlot *slot)
 {
   const GPtrArray *statements = catalog_get_statements (catalog);
+  CatalogSlot *sibling = NULL;
   int place = catalog_slots_find (catalog_scope_get_slots (self), catalog_slot_get_id (slot));
 
   g_return_val_if_fail (CATALOG_IS_SCOPE (self) && CATALOG_IS_CATALOG (catalog) && place >= 0, NULL);
 
-  for (guint i = 0; i < statements->len && !is_open (self, (guint)place); i++)
-    {
-      CatalogSlot *sibling = find_open_sibling (self, statements->pdata[i], (guint)place);
+  for (guint i = 0; i < statements->len && sibling == NULL; i++)
+    sibling = find_open_sibling (self, statements->pdata[i], (guint)place);
+  return sibling;
+}
 
-      if (sibling != NULL)
-        /* Translators: names of limits, such as “Output bucket” and “Input bucket” */
-        return g_strdup_printf (_ ("Nothing is named for “%1$s”. Until something is, only what “%2$s” names "
-                                   "can be used in its place."),
-                                catalog_slot_get_title (sibling), catalog_slot_get_title (slot));
-    }
-  return NULL;
+/**
+ * catalog_scope_check_dup_notice:
+ * @self: the values of all slots
+ * @catalog: the catalog whose slots they are
+ * @slot: one of them, which has a value or is about to have one
+ *
+ * Returns: (transfer full) (nullable): that only what @slot names is allowed, translated; %NULL where nothing
+ * beside it is empty
+ */
+char *
+catalog_scope_check_dup_notice (CatalogScope *self, Catalog *catalog, CatalogSlot *slot)
+{
+  CatalogSlot *sibling = catalog_scope_check_find_sibling (self, catalog, slot);
+
+  if (sibling == NULL)
+    return NULL;
+  /* Translators: names of limits, such as “Output bucket” and “Input bucket” */
+  return g_strdup_printf (_ ("Nothing is named for “%1$s”. Until something is, only what “%2$s” names "
+                             "can be used in its place."),
+                          catalog_slot_get_title (sibling), catalog_slot_get_title (slot));
 }

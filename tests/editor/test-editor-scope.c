@@ -111,6 +111,57 @@ test_wrong_value (EditorFixture *fixture, gconstpointer data)
   g_assert_cmpstr (after, ==, before);
 }
 
+/* What is typed holds when the field is left, by whatever way. */
+static void
+test_left (EditorFixture *fixture, gconstpointer data)
+{
+  GtkEditable *entry;
+
+  editor_fixture_act (fixture, "win.new", NULL);
+  editor_fixture_act (fixture, "win.toggle-capability", "s3-read-input");
+  select_capability (fixture, "s3-read-input");
+  entry = get_entry (fixture, "Input bucket");
+  gtk_widget_grab_focus (GTK_WIDGET (entry));
+  gtk_editable_set_text (entry, "labels-in");
+  g_assert_true (editor_fixture_shows (GTK_WIDGET (editor_fixture_get_view (fixture)->explanation_pane),
+                                       "Nothing is named for “Output bucket”."));
+  gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (get_entry (fixture, "Output bucket")));
+  g_assert_true (has_text (fixture, "arn:aws:s3:::labels-in/*"));
+  gtk_editable_set_text (get_entry (fixture, "Output bucket"), "labels-out");
+  gtk_widget_grab_focus (GTK_WIDGET (get_entry (fixture, "Input bucket")));
+  g_assert_true (has_text (fixture, "arn:aws:s3:::labels-out/*"));
+  g_assert_false (editor_fixture_shows (GTK_WIDGET (editor_fixture_get_view (fixture)->explanation_pane),
+                                        "Nothing is named for"));
+}
+
+/* A save takes what is typed with it, and says what it could not take. */
+static void
+test_saved (EditorFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = editor_fixture_write (
+      fixture, "policy.json",
+      "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Sid\": \"GroundTruthFollowJobs\", \"Effect\": "
+      "\"Allow\", \"Action\": \"sagemaker:StopLabelingJob\", \"Resource\": "
+      "\"arn:aws:sagemaker:*:*:labeling-job/*\"}]}");
+  Session *session = editor_window_get_session (fixture->window);
+  g_autofree char *saved = NULL;
+
+  editor_window_open (fixture->window, file);
+  editor_fixture_wait_until (editor_fixture_is_started (fixture));
+  select_capability (fixture, "jobs-stop");
+  gtk_editable_set_text (get_entry (fixture, "Account ID"), "111122223333");
+  gtk_editable_set_text (get_entry (fixture, "Region"), "us-east-11111222233339");
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "save"));
+  editor_fixture_act (fixture, "win.save", NULL);
+  editor_fixture_wait_until (!session_get_busy (session));
+  saved = editor_fixture_read (file);
+  g_assert_nonnull (strstr (saved, "arn:aws:sagemaker:*:111122223333:labeling-job/*"));
+  editor_fixture_wait_until (editor_fixture_shows (GTK_WIDGET (fixture->window),
+                                                   "“us-east-11111222233339” was not applied to “Region”."));
+  g_assert_cmpstr (gtk_editable_get_text (get_entry (fixture, "Region")), ==, "us-east-11111222233339");
+}
+
 /* An account that is typed before anything is ticked is used when something is. */
 static void
 test_typed_before (EditorFixture *fixture, gconstpointer data)
@@ -308,6 +359,8 @@ main (int argc, char **argv)
 
   ADD ("bucket", test_bucket);
   ADD ("wrong-value", test_wrong_value);
+  ADD ("left", test_left);
+  ADD ("saved", test_saved);
   ADD ("typed-before", test_typed_before);
   ADD ("kinds", test_kinds);
   ADD ("groups", test_groups);

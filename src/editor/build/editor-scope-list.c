@@ -48,6 +48,8 @@ rebuild (EditorScopeList *self)
       if (slot != NULL)
         gtk_list_box_append (self->list, editor_slot_row_new (self->session, slot));
     }
+  /* What was typed in the rows before is gone. */
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.limit-typed", NULL);
 }
 
 static void

@@ -21,6 +21,8 @@ struct _EditorSlotRow
   GtkEditable *entry;
   GtkWidget *apply_button;
   GtkLabel *explanation;
+  GtkLabel *notice;
+  GtkButton *also_button;
 };
 
 G_DEFINE_FINAL_TYPE (EditorSlotRow, editor_slot_row, GTK_TYPE_LIST_BOX_ROW)
@@ -70,6 +72,39 @@ show_explanation (EditorSlotRow *self, const char *text, gboolean wrong)
                                wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
+/* What naming this does to the one beside it is said before it is done. */
+static void
+show_notice (EditorSlotRow *self, gboolean named)
+{
+  CatalogScope *scope = session_get_scope (self->session);
+  Catalog *catalog = session_get_catalog (self->session);
+  CatalogSlot *sibling = named ? catalog_scope_check_find_sibling (scope, catalog, self->slot) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->notice), sibling != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->also_button), sibling != NULL);
+  if (sibling != NULL)
+    {
+      g_autofree char *notice = catalog_scope_check_dup_notice (scope, catalog, self->slot);
+      /* Translators: goes to another limit; %s is such as “Output bucket” */
+      g_autofree char *also = g_strdup_printf (_ ("Also “%s”…"), catalog_slot_get_title (sibling));
+
+      gtk_label_set_label (self->notice, notice);
+      gtk_button_set_label (self->also_button, also);
+    }
+}
+
+static void
+on_also (EditorSlotRow *self)
+{
+  CatalogSlot *sibling = catalog_scope_check_find_sibling (session_get_scope (self->session),
+                                                           session_get_catalog (self->session), self->slot);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (gtk_widget_get_parent (GTK_WIDGET (self))); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (EDITOR_IS_SLOT_ROW (row) && EDITOR_SLOT_ROW (row)->slot == sibling)
+      gtk_widget_grab_focus (GTK_WIDGET (EDITOR_SLOT_ROW (row)->entry));
+}
+
 static void
 on_typed (EditorSlotRow *self)
 {
@@ -78,6 +113,8 @@ on_typed (EditorSlotRow *self)
   g_autoptr (GError) error = NULL;
   gboolean fits;
 
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.limit-typed", NULL);
+  show_notice (self, (typed != NULL && *typed != '\0') || get_values (self)[0] != NULL);
   if (typed == NULL || *typed == '\0')
     {
       gtk_widget_set_visible (self->apply_button, typed != NULL);
@@ -103,11 +140,12 @@ on_apply (EditorSlotRow *self)
     return;
   if (catalog_slot_get_multiple (self->slot))
     g_strv_builder_addv (builder, (const char **)get_values (self));
-  if (value != NULL)
+  if (value != NULL && !g_strv_contains (get_values (self), value))
     g_strv_builder_add (builder, value);
   values = g_strv_builder_end (builder);
   set_values (self, (const char *const *)values);
-  if (catalog_slot_get_multiple (self->slot))
+  /* While the JSON is not a policy nothing can be set, and what was typed stays. */
+  if (catalog_slot_get_multiple (self->slot) && g_strv_contains (get_values (self), value))
     gtk_editable_set_text (self->entry, "");
   on_typed (self);
 }
@@ -148,6 +186,14 @@ value_box_new (EditorSlotRow *self, const char *value)
   return box;
 }
 
+static gboolean
+is_typed (EditorSlotRow *self)
+{
+  g_autofree char *typed = dup_typed (self);
+
+  return typed != NULL;
+}
+
 static void
 show_values (EditorSlotRow *self)
 {
@@ -156,7 +202,10 @@ show_values (EditorSlotRow *self)
   GtkWidget *child;
 
   if (self->values != NULL && g_strv_equal ((const char *const *)self->values, values))
-    return;
+    {
+      show_notice (self, values[0] != NULL || is_typed (self));
+      return;
+    }
   g_strfreev (self->values);
   self->values = g_strdupv ((char **)values);
   while ((child = gtk_widget_get_first_child (self->values_box)) != NULL)
@@ -190,6 +239,72 @@ editor_slot_row_new (Session *session, CatalogSlot *slot)
   return GTK_WIDGET (self);
 }
 
+typedef gboolean (*RowFunction) (EditorSlotRow *self);
+
+/* The first row on screen for which the function says so */
+static EditorSlotRow *
+find_row (GtkWidget *root, RowFunction function)
+{
+  if (EDITOR_IS_SLOT_ROW (root))
+    return function (EDITOR_SLOT_ROW (root)) ? EDITOR_SLOT_ROW (root) : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      EditorSlotRow *found = gtk_widget_get_visible (child) ? find_row (child, function) : NULL;
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+apply (EditorSlotRow *self)
+{
+  on_apply (self);
+  return FALSE;
+}
+
+/**
+ * editor_slot_row_are_typed:
+ * @root: a widget with rows in it
+ *
+ * Returns: whether something is typed in one of them that is not applied
+ */
+gboolean
+editor_slot_row_are_typed (GtkWidget *root)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (root), FALSE);
+
+  return find_row (root, is_typed) != NULL;
+}
+
+/**
+ * editor_slot_row_finish:
+ * @root: a widget with rows in it
+ *
+ * Applies what is typed in them.
+ *
+ * Returns: (transfer full) (nullable): what could not be applied, in words; %NULL: nothing is left
+ */
+char *
+editor_slot_row_finish (GtkWidget *root)
+{
+  EditorSlotRow *wrong;
+  g_autofree char *typed = NULL;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (root), NULL);
+
+  find_row (root, apply); /* all of them */
+  wrong = find_row (root, is_typed);
+  typed = wrong != NULL ? dup_typed (wrong) : NULL;
+  if (typed == NULL)
+    return NULL;
+  /* Translators: what was typed, then what it was typed for, such as “Region” */
+  return g_strdup_printf (_ ("“%1$s” was not applied to “%2$s”."), typed,
+                          catalog_slot_get_title (wrong->slot));
+}
+
 static void
 editor_slot_row_dispose (GObject *object)
 {
@@ -219,7 +334,10 @@ editor_slot_row_class_init (EditorSlotRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EditorSlotRow, apply_button);
   gtk_widget_class_bind_template_child (widget_class, EditorSlotRow, explanation);
   gtk_widget_class_bind_template_callback (widget_class, on_typed);
+  gtk_widget_class_bind_template_child (widget_class, EditorSlotRow, notice);
+  gtk_widget_class_bind_template_child (widget_class, EditorSlotRow, also_button);
   gtk_widget_class_bind_template_callback (widget_class, on_apply);
+  gtk_widget_class_bind_template_callback (widget_class, on_also);
 }
 
 static void

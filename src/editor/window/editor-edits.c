@@ -8,6 +8,7 @@
 #include "catalog-apply.h"
 #include "catalog-set-slot.h"
 #include "editor-actions.h"
+#include "editor-slot-row.h"
 
 struct _EditorEdits
 {
@@ -18,12 +19,14 @@ struct _EditorEdits
   EditorNavigation *navigation;
   EditorMessages *messages;
   gboolean typing;
+  gboolean limiting;
 };
 
 enum
 {
   PROP_0,
   PROP_TYPING,
+  PROP_LIMITING,
   N_PROPS
 };
 
@@ -88,6 +91,37 @@ editor_edits_discard_typing (EditorEdits *self)
   json_pane = get_json_pane (self);
   if (json_pane != NULL)
     editor_json_pane_discard_typing (json_pane);
+}
+
+/**
+ * editor_edits_get_limiting:
+ * @self: the edits of a window
+ *
+ * Returns: whether something is typed that the policy is to be limited to, and not applied
+ */
+gboolean
+editor_edits_get_limiting (EditorEdits *self)
+{
+  g_return_val_if_fail (EDITOR_IS_EDITS (self), FALSE);
+  return self->limiting;
+}
+
+/**
+ * editor_edits_finish_limits:
+ * @self: the edits of a window
+ *
+ * Applies what is typed that the policy is to be limited to.
+ *
+ * Returns: (transfer full) (nullable): what could not be applied, in words
+ */
+char *
+editor_edits_finish_limits (EditorEdits *self)
+{
+  g_return_val_if_fail (EDITOR_IS_EDITS (self), NULL);
+
+  if (!self->limiting || !editor_navigation_get_started (self->navigation))
+    return NULL;
+  return editor_slot_row_finish (GTK_WIDGET (editor_navigation_get_view (self->navigation)));
 }
 
 /**
@@ -295,6 +329,19 @@ set_slot (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+limit_typed (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  EditorEdits *self = user_data;
+  gboolean limiting = editor_navigation_get_started (self->navigation) &&
+                      editor_slot_row_are_typed (GTK_WIDGET (editor_navigation_get_view (self->navigation)));
+
+  if (self->limiting == limiting)
+    return;
+  self->limiting = limiting;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIMITING]);
+}
+
+static void
 narrow (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   EditorEdits *self = user_data;
@@ -329,6 +376,7 @@ static const GActionEntry ACTIONS[] = {
   { .name = "toggle-capability", .activate = toggle_capability, .parameter_type = "s" },
   { .name = "toggle-group", .activate = toggle_group, .parameter_type = "s" },
   { .name = "set-slot", .activate = set_slot, .parameter_type = "(sas)" },
+  { .name = "limit-typed", .activate = limit_typed },
   { .name = "narrow", .activate = narrow, .parameter_type = "s" },
   { .name = "undo", .activate = undo },
   { .name = "redo", .activate = redo },
@@ -407,6 +455,8 @@ editor_edits_get_property (GObject *object, guint id, GValue *value, GParamSpec 
 {
   if (id == PROP_TYPING)
     g_value_set_boolean (value, EDITOR_EDITS (object)->typing);
+  else if (id == PROP_LIMITING)
+    g_value_set_boolean (value, EDITOR_EDITS (object)->limiting);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -427,13 +477,14 @@ editor_edits_dispose (GObject *object)
 static void
 editor_edits_class_init (EditorEditsClass *klass)
 {
+  const GParamFlags read_only = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = editor_edits_get_property;
   object_class->dispose = editor_edits_dispose;
 
-  properties[PROP_TYPING] = g_param_spec_boolean (
-      "typing", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TYPING] = g_param_spec_boolean ("typing", NULL, NULL, FALSE, read_only);
+  properties[PROP_LIMITING] = g_param_spec_boolean ("limiting", NULL, NULL, FALSE, read_only);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

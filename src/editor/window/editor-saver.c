@@ -45,7 +45,7 @@ editor_saver_get_modified (EditorSaver *self)
 {
   g_return_val_if_fail (EDITOR_IS_SAVER (self), FALSE);
   return policy_document_get_modified (session_get_document (self->session)) ||
-         editor_edits_get_typing (self->edits);
+         editor_edits_get_typing (self->edits) || editor_edits_get_limiting (self->edits);
 }
 
 /* What is said of a policy that AWS would refuse, before it is only counted */
@@ -56,6 +56,7 @@ typedef struct
   gboolean elsewhere; /* in a file that is to be chosen */
   GFile *file;        /* nullable: not chosen yet */
   gboolean overwrite; /* whatever stands there now: the user has seen it */
+  char *left_out;     /* nullable: which limit could not be applied, in words */
 } Saving;
 
 /* The steps in their order: each takes the task over, and goes on to the next or gives up. */
@@ -69,6 +70,7 @@ static void
 saving_free (Saving *saving)
 {
   g_clear_object (&saving->file);
+  g_free (saving->left_out);
   g_free (saving);
 }
 
@@ -244,7 +246,22 @@ choose_file (GTask *task)
   editor_file_chooser_ask_async (chooser, on_file_chosen, task);
 }
 
-/* 4. What goes wrong is said in the window. */
+/* 4. What goes wrong is said in the window, and what is not in the file, too. */
+static void
+show_saved (EditorSaver *self, const Saving *saving)
+{
+  g_autofree char *text = NULL;
+
+  if (saving->left_out == NULL)
+    {
+      editor_messages_show_toast (self->messages, _ ("Policy saved"), NULL, NULL);
+      return;
+    }
+  /* Translators: %s is a sentence: “us-east-11” was not applied to “Region”. */
+  text = g_strdup_printf (_ ("Policy saved. %s"), saving->left_out);
+  editor_messages_show_toast (self->messages, text, NULL, NULL);
+}
+
 static void
 on_written (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -256,7 +273,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       editor_messages_hide_notice (self->messages);
       editor_recent_add (session_get_file (self->session));
-      editor_messages_show_toast (self->messages, _ ("Policy saved"), NULL, NULL);
+      show_saved (self, g_task_get_task_data (task));
       g_task_return_boolean (task, TRUE);
     }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
@@ -326,6 +343,7 @@ save_async (EditorSaver *self, gboolean elsewhere, GAsyncReadyCallback callback,
   task = g_task_new (self, NULL, callback, user_data);
   saving = g_new0 (Saving, 1);
   saving->elsewhere = elsewhere;
+  saving->left_out = editor_edits_finish_limits (self->edits);
   g_task_set_source_tag (task, save_async);
   g_task_set_task_data (task, saving, (GDestroyNotify)saving_free);
   finish_typing (task);
@@ -414,6 +432,7 @@ editor_saver_may_close (EditorSaver *self)
   g_return_val_if_fail (EDITOR_IS_SAVER (self), TRUE);
 
   editor_edits_finish_typing (self->edits);
+  g_free (editor_edits_finish_limits (self->edits));
   if (!editor_navigation_get_started (self->navigation) || self->close_anyway ||
       !editor_saver_get_modified (self))
     return TRUE;
@@ -480,6 +499,7 @@ editor_saver_new (GtkApplicationWindow *window, Session *session, EditorNavigati
   g_signal_connect_object (session, "notify::modified", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::file", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (edits, "notify::typing", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (edits, "notify::limiting", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (navigation, "notify::started", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
   return self;
