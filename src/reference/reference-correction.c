@@ -12,8 +12,8 @@
 static GArray *
 read_corrections (void)
 {
-  static const char *const kinds[] = { "no-resource",   "always",       "not-always",
-                                       "no-permission", "unchangeable", "region" };
+  static const char *const kinds[] = { "no-resource",  "always", "not-always", "no-permission",
+                                       "unchangeable", "region", "name" };
   GArray *corrections = g_array_new (TRUE, TRUE, sizeof (ReferenceCorrection));
   char *text = reference_data_read ("corrections.txt");
   char *line;
@@ -71,7 +71,8 @@ reference_correction_is_about (const ReferenceCorrection *self, ReferenceCorrect
  * reference_correction_apply:
  * @service: a service as its file has it
  *
- * Takes the resource types of those actions away that corrections.txt says have none.
+ * Takes the resource types of those actions away that corrections.txt says have none, and gives the service
+ * the name that AWS's console has for it.
  */
 void
 reference_correction_apply (ReferenceService *service)
@@ -83,6 +84,8 @@ reference_correction_apply (ReferenceService *service)
     {
       int position;
 
+      if (row->kind == REFERENCE_CORRECTION_NAME && g_str_equal (row->action, service->prefix))
+        service->name = row->value;
       if (row->kind != REFERENCE_CORRECTION_NO_RESOURCE ||
           strncmp (row->action, service->prefix, length) != 0 || row->action[length] != ':')
         continue;

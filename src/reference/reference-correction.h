@@ -14,15 +14,16 @@ typedef enum
   REFERENCE_CORRECTION_NO_PERMISSION,
   REFERENCE_CORRECTION_UNCHANGEABLE,
   REFERENCE_CORRECTION_REGION,
+  REFERENCE_CORRECTION_NAME,
 } ReferenceCorrectionKind;
 
 typedef struct
 {
   ReferenceCorrectionKind kind;
-  const char *action; /* may have wildcards */
+  const char *action; /* may have wildcards; of a name, the prefix of a service */
   gboolean except;    /* the row is an exception from those above it */
   const char *about;  /* ARNs, or a partition, with wildcards */
-  const char *value;  /* a condition key, or a Region */
+  const char *value;  /* a condition key, a Region or a name */
 } ReferenceCorrection;
 
 const ReferenceCorrection *reference_correction_get_all (void);

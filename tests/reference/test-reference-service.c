@@ -24,6 +24,30 @@ test_lookup (void)
   g_assert_true (service == reference_service_lookup ("s3"));
 }
 
+/* Where several APIs share a prefix, the service has the name that AWS's console has for all of them, and no
+ * two services have one name. */
+static void
+test_names (void)
+{
+  static const char *const NAMES[][2] = {
+    { "cloudformation", "AWS CloudFormation" },
+    { "ses", "Amazon Simple Email Service (SES)" },
+    { "elasticloadbalancing", "Elastic Load Balancing" },
+    { "aws-marketplace", "AWS Marketplace" },
+    { "lex", "Amazon Lex" },
+  };
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++)
+    g_assert_cmpstr (reference_service_get_name (reference_service_lookup (NAMES[i][0])), ==, NAMES[i][1]);
+  for (const char *const *prefix = reference_service_get_prefixes (); *prefix != NULL; prefix++)
+    {
+      const char *name = reference_service_get_name (reference_service_lookup (*prefix));
+
+      g_assert_true (g_hash_table_add (names, (gpointer)name));
+    }
+}
+
 static void
 test_unknown (void)
 {
@@ -188,6 +212,7 @@ main (int argc, char **argv)
   /* First: it is about what nobody has read yet */
   g_test_add_func ("/reference/service/threads", test_threads);
   g_test_add_func ("/reference/service/lookup", test_lookup);
+  g_test_add_func ("/reference/service/names", test_names);
   g_test_add_func ("/reference/service/unknown", test_unknown);
   g_test_add_func ("/reference/service/unscoped", test_unscoped);
   g_test_add_func ("/reference/service/all", test_all);
