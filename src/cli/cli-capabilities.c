@@ -8,6 +8,7 @@
 #include "cli-input.h"
 #include "cli-json.h"
 #include "cli-print.h"
+#include "cli-search.h"
 #include "policy-reader.h"
 
 #include <glib/gi18n.h>
@@ -178,10 +179,11 @@ cli_capabilities_run (int argc, char **argv)
   guint choice;
   g_autoptr (GPtrArray) inputs = NULL;
   g_autoptr (Catalog) catalog = NULL;
-  gboolean complete;
+  CliSearch search = { 0 };
   CliStatus status;
   const GOptionEntry entries[] = {
     { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_ ("how to print: text or json"), N_ ("FORMAT") },
+    CLI_SEARCH_OPTIONS (search),
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, NULL },
     { NULL },
   };
@@ -198,9 +200,8 @@ cli_capabilities_run (int argc, char **argv)
       cli_command_complain (_ ("Name the policy to look at, or “-” for standard input."));
       return CLI_STATUS_FAILED;
     }
-  inputs = cli_input_list (files, &complete);
+  inputs = cli_search_run (&search, files, &status);
   catalog = catalog_reader_load ();
-  status = complete ? CLI_STATUS_OK : CLI_STATUS_FAILED;
   for (guint i = 0; i < inputs->len; i++)
     {
       const CliInput *input = g_ptr_array_index (inputs, i);

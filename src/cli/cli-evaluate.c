@@ -6,6 +6,7 @@
 #include "access-evaluation.h"
 #include "access-request-reader.h"
 #include "cli-print.h"
+#include "cli-search.h"
 #include "policy-action.h"
 #include "policy-reader.h"
 
@@ -126,11 +127,11 @@ read_context (AccessRequest *request, const char *path)
 
 static CliStatus
 evaluate_one (const char *action, const char *resource, const char *principal, const char *context,
-              char **files)
+              char **files, const CliSearch *search)
 {
   g_autoptr (AccessRequest) request = NULL;
   g_autoptr (GPtrArray) inputs = NULL;
-  gboolean complete;
+  CliStatus status;
 
   if (action == NULL || !policy_action_is_single (action))
     {
@@ -145,8 +146,9 @@ evaluate_one (const char *action, const char *resource, const char *principal, c
   request = access_request_new (action, resource, principal);
   if (context != NULL && !read_context (request, context))
     return CLI_STATUS_FAILED;
-  inputs = cli_input_list (files, &complete);
-  return complete ? evaluate (request, inputs) : CLI_STATUS_FAILED;
+  inputs = cli_search_run (search, files, &status);
+  /* Without a policy nothing is allowed, which is no answer to who named the wrong folder. */
+  return status == CLI_STATUS_OK ? evaluate (request, inputs) : CLI_STATUS_FAILED;
 }
 
 /**
@@ -167,6 +169,7 @@ cli_evaluate_run (int argc, char **argv)
   g_autofree char *context = NULL;
   g_autofree char *batch = NULL;
   g_auto (GStrv) files = NULL;
+  CliSearch search = { 0 };
   const GOptionEntry entries[] = {
     { "action", 'a', 0, G_OPTION_ARG_STRING, &action, N_ ("what is to be done, such as s3:GetObject"),
       N_ ("ACTION") },
@@ -182,6 +185,7 @@ cli_evaluate_run (int argc, char **argv)
     { "batch", 'b', 0, G_OPTION_ARG_FILENAME, &batch,
       N_ ("a JSON file with a list of policies and requests, each of which is answered on a line"),
       N_ ("FILE") },
+    CLI_SEARCH_OPTIONS (search),
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, NULL },
     { NULL },
   };
@@ -203,5 +207,5 @@ cli_evaluate_run (int argc, char **argv)
       cli_command_complain (_ ("A batch names its own requests and policies: give --batch alone."));
       return CLI_STATUS_FAILED;
     }
-  return evaluate_one (action, resource, principal, context, files);
+  return evaluate_one (action, resource, principal, context, files, &search);
 }

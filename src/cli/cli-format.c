@@ -3,6 +3,7 @@
 
 #include "cli-input.h"
 #include "cli-print.h"
+#include "cli-search.h"
 #include "policy-file.h"
 #include "policy-reader.h"
 
@@ -68,6 +69,14 @@ dup_formatted (PolicyText *text)
   return g_string_free (out, FALSE);
 }
 
+/* Who names all files of a folder has other JSON among them. */
+static CliStatus
+complain_of_other_file (const CliInput *input)
+{
+  cli_print_error_line (_ ("%s: The file holds no policy, and is left as it is."), input->name);
+  return CLI_STATUS_FOUND;
+}
+
 static CliStatus
 format_to_output (const CliInput *input)
 {
@@ -77,6 +86,8 @@ format_to_output (const CliInput *input)
 
   if (text == NULL)
     return cli_input_complain (input, error);
+  if (!policy_reader_is_policy (text))
+    return complain_of_other_file (input);
   formatted = dup_formatted (text);
   cli_print_json (formatted);
   return CLI_STATUS_OK;
@@ -111,6 +122,8 @@ format_in_place (const CliInput *input)
                                g_bytes_get_size (bytes), &has_bom, &error);
   if (text == NULL)
     return cli_input_complain (input, error);
+  if (!policy_reader_is_policy (text))
+    return complain_of_other_file (input);
   formatted = dup_formatted (text);
   if ((!has_bom && g_str_equal (formatted, policy_text_get_text (text, NULL))) ||
       write_formatted (input, formatted, state, &error))
@@ -120,11 +133,10 @@ format_in_place (const CliInput *input)
 }
 
 static CliStatus
-format_files (char **files, gboolean in_place)
+format_files (char **files, const CliSearch *search, gboolean in_place)
 {
-  gboolean complete;
-  g_autoptr (GPtrArray) inputs = cli_input_list (files, &complete);
-  CliStatus status = complete ? CLI_STATUS_OK : CLI_STATUS_FAILED;
+  CliStatus status;
+  g_autoptr (GPtrArray) inputs = cli_search_run (search, files, &status);
 
   for (guint i = 0; i < inputs->len; i++)
     {
@@ -156,10 +168,12 @@ CliStatus
 cli_format_run (int argc, char **argv)
 {
   gboolean in_place = FALSE;
+  CliSearch search = { 0 };
   g_auto (GStrv) files = NULL;
   const GOptionEntry entries[] = {
     { "in-place", 'i', 0, G_OPTION_ARG_NONE, &in_place,
       N_ ("rewrite each file instead of printing the result"), NULL },
+    CLI_SEARCH_OPTIONS (search),
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, NULL },
     { NULL },
   };
@@ -167,7 +181,7 @@ cli_format_run (int argc, char **argv)
   if (!cli_command_parse (
           _ ("FILE…"),
           _ ("Lays policies out with the indentation of new ones. Names and values keep their "
-             "order and spelling. A folder stands for the .json files in it, “-” for standard "
+             "order and spelling. A folder stands for the policies in it, “-” for standard "
              "input."),
           entries, &argc, &argv))
     return CLI_STATUS_FAILED;
@@ -176,5 +190,5 @@ cli_format_run (int argc, char **argv)
       cli_command_complain (_ ("Name the files to lay out, or “-” for standard input."));
       return CLI_STATUS_FAILED;
     }
-  return format_files (files, in_place);
+  return format_files (files, &search, in_place);
 }

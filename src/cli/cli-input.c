@@ -9,7 +9,6 @@
 #include "policy-reader.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 #include <unistd.h>
 
 /**
@@ -38,75 +37,6 @@ cli_input_free (CliInput *self)
   g_free (self->path);
   g_free (self->name);
   g_free (self);
-}
-
-static int
-compare_names (gconstpointer one, gconstpointer other)
-{
-  return strcmp (*(const char *const *)one, *(const char *const *)other);
-}
-
-/* What stands beside a policy and says what is expected of it is none */
-static gboolean
-is_policy_name (const char *name)
-{
-  return g_str_has_suffix (name, ".json") && !g_str_has_suffix (name, ".expectations.json");
-}
-
-/* A folder's folders are gone into unless they are symbolic links, which could lead in a circle. */
-static gboolean
-add_folder (GPtrArray *inputs, const char *folder)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  gboolean complete = TRUE;
-  const char *name;
-
-  if (dir == NULL)
-    {
-      cli_command_complain ("%s", error->message);
-      return FALSE;
-    }
-  while ((name = g_dir_read_name (dir)) != NULL)
-    g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, compare_names);
-  for (guint i = 0; i < names->len; i++)
-    {
-      g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        complete = (g_file_test (path, G_FILE_TEST_IS_SYMLINK) || add_folder (inputs, path)) && complete;
-      else if (is_policy_name (path) && g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        g_ptr_array_add (inputs, cli_input_new (path));
-    }
-  return complete;
-}
-
-/**
- * cli_input_list:
- * @arguments: (array zero-terminated=1): files, folders, or "-"
- * @complete: (out): %FALSE when a folder could not be read, which the user has been told
- *
- * A folder stands for all files in and below it whose names end in .json, sorted, without those of
- * expectations.
- *
- * Returns: (transfer full) (element-type CliInput): what is to be read, in the order of the arguments
- */
-GPtrArray *
-cli_input_list (char **arguments, gboolean *complete)
-{
-  GPtrArray *inputs = g_ptr_array_new_with_free_func ((GDestroyNotify)cli_input_free);
-
-  *complete = TRUE;
-  for (guint i = 0; arguments[i] != NULL; i++)
-    {
-      if (!g_str_equal (arguments[i], "-") && g_file_test (arguments[i], G_FILE_TEST_IS_DIR))
-        *complete = add_folder (inputs, arguments[i]) && *complete;
-      else
-        g_ptr_array_add (inputs, cli_input_new (arguments[i]));
-    }
-  return inputs;
 }
 
 /* What is wrong with the file; that it is too large is wrong with what it holds. */

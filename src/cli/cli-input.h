@@ -17,7 +17,6 @@ CliInput *cli_input_new (const char *path);
 void cli_input_free (CliInput *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliInput, cli_input_free)
 
-GPtrArray *cli_input_list (char **arguments, gboolean *complete);
 GBytes *cli_input_read (const CliInput *self, char **state, GError **error);
 PolicyText *cli_input_read_text (const CliInput *self, GError **error);
 PolicyText *cli_input_read_policy (const CliInput *self, GError **error);

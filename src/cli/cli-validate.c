@@ -3,6 +3,7 @@
 
 #include "cli-command.h"
 #include "cli-report.h"
+#include "cli-search.h"
 
 #include <glib/gi18n.h>
 
@@ -36,11 +37,12 @@ on_checked (const CliCheck *check, gpointer user_data)
 }
 
 static CliStatus
-validate (char **files, const CliReport *report, CheckSeverity threshold, CheckTarget target)
+validate (char **files, const CliSearch *search, const CliReport *report, CheckSeverity threshold,
+          CheckTarget target)
 {
-  gboolean complete;
-  g_autoptr (GPtrArray) inputs = cli_input_list (files, &complete);
-  Validation self = { report, report->begin (), threshold, complete ? CLI_STATUS_OK : CLI_STATUS_FAILED };
+  CliStatus status;
+  g_autoptr (GPtrArray) inputs = cli_search_run (search, files, &status);
+  Validation self = { report, report->begin (), threshold, status };
 
   cli_check_all (inputs, target, on_checked, &self);
   report->end (self.state);
@@ -76,6 +78,7 @@ cli_validate_run (int argc, char **argv)
   g_auto (GStrv) files = NULL;
   g_auto (GStrv) targets = list_targets ();
   guint report, threshold, target;
+  CliSearch search = { 0 };
   const GOptionEntry entries[] = {
     { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_ ("how to print findings: text, json or sarif"),
       N_ ("FORMAT") },
@@ -85,13 +88,14 @@ cli_validate_run (int argc, char **argv)
     { "target", 't', 0, G_OPTION_ARG_STRING, &used_as,
       N_ ("where the policy is to be used: managed (the default), or inline in a role, group or user"),
       N_ ("TARGET") },
+    CLI_SEARCH_OPTIONS (search),
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, NULL },
     { NULL },
   };
 
   if (!cli_command_parse (
           _ ("FILE…"),
-          _ ("Checks policies as IAM Access Analyzer does. A folder stands for the .json files in it, “-” "
+          _ ("Checks policies as IAM Access Analyzer does. A folder stands for the policies in it, “-” "
              "for standard input. The exit status is 0 when there is nothing to fail on, 1 when there is, 2 "
              "when a file could not be read."),
           entries, &argc, &argv))
@@ -105,5 +109,5 @@ cli_validate_run (int argc, char **argv)
       cli_command_complain (_ ("Name the files to check, or “-” for standard input."));
       return CLI_STATUS_FAILED;
     }
-  return validate (files, reports[report], (CheckSeverity)threshold, (CheckTarget)target);
+  return validate (files, &search, reports[report], (CheckSeverity)threshold, (CheckTarget)target);
 }

@@ -344,3 +344,120 @@ policy_reader_complete (PolicyText *text)
   completed = render (json);
   return completed != NULL ? completed : policy_text_ref (text);
 }
+
+/* Other JSON has a member "Effect" too. */
+static gboolean
+is_whole_statement (const PolicyNode *node)
+{
+  static const char *const others[] = { "Action",      "NotAction", "Resource",
+                                        "NotResource", "Principal", "NotPrincipal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others) && is_statement (node); i++)
+    if (policy_node_get_member (node, others[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* A policy that lacks its statements, or misspells them, is one all the same. */
+static gboolean
+has_version (const PolicyNode *root)
+{
+  for (guint i = 0; i < policy_node_get_n_children (root); i++)
+    {
+      const PolicyNode *member = policy_node_get_child (root, i);
+      const char *value = policy_node_as_string (member);
+
+      if (g_ascii_strcasecmp (policy_node_get_key (member), "Version") == 0 && value != NULL &&
+          (g_str_equal (value, "2012-10-17") || g_str_equal (value, "2008-10-17")))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * policy_reader_is_policy:
+ * @text: any JSON
+ *
+ * Tells policies from JSON of other kinds, of which policy_reader_read() takes some that could become one.
+ *
+ * Returns: whether @text is a policy, a statement or a list of statements, be it right or wrong
+ */
+gboolean
+policy_reader_is_policy (PolicyText *text)
+{
+  const PolicyNode *root;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  root = policy_text_get_root (text);
+  switch (policy_node_get_node_type (root))
+    {
+    case POLICY_NODE_OBJECT:
+      return policy_node_get_member (root, "Statement") != NULL || has_version (root) ||
+             is_whole_statement (root);
+    case POLICY_NODE_ARRAY:
+      return is_list_of_statements (root) && is_whole_statement (policy_node_get_child (root, 0));
+    case POLICY_NODE_NULL:
+    case POLICY_NODE_BOOLEAN:
+    case POLICY_NODE_NUMBER:
+    case POLICY_NODE_STRING:
+    default:
+      return FALSE;
+    }
+}
+
+/* What was meant to be a policy names what only policies have. UTF-16 has its letters with zeros between. */
+static gboolean
+names_policy (const char *bytes, gsize length)
+{
+  static const char *const words[] = { "\"Statement\"", "\"Effect\"", "2012-10-17" };
+  g_autoptr (GString) letters = g_string_sized_new (length);
+
+  for (gsize i = 0; i < length; i++)
+    if (bytes[i] != '\0')
+      g_string_append_c (letters, bytes[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (letters->str, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * policy_reader_holds_policy:
+ * @bytes: a file of any kind
+ * @length: its length in bytes
+ *
+ * Returns: whether it holds a policy, or what was meant to be one and cannot be read
+ */
+gboolean
+policy_reader_holds_policy (const char *bytes, gsize length)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PolicyText) text = NULL;
+
+  g_return_val_if_fail (bytes != NULL, FALSE);
+
+  text = policy_reader_read (bytes, length, NULL, &error);
+  if (text != NULL)
+    return policy_reader_is_policy (text);
+  switch ((PolicyError)error->code)
+    {
+    case POLICY_ERROR_WRAPPED:
+      return TRUE;
+    case POLICY_ERROR_OTHER_DOCUMENT:
+    case POLICY_ERROR_NOT_OBJECT:
+    case POLICY_ERROR_EMPTY:
+      return FALSE;
+    case POLICY_ERROR_SYNTAX:
+    case POLICY_ERROR_DUPLICATE_KEY:
+    case POLICY_ERROR_TOO_DEEP:
+    case POLICY_ERROR_TOO_MANY:
+    case POLICY_ERROR_TOO_LARGE:
+    case POLICY_ERROR_NUL:
+    case POLICY_ERROR_NOT_UTF8:
+    case POLICY_ERROR_UTF16:
+    case POLICY_ERROR_NOT_REGULAR:
+    default:
+      return names_policy (bytes, length);
+    }
+}
