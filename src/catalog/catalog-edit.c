@@ -73,8 +73,8 @@ write_condition (PolicyWriter *writer, const CatalogTarget *target)
 }
 
 /* As AWS writes it: Sid, Effect, Action as a list, Resource, Condition */
-static char *
-write_statement (const CatalogTarget *target, const char *sid, GPtrArray *actions)
+char *
+catalog_edit_dup_statement (const CatalogTarget *target, const char *sid, GPtrArray *actions)
 {
   g_autoptr (PolicyWriter) writer = policy_writer_new ();
 
@@ -177,6 +177,15 @@ add_action (PolicyDocument *document, const CatalogTarget *target, PolicyStateme
                                        json);
 }
 
+/* Adds actions to a statement that is the target but for them. */
+void
+catalog_edit_add_to (PolicyDocument *document, const CatalogTarget *target, guint position,
+                     GPtrArray *actions)
+{
+  for (guint i = 0; i < actions->len; i++)
+    add_action (document, target, policy_document_get_statement (document, position), actions->pdata[i]);
+}
+
 /* Adds what is missing to the target's statement, making it where there is none. */
 void
 catalog_edit_add (Catalog *catalog, PolicyDocument *document, const CatalogTarget *target, GPtrArray *actions)
@@ -188,14 +197,11 @@ catalog_edit_add (Catalog *catalog, PolicyDocument *document, const CatalogTarge
   g_ptr_array_sort_with_data (actions, compare_actions, (gpointer)target->place);
   if (statement != NULL)
     {
-      guint position = policy_statement_get_position (statement);
-
-      for (guint i = 0; i < actions->len; i++)
-        add_action (document, target, policy_document_get_statement (document, position), actions->pdata[i]);
+      catalog_edit_add_to (document, target, policy_statement_get_position (statement), actions);
       return;
     }
   sid = make_unique_sid (document, target->place->sid);
-  json = write_statement (target, sid, actions);
+  json = catalog_edit_dup_statement (target, sid, actions);
   policy_document_edit_insert_statement (document, find_place (catalog, document, target->place), json);
 }
 

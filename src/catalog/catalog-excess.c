@@ -5,13 +5,14 @@
 
 #include <string.h>
 
+#include "catalog-form.h"
 #include "policy-pattern.h"
 #include "policy-string-set.h"
 #include "reference-expand.h"
 #include "reference-service.h"
 
-/* The actions that the capabilities which are on need, but for those that allow much more than Ground Truth
- * needs: in lower case; patterns in @patterns */
+/* The actions that the capabilities which are on or partly on need, but for those that allow much more than
+ * Ground Truth needs: in lower case; patterns in @patterns */
 static GHashTable *
 collect_needed (Catalog *self, CatalogCoverage *coverage, GPtrArray *patterns)
 {
@@ -22,8 +23,10 @@ collect_needed (Catalog *self, CatalogCoverage *coverage, GPtrArray *patterns)
     {
       GListModel *permissions = catalog_capability_get_permissions (capabilities->pdata[i]);
 
+      CatalogState state = catalog_coverage_get_state (coverage, capabilities->pdata[i]);
+
       if (catalog_capability_get_broad (capabilities->pdata[i]) ||
-          !catalog_coverage_is_on (coverage, capabilities->pdata[i]))
+          (!catalog_state_is_on (state) && state != CATALOG_STATE_PARTLY))
         continue;
       for (guint j = 0; j < g_list_model_get_n_items (permissions); j++)
         {
@@ -125,17 +128,19 @@ catalog_excess_find (Catalog *self, CatalogCoverage *coverage, const char *const
   return excess;
 }
 
+/* What somebody put under a condition by name is there on purpose. */
 static GStrv
-dup_actions (PolicyStatement *statement)
+dup_actions (Catalog *self, PolicyStatement *statement)
 {
   const PolicyNode *actions = policy_statement_get_member (statement, "Action");
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  gboolean guarded = catalog_form_has_further_conditions (self, statement);
 
   for (guint i = 0; i < policy_node_get_n_values (actions); i++)
     {
       const char *action = policy_node_get_string (policy_node_get_value (actions, i));
 
-      if (action != NULL)
+      if (action != NULL && (!guarded || policy_pattern_has_wildcard (action)))
         g_strv_builder_add (builder, action);
     }
   return g_strv_builder_end (builder);
@@ -160,7 +165,7 @@ catalog_excess_find_in_statement (Catalog *self, CatalogCoverage *coverage, Poli
   g_return_val_if_fail (POLICY_IS_STATEMENT (statement), NULL);
 
   if (policy_statement_get_effect (statement) == POLICY_EFFECT_ALLOW)
-    actions = dup_actions (statement);
+    actions = dup_actions (self, statement);
   else
     actions = g_new0 (char *, 1);
   return catalog_excess_find (self, coverage, (const char *const *)actions);

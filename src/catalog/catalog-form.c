@@ -344,6 +344,19 @@ catalog_form_is_guarded (const CatalogStatement *self, Catalog *catalog, PolicyS
          reads_resource (place, catalog, policy_statement_get_member (statement, "Resource"));
 }
 
+/* Whether a statement has conditions that the catalog writes for none of its own */
+gboolean
+catalog_form_has_further_conditions (Catalog *self, PolicyStatement *statement)
+{
+  const GPtrArray *statements = catalog_get_statements (self);
+  const PolicyNode *condition = policy_statement_get_member (statement, "Condition");
+
+  for (guint i = 0; i < statements->len && condition != NULL; i++)
+    if (catalog_form_reads_condition (statements->pdata[i], self, condition))
+      return FALSE;
+  return condition != NULL && policy_node_get_n_children (condition) > 0;
+}
+
 typedef struct
 {
   Catalog *catalog;

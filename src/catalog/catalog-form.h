@@ -23,6 +23,7 @@ const CatalogStatement *catalog_form_choose (Catalog *self, GPtrArray *statement
                                              PolicyStatement *statement);
 CatalogForm catalog_form_get (const CatalogStatement *self, Catalog *catalog, PolicyStatement *statement);
 gboolean catalog_form_is_guarded (const CatalogStatement *self, Catalog *catalog, PolicyStatement *statement);
+gboolean catalog_form_has_further_conditions (Catalog *self, PolicyStatement *statement);
 gboolean catalog_form_reads_condition (const CatalogStatement *self, Catalog *catalog,
                                        const PolicyNode *condition);
 gboolean catalog_form_reads_constraint (const CatalogStatement *self, Catalog *catalog,

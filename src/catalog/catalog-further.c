@@ -17,38 +17,9 @@ condition_free (gpointer data)
 }
 
 static gboolean
-holds (const CatalogNeed *need, const CatalogIndexed *indexed, const AccessConstraint *constraint)
-{
-  for (guint i = 0; i < need->hindrances->len; i++)
-    {
-      const CatalogHindrance *other = &g_array_index (need->hindrances, CatalogHindrance, i);
-
-      if (other->indexed == indexed && other->constraint != NULL &&
-          g_str_equal (other->constraint->text, constraint->text))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Whether each statement that allows some of the other actions has the condition */
-static gboolean
-is_shared (GPtrArray *needs, const CatalogNeed *but, const AccessConstraint *constraint)
-{
-  for (guint i = 0; i < needs->len; i++)
-    {
-      const CatalogNeed *need = g_ptr_array_index (needs, i);
-
-      for (guint j = 0; need != but && j < need->grants->len; j++)
-        if (!holds (need, g_array_index (need->grants, CatalogGrant, j).part.indexed, constraint))
-          return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
 is_carried (CatalogIndex *index, const char *action, const char *key)
 {
-  return !policy_pattern_has_wildcard (action) &&
+  return policy_pattern_has_wildcard (action) ||
          access_space_get_key_facts (catalog_index_get_space (index), action, key).may_be_present;
 }
 
@@ -85,49 +56,34 @@ add_condition (GPtrArray *conditions, const CatalogTarget *target, const Catalog
   g_ptr_array_add (conditions, condition);
 }
 
-/* A need that some statement allows; NULL: there is none */
-static const CatalogNeed *
-find_allowed (GPtrArray *needs, const CatalogNeed *but)
-{
-  for (guint i = 0; i < needs->len; i++)
-    if (needs->pdata[i] != but && ((CatalogNeed *)needs->pdata[i])->grants->len > 0)
-      return needs->pdata[i];
-  return NULL;
-}
-
 /**
  * catalog_further_list_conditions:
  * @index: the statements of a document; the list is good as long as it
- * @needs: (element-type CatalogNeed): what the document says of all that a capability needs
- * @need: one of them, which is absent
+ * @source: statements that allow some of the capability's other actions
+ * @action: the action that is to be added
  * @target: where it would be written
+ * @uncarried: (element-type utf8): takes up the conditions, in words, whose keys requests for @action do not
+ * carry
  *
  * A capability that is allowed with MFA alone is not to be allowed without it because an action is added.
  *
- * Returns: (transfer full) (element-type CatalogTargetCondition): the conditions that each statement which
- * allows some of the capability's other actions has besides the catalog's, where requests for the new action
- * carry their keys; may be empty
+ * Returns: (transfer full) (element-type CatalogTargetCondition): the conditions of @source besides the
+ * catalog's, where requests for the new action carry their keys; may be empty
  */
 GPtrArray *
-catalog_further_list_conditions (CatalogIndex *index, GPtrArray *needs, const CatalogNeed *need,
-                                 const CatalogTarget *target)
+catalog_further_list_conditions (CatalogIndex *index, const CatalogSource *source, const char *action,
+                                 const CatalogTarget *target, GPtrArray *uncarried)
 {
-  const char *action = catalog_permission_get_action (need->permission);
-  const CatalogNeed *allowed = find_allowed (needs, need);
   GPtrArray *conditions = g_ptr_array_new_with_free_func (condition_free);
 
-  if (allowed == NULL || target->statement->effect != POLICY_EFFECT_ALLOW)
-    return conditions;
-  /* What all of them have the first has. */
-  for (guint i = 0; i < allowed->hindrances->len; i++)
+  for (guint i = 0; i < source->conditions->len; i++)
     {
-      const CatalogHindrance *hindrance = &g_array_index (allowed->hindrances, CatalogHindrance, i);
+      const CatalogHindrance *hindrance = &g_array_index (source->conditions, CatalogHindrance, i);
 
-      if (hindrance->constraint != NULL &&
-          hindrance->indexed == g_array_index (allowed->grants, CatalogGrant, 0).part.indexed &&
-          is_carried (index, action, hindrance->constraint->folded) &&
-          is_shared (needs, need, hindrance->constraint))
+      if (is_carried (index, action, hindrance->constraint->folded))
         add_condition (conditions, target, hindrance);
+      else
+        g_ptr_array_add (uncarried, catalog_hindrance_dup_words (hindrance));
     }
   return conditions;
 }

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "catalog-need.h"
+#include "catalog-source.h"
 #include "catalog-target.h"
 
 G_BEGIN_DECLS
 
-GPtrArray *catalog_further_list_conditions (CatalogIndex *index, GPtrArray *needs, const CatalogNeed *need,
-                                            const CatalogTarget *target);
+GPtrArray *catalog_further_list_conditions (CatalogIndex *index, const CatalogSource *source,
+                                            const char *action, const CatalogTarget *target,
+                                            GPtrArray *uncarried);
 gboolean catalog_further_equal (GPtrArray *one, GPtrArray *other);
 
 G_END_DECLS

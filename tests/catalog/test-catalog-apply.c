@@ -451,7 +451,7 @@ test_further_conditions (void)
   g_assert_cmpstr (plain, ==, "arn:aws:s3:::my-labels always");
   g_assert_cmpstr (guarded, ==, "arn:aws:s3:::my-labels aws:MultiFactorAuthPresent");
   g_assert_cmpstr (tagged, ==, "arn:aws:s3:::my-labels always");
-  g_assert_cmpstr (both, ==, "arn:aws:s3:::a always");
+  g_assert_cmpstr (both, ==, "arn:aws:s3:::a aws:MultiFactorAuthPresent");
 }
 
 int

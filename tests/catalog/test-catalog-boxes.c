@@ -138,6 +138,41 @@ is_kept (PolicyDocument *document, PolicyStatement *before)
   return FALSE;
 }
 
+static gboolean
+is_in (PolicyStatement *statement, const char *name)
+{
+  return g_strcmp0 (policy_statement_get_sid (statement), name) == 0;
+}
+
+/* Narrowing every statement that allows more than is needed */
+static void
+test_narrow (gconstpointer data)
+{
+  const Case *self = data;
+  const PolicyNode *after = get (self, "after_narrow");
+  const PolicyNode *kept = policy_node_get_member (after, "must_keep");
+  g_autoptr (PolicyDocument) document = open_policy (self);
+  g_autoptr (PolicyDocument) before = open_policy (self);
+  g_autoptr (CatalogCoverage) coverage = catalog_coverage_new (self->catalog, document);
+
+  for (guint i = policy_document_get_n_statements (document); i-- > 0;)
+    if (policy_statement_get_effect (policy_document_get_statement (document, i)) == POLICY_EFFECT_ALLOW)
+      catalog_apply_narrow (self->catalog, document, NULL, catalog_coverage_recognize_kind (coverage),
+                            policy_document_get_statement (document, i));
+  g_test_message ("%s", policy_text_get_text (policy_document_get_text (document), NULL));
+  assert_requests (self, document, policy_node_get_member (after, "must_not_allow"), FALSE);
+  assert_requests (self, document, policy_node_get_member (after, "must_allow"), TRUE);
+  for (guint i = 0; i < policy_node_get_n_children (kept); i++)
+    {
+      const char *name =
+          policy_node_get_string (policy_node_get_member (policy_node_get_child (kept, i), "statement"));
+
+      for (guint j = 0; j < policy_document_get_n_statements (before); j++)
+        if (is_in (policy_document_get_statement (before, j), name))
+          g_assert_true (is_kept (document, policy_document_get_statement (before, j)));
+    }
+}
+
 /* Ticking changes no statement but by actions, so that all are there that were. */
 static void
 test_allow (gconstpointer data)
@@ -188,6 +223,13 @@ main (int argc, char **argv)
           g_autofree char *allow = g_strconcat (name, "/allow", NULL);
 
           g_test_add_data_func_full (allow, copy, test_allow, g_free);
+        }
+      if (policy_node_get_member (node, "after_narrow") != NULL)
+        {
+          Case *copy = g_memdup2 (self, sizeof (Case));
+          g_autofree char *narrow = g_strconcat (name, "/narrow", NULL);
+
+          g_test_add_data_func_full (narrow, copy, test_narrow, g_free);
         }
     }
   return g_test_run ();
