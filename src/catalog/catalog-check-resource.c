@@ -6,10 +6,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "check-list.h"
 #include "policy-action.h"
 #include "policy-arn.h"
 #include "policy-pattern.h"
-#include "policy-writer.h"
 #include "reference-service.h"
 
 /* Actions without a resource type are asked for on *, so a statement that names resources says nothing on
@@ -102,27 +102,6 @@ has_no_effect (const char *entry, const PolicyNode *resources)
   return FALSE;
 }
 
-static char *
-write_statement (const PolicyNode *statement, const CheckLocation *entries, guint n)
-{
-  const PolicyNode *condition = policy_node_get_member (statement, "Condition");
-  g_autoptr (PolicyWriter) writer = policy_writer_new ();
-
-  policy_writer_begin_object (writer);
-  policy_writer_add_member (writer, policy_node_get_member (statement, "Effect"));
-  policy_writer_add_name (writer, "Action");
-  policy_writer_begin_array (writer);
-  for (guint i = 0; i < n; i++)
-    policy_writer_add_node (writer, entries[i].node);
-  policy_writer_end_array (writer);
-  policy_writer_add_name (writer, "Resource");
-  policy_writer_add_string (writer, "*");
-  if (condition != NULL)
-    policy_writer_add_member (writer, condition);
-  policy_writer_end_object (writer);
-  return policy_writer_dup_json (writer);
-}
-
 static void
 offer_split (CheckRun *run, CheckFinding *finding, const PolicyNode *statement, const CheckLocation *entries,
              guint n)
@@ -136,7 +115,8 @@ offer_split (CheckRun *run, CheckFinding *finding, const PolicyNode *statement, 
     }
   else
     {
-      g_autofree char *own = write_statement (statement, entries, n);
+      static const char *const everything[] = { "*", NULL };
+      g_autofree char *own = check_list_dup_statement (statement, entries, n, everything);
 
       fix = check_fix_new (_ ("Move them to a statement of their own, with * as its resource"), TRUE);
       for (guint i = 0; i < n; i++)
@@ -155,6 +135,7 @@ catalog_check_resource (CheckRun *run, const PolicyNode *statement)
   const gboolean deny = policy_node_get_effect (statement) == POLICY_EFFECT_DENY;
   g_autoptr (GArray) places = NULL;
   const CheckLocation *locations;
+  g_autofree char *names = NULL;
   CheckFinding *finding;
 
   if (policy_node_get_n_values (resources) == 0 ||
@@ -172,13 +153,22 @@ catalog_check_resource (CheckRun *run, const PolicyNode *statement)
   if (places->len == 0)
     return;
   locations = (const CheckLocation *)(const void *)places->data;
-  finding = check_report_locations (run, "GROUND_TRUTH_ACTION_WITHOUT_RESOURCE", locations, places->len,
-                                    deny ? _ ("“%s” acts on no single resource. AWS looks at it only in a "
-                                              "statement with * as its resource, so "
-                                              "this one does not deny it.")
-                                         : _ ("“%s” acts on no single resource. AWS looks at it only in a "
-                                              "statement with * as its resource, so "
-                                              "this one does not allow it."),
-                                    policy_node_get_string (locations[0].node));
+  names = check_list_dup_names (locations, places->len);
+  finding = check_report_locations (
+      run, "GROUND_TRUTH_ACTION_WITHOUT_RESOURCE", locations, places->len,
+      deny ? ngettext (
+                 "%s acts on no single resource. AWS looks at it only in a statement with * as its resource, "
+                 "so this one does not deny it.",
+                 "%s act on no single resource. AWS looks at them only in a statement with * as its "
+                 "resource, so this one does not deny them.",
+                 places->len)
+           : ngettext (
+                 "%s acts on no single resource. AWS looks at it only in a statement with * as its resource, "
+                 "so this one does not allow it.",
+                 "%s act on no single resource. AWS looks at them only in a statement with * as its "
+                 "resource, so this one does not allow them.",
+                 places->len),
+      names);
+  check_report_pointless (run, locations, places->len);
   offer_split (run, finding, statement, locations, places->len);
 }

@@ -13,6 +13,8 @@
 #include "check-condition-key.h"
 #include "check-condition-value.h"
 #include "check-hint.h"
+#include "check-possible.h"
+#include "check-presence.h"
 #include "policy-string-set.h"
 #include "policy-writer.h"
 #include "reference-condition-key.h"
@@ -271,6 +273,8 @@ check_test (CheckRun *run, const CheckConditionTest *test)
   check_condition_address (run, test);
   check_condition_action (run, test);
   check_condition_action_tags (run, test);
+  check_possible (run, test);
+  check_presence (run, test);
   if (run->family != NULL && run->family->on_comparison != NULL)
     run->family->on_comparison (run, test);
 }

@@ -101,3 +101,20 @@ check_report_doubtful_fix (CheckRun *run, CheckFinding *finding, CheckFix *fix, 
     run->doubts = g_array_new (FALSE, FALSE, sizeof (CheckDoubt));
   g_array_append_val (run->doubts, doubt);
 }
+
+/**
+ * check_report_pointless:
+ * @run: the run
+ * @entries: entries of lists
+ * @n_entries: how many
+ *
+ * Says that a finding tells of these entries that they have no effect.
+ */
+void
+check_report_pointless (CheckRun *run, const CheckLocation *entries, guint n_entries)
+{
+  if (run->pointless == NULL)
+    run->pointless = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < n_entries; i++)
+    g_hash_table_add (run->pointless, (gpointer)entries[i].node);
+}

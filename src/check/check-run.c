@@ -4,9 +4,11 @@
 #include "check-run.h"
 
 #include "check-action.h"
+#include "check-add-tags.h"
 #include "check-arn.h"
 #include "check-character.h"
 #include "check-condition.h"
+#include "check-fit.h"
 #include "check-grammar.h"
 #include "check-quota.h"
 #include "check-redundancy.h"
@@ -18,6 +20,7 @@
 static void
 run_on_statement (CheckRun *run, const PolicyNode *statement)
 {
+  run->first_finding = run->findings->len;
   check_statement (run, statement);
   if (policy_node_get_node_type (statement) != POLICY_NODE_OBJECT)
     return;
@@ -29,6 +32,7 @@ run_on_statement (CheckRun *run, const PolicyNode *statement)
   check_security (run, statement);
   if (run->family != NULL && run->family->on_statement != NULL)
     run->family->on_statement (run, statement);
+  check_fit (run, statement);
 }
 
 /**
@@ -37,13 +41,14 @@ run_on_statement (CheckRun *run, const PolicyNode *statement)
  * @text: any JSON
  * @target: where the policy is to be used
  * @family: (nullable): checks beyond those of this room
+ * @now: the time, in microseconds since 1970
  *
  * Call check_run_end() once when done.
  */
 void
-check_run_init (CheckRun *run, PolicyText *text, CheckTarget target, const CheckFamily *family)
+check_run_init (CheckRun *run, PolicyText *text, CheckTarget target, const CheckFamily *family, gint64 now)
 {
-  *run = (CheckRun){ .text = text, .target = target, .family = family };
+  *run = (CheckRun){ .text = text, .target = target, .family = family, .now = now };
   run->findings = g_ptr_array_new_with_free_func (g_object_unref);
   run->sids = policy_string_set_new (POLICY_PATTERN_CASE_SENSITIVE);
 }
@@ -64,6 +69,7 @@ check_run (CheckRun *run)
   for (guint i = 0; i < n; i++)
     run_on_statement (run, policy_text_get_statement (run->text, i));
   check_redundant_statement (run);
+  check_add_tags (run);
   if (run->family != NULL && run->family->on_policy != NULL)
     run->family->on_policy (run);
   check_quota (run);
@@ -94,6 +100,8 @@ compare_findings (gconstpointer one, gconstpointer other)
 GPtrArray *
 check_run_end (CheckRun *run)
 {
+  g_clear_pointer (&run->space, access_space_free);
+  g_clear_pointer (&run->pointless, g_hash_table_unref);
   g_clear_pointer (&run->covered, g_hash_table_unref);
   g_clear_pointer (&run->doubts, g_array_unref);
   g_clear_pointer (&run->sids, policy_string_set_free);

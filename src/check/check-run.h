@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-void check_run_init (CheckRun *run, PolicyText *text, CheckTarget target, const CheckFamily *family);
+void check_run_init (CheckRun *run, PolicyText *text, CheckTarget target, const CheckFamily *family,
+                     gint64 now);
 void check_run (CheckRun *run);
 GPtrArray *check_run_end (CheckRun *run);
 

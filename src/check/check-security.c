@@ -62,8 +62,8 @@ limits_service_linked_role (const CheckConditionTest *test)
 
 /* AWS reports * and tolerates the name of a role with a wildcard; a pattern that leaves nothing of the name
  * is as wide as *. */
-gboolean
-check_security_is_every_role (const char *resource)
+static gboolean
+is_every_role (const char *resource)
 {
   PolicyArn arn;
   guint last;
@@ -86,7 +86,7 @@ is_star (const char *resource)
 static const RoleCheck role_checks[] = {
   { PASS_ROLE,
     limits_passed_role,
-    check_security_is_every_role,
+    is_every_role,
     { "PASS_ROLE_WITH_STAR_IN_RESOURCE", "PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE",
       "PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION" },
     { "PASS_ROLE_WITH_NOT_RESOURCE", "PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE",

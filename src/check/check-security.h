@@ -7,7 +7,4 @@ G_BEGIN_DECLS
 
 void check_security (CheckRun *run, const PolicyNode *statement);
 
-/* Whether a resource's pattern leaves out no role of some account */
-gboolean check_security_is_every_role (const char *resource);
-
 G_END_DECLS

@@ -11,6 +11,13 @@
 #define VERSION_PAGE GUIDE "reference_policies_elements_version.html"
 #define OPERATORS_PAGE GUIDE "reference_policies_elements_condition_operators.html"
 #define ARNS_PAGE GUIDE "reference-arns.html"
+#define TAGGING_PAGE                                                                                         \
+  "https://docs.aws.amazon.com/sagemaker/latest/dg/security_iam_id-based-policy-examples.html"
+#define KEYS_PAGE GUIDE "reference_policies_condition-keys.html"
+#define VARIABLES_PAGE GUIDE "reference_policies_variables.html"
+#define ACTIONS_PAGE                                                                                         \
+  "https://docs.aws.amazon.com/service-authorization/latest/reference/"                                      \
+  "reference_policies_actions-resources-contextkeys.html"
 #define CREATE_POLICY_PAGE "https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html"
 
 #define ERROR CHECK_SEVERITY_ERROR
@@ -23,7 +30,7 @@
 
 /* Every check, by family. Codes without a prefix are those of IAM Access Analyzer, with its severities, and
  * its page has an anchor for each; IAM_ is what CreatePolicy refuses although Access Analyzer says less or
- * nothing. */
+ * nothing, and ACCESS_ what does nothing, as far as facts on AWS tell. */
 static const CheckEntry checks[] = {
   /* Grammar */
   { "DATA_TYPE_MISMATCH", ERROR, REFUSED },
@@ -159,6 +166,17 @@ static const CheckEntry checks[] = {
   { "PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE", SECURITY_WARNING },
   { "PASS_ROLE_WITH_STAR_IN_RESOURCE", SECURITY_WARNING },
   { "PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION", SECURITY_WARNING },
+
+  /* What can never match, by what AWS lists of each action, resource and key */
+  { "ACCESS_ACTION_WITHOUT_RESOURCE", SUGGESTION, FALSE, ACTIONS_PAGE },
+  { "ACCESS_BLANK_AT_END", WARNING, FALSE, GUIDE "reference_policies_elements.html" },
+  { "ACCESS_DATE_PASSED", WARNING, FALSE, OPERATORS_PAGE },
+  { "ACCESS_IMPOSSIBLE_VALUE", WARNING, FALSE, KEYS_PAGE },
+  { "ACCESS_KEY_NEVER_PRESENT", WARNING, FALSE, ACTIONS_PAGE },
+  { "ACCESS_MISSING_ADD_TAGS", WARNING, FALSE, TAGGING_PAGE },
+  { "ACCESS_PLACEHOLDER", WARNING, FALSE, VARIABLES_PAGE },
+  { "ACCESS_STATEMENT_WITHOUT_EFFECT", WARNING, FALSE, ACTIONS_PAGE },
+  { "ACCESS_UNKNOWN_VARIABLE", WARNING, FALSE, VARIABLES_PAGE },
 
   /* Expectations: what somebody wrote down that the policy has to allow or deny */
   { "GROUND_TRUTH_EXPECTATION", ERROR, FALSE, GUIDE "reference_policies_evaluation-logic.html" },

@@ -63,7 +63,7 @@ brings_another (CheckRun *run, CheckFinding *finding)
 
   if (repaired == NULL)
     return TRUE;
-  check_run_init (&trial, repaired, run->target, run->family);
+  check_run_init (&trial, repaired, run->target, run->family, run->now);
   check_run (&trial);
   findings = check_run_end (&trial);
   before = count_codes (run->findings, severity);

@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "check-ends.h"
 #include "check-grammar.h"
+#include "check-placeholder.h"
 #include "policy-operator.h"
 
 /* Policy variables: IAM policy elements: Variables and tags. */
@@ -109,6 +111,14 @@ check_value (CheckRun *run, const PolicyNode *node, const char *text)
   check_form (run, node, text);
 }
 
+/* What stands in a resource or in the value of a condition */
+static void
+check_meaning (CheckRun *run, const PolicyNode *node)
+{
+  check_placeholder (run, node);
+  check_ends (run, node);
+}
+
 static void
 check_values (CheckRun *run, const PolicyNode *member, gboolean supported)
 {
@@ -117,6 +127,8 @@ check_values (CheckRun *run, const PolicyNode *member, gboolean supported)
       const PolicyNode *node = policy_node_get_value (member, i);
       const char *text = policy_node_as_string (node);
 
+      if (supported)
+        check_meaning (run, node);
       if (text == NULL || !has_variable (text))
         continue;
       if (supported)
@@ -148,6 +160,7 @@ check_operator_values (CheckRun *run, const PolicyNode *values, const char *oper
       const PolicyNode *node = policy_node_get_value (values, i);
       const char *text = policy_node_as_string (node);
 
+      check_meaning (run, node);
       if (text == NULL || !has_variable (text))
         continue;
       if (!takes_variables (operator_name))

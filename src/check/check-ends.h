@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "check-report.h"
+
+G_BEGIN_DECLS
+
+void check_ends (CheckRun *run, const PolicyNode *node);
+
+G_END_DECLS
