@@ -45,7 +45,7 @@ group_new (const char *service, GPtrArray *actions, gboolean negated)
 static void
 add_groups (GListStore *groups, const PolicyNode *statement, const char *member, gboolean negated)
 {
-  g_autoptr (GPtrArray) actions = describe_words_dup_values (policy_node_get_member (statement, member));
+  g_autoptr (GPtrArray) actions = describe_words_dup_raw (policy_node_get_member (statement, member));
   g_autoptr (GHashTable) table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) services = g_ptr_array_new ();
 

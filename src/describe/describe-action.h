@@ -6,6 +6,6 @@
 G_BEGIN_DECLS
 
 char *describe_action_dup_phrase (const PolicyNode *statement);
-const char *describe_action_get_level (const char *action);
+char *describe_action_dup_line (const char *action);
 
 G_END_DECLS

@@ -7,10 +7,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "access-constraint.h"
+#include "describe-value.h"
 #include "describe-words.h"
 #include "policy-operator.h"
 
-#define MAX_NAMED_CONDITIONS 2
+#define MAX_NAMED_CONDITIONS 3
 #define MAX_NAMED_VALUES 3
 
 /* TRANSLATORS: in all of these, the first text is a condition key ("aws:SourceIp", "any value of
@@ -40,8 +42,8 @@ get_sentence (const PolicyOperator *means)
     case POLICY_OPERATOR_STRING:
     case POLICY_OPERATOR_ARN:
       if (means->ignores_case)
-        return means->negated ? N_ ("%1$s is not %2$s, in capital or small letters")
-                              : N_ ("%1$s is %2$s, in capital or small letters");
+        return means->negated ? N_ ("%1$s is not %2$s (in capital or small letters)")
+                              : N_ ("%1$s is %2$s (in capital or small letters)");
       if (means->wildcards)
         return means->negated ? N_ ("%1$s does not match %2$s") : N_ ("%1$s matches %2$s");
       return means->negated ? N_ ("%1$s is not %2$s") : N_ ("%1$s is %2$s");
@@ -64,51 +66,133 @@ get_sentence (const PolicyOperator *means)
 static char *
 describe_values (GPtrArray *values, guint max_values)
 {
-  if (values->len > max_values)
-    return g_strdup_printf (ngettext ("one of %u value", "one of %u values", values->len), values->len);
-  return describe_words_join_or (values);
+  g_autofree char *named = NULL;
+
+  if (values->len <= max_values)
+    return describe_words_join_or (values);
+  named = describe_words_join_some (values, max_values);
+  /* TRANSLATORS: the text is "a, b and 7 more" */
+  return g_strdup_printf (_ ("one of %s"), named);
+}
+
+/* Tags are what a key's name does not say to everybody. */
+static char *
+describe_key_name (const char *key)
+{
+  const char *slash = strchr (key, '/');
+  g_autofree char *tag = NULL;
+
+  if (slash == NULL || slash[1] == '\0')
+    return describe_value (key);
+  tag = describe_value (slash + 1);
+  if (g_ascii_strncasecmp (key, "aws:RequestTag/", 15) == 0)
+    return g_strdup_printf (_ ("the tag %s of the request"), tag);
+  if (g_ascii_strncasecmp (key, "aws:PrincipalTag/", 17) == 0)
+    return g_strdup_printf (_ ("the tag %s of the principal"), tag);
+  if (g_ascii_strncasecmp (key, "aws:ResourceTag/", 16) == 0)
+    return g_strdup_printf (_ ("the tag %s of the resource"), tag);
+  return describe_value (key);
+}
+
+/* What the values of a key with several are called; NULL where the operator compares one */
+static char *
+describe_several (const PolicyOperator *means, const char *name)
+{
+  switch (means->qualifier)
+    {
+    case POLICY_QUALIFIER_FOR_ANY_VALUE:
+      return g_strdup_printf (_ ("at least one value of %s"), name);
+    case POLICY_QUALIFIER_FOR_ALL_VALUES:
+      /* "No value is a or b" says that each of them is something else. */
+      return means->negated ? g_strdup_printf (_ ("no value of %s"), name)
+                            : g_strdup_printf (_ ("every value of %s"), name);
+    case POLICY_QUALIFIER_NONE:
+    default:
+      return g_strdup (name);
+    }
+}
+
+/* NULL: the values are none that Null knows. */
+static char *
+describe_presence (const char *name, const PolicyNode *node)
+{
+  g_autoptr (GPtrArray) values = describe_words_dup_raw (node);
+  gboolean absent = FALSE, present = FALSE;
+
+  for (guint i = 0; i < values->len; i++)
+    if (g_ascii_strcasecmp (values->pdata[i], "true") == 0)
+      absent = TRUE;
+    else if (g_ascii_strcasecmp (values->pdata[i], "false") == 0)
+      present = TRUE;
+    else
+      return NULL;
+  if (absent && present)
+    return g_strdup_printf (_ ("%s is present or absent, which asks for nothing"), name);
+  return absent ? g_strdup_printf (_ ("%s is absent"), name) : g_strdup_printf (_ ("%s is present"), name);
 }
 
 static char *
-describe_comparison (const PolicyOperator *means, const char *name, const char *subject, GPtrArray *values,
-                     guint max_values)
+describe_comparison (const PolicyOperator *means, const PolicyNode *node, const char *name, guint max_values)
 {
-  const char *sentence = get_sentence (means);
-  const char *only = values->len == 1 ? values->pdata[0] : NULL;
+  PolicyOperator positive = *means;
+  g_autoptr (GPtrArray) values = describe_words_dup_values (node);
+  g_autofree char *subject = describe_several (means, name);
   g_autofree char *joined = describe_values (values, max_values);
   g_autofree char *text = NULL;
 
-  if (means->family == POLICY_OPERATOR_NULL && !means->if_exists && g_strcmp0 (only, "true") == 0)
-    return g_strdup_printf (_ ("%s is absent"), subject);
-  if (means->family == POLICY_OPERATOR_NULL && !means->if_exists && g_strcmp0 (only, "false") == 0)
-    return g_strdup_printf (_ ("%s is present"), subject);
-  if (sentence == NULL)
-    /* TRANSLATORS: a condition key, an operator that is not known, and values */
-    return g_strdup_printf (_ ("%1$s “%2$s” %3$s"), subject, name, joined);
-  text = describe_words_fill (sentence, subject, joined);
-  if (!means->if_exists)
-    return g_steal_pointer (&text);
-  /* TRANSLATORS: the text is "aws:SourceIp is in 10.0.0.0/8" */
-  return g_strdup_printf (_ ("%s, if it is present"), text);
+  if (means->qualifier == POLICY_QUALIFIER_FOR_ALL_VALUES)
+    positive.negated = FALSE;
+  text = describe_words_fill (get_sentence (&positive), subject, joined);
+  /* TRANSLATORS: the text is "at least one value of aws:TagKeys is not admin" */
+  return means->qualifier == POLICY_QUALIFIER_FOR_ANY_VALUE && means->negated
+             ? g_strdup_printf (_ ("%s (whatever the others are)"), text)
+             : g_steal_pointer (&text);
 }
 
 static char *
-describe_key (const char *name, const PolicyNode *node, guint max_values)
+add_absence (const char *text, const char *operator_name, const PolicyNode *node)
 {
-  const char *key = policy_node_get_key (node);
-  g_autoptr (GPtrArray) values = describe_words_dup_values (node);
-  PolicyOperator means = policy_operator_parse (name);
-  g_autofree char *subject = NULL;
+  AccessConstraint *constraint = access_constraint_new (operator_name, node, TRUE);
+  gboolean met = constraint != NULL && access_constraint_is_met_without (constraint);
 
-  if (values->len == 0)
-    return g_strdup_printf (_ ("“%1$s” compares %2$s with no value"), name, key);
-  if (means.qualifier == POLICY_QUALIFIER_FOR_ANY_VALUE)
-    subject = g_strdup_printf (_ ("any value of %s"), key);
-  else if (means.qualifier == POLICY_QUALIFIER_FOR_ALL_VALUES)
-    subject = g_strdup_printf (_ ("every value of %s"), key);
-  else
-    return describe_comparison (&means, name, key, values, max_values);
-  return describe_comparison (&means, strchr (name, ':') + 1, subject, values, max_values);
+  g_clear_pointer (&constraint, access_constraint_unref);
+  /* TRANSLATORS: the text is "aws:SourceIp is in 10.0.0.0/8"; what is absent is the key, here aws:SourceIp */
+  return met ? g_strdup_printf (_ ("%s (or is absent)"), text) : g_strdup (text);
+}
+
+/* An operator without words of its own */
+static char *
+describe_unknown (const char *operator_name, const PolicyNode *node, const char *name, guint max_values)
+{
+  g_autoptr (GPtrArray) values = describe_words_dup_values (node);
+  g_autofree char *joined = describe_values (values, max_values);
+  g_autofree char *operator_words = describe_value (operator_name);
+
+  /* TRANSLATORS: a condition key, an operator that is not known, and values */
+  return g_strdup_printf (_ ("%1$s “%2$s” %3$s"), name, operator_words, joined);
+}
+
+static char *
+describe_key (const char *operator_name, const PolicyNode *node, guint max_values)
+{
+  PolicyOperator means = policy_operator_parse (operator_name);
+  g_autofree char *name = describe_key_name (policy_node_get_key (node));
+  g_autofree char *text = NULL;
+
+  if (policy_node_get_n_values (node) == 0)
+    {
+      g_autofree char *operator_words = describe_value (operator_name);
+
+      return g_strdup_printf (_ ("“%1$s” compares %2$s with no value"), operator_words, name);
+    }
+  if (means.family == POLICY_OPERATOR_NULL && !means.if_exists && means.qualifier == POLICY_QUALIFIER_NONE)
+    text = describe_presence (name, node);
+  if (text != NULL)
+    return g_steal_pointer (&text);
+  if (get_sentence (&means) == NULL)
+    return describe_unknown (operator_name, node, name, max_values);
+  text = describe_comparison (&means, node, name, max_values);
+  return add_absence (text, operator_name, node);
 }
 
 static GPtrArray *
@@ -127,7 +211,12 @@ dup_conditions (const PolicyNode *statement, guint max_values)
 
         if (policy_node_get_node_type (operator) != POLICY_NODE_OBJECT ||
             policy_node_get_n_children (operator) == 0)
-          g_ptr_array_add (conditions, g_strdup_printf (_ ("“%s” compares no condition key"), name));
+          {
+            g_autofree char *operator_words = describe_value (name);
+
+            g_ptr_array_add (conditions,
+                             g_strdup_printf (_ ("“%s” compares no condition key"), operator_words));
+          }
         else
           for (guint j = 0; j < policy_node_get_n_children (operator); j++)
             g_ptr_array_add (conditions,
@@ -154,19 +243,21 @@ describe_condition_dup_one (const char *operator_name, const PolicyNode *key)
  * @statement: a statement, however broken
  *
  * Returns: (transfer full) (nullable): its conditions in translated words: "aws:SourceIp is in 10.0.0.0/8",
- * "5 conditions are met"; %NULL when it has none
+ * with "and 2 more" where there are many; %NULL when it has none
  */
 char *
 describe_condition_dup_phrase (const PolicyNode *statement)
 {
   g_autoptr (GPtrArray) conditions = dup_conditions (statement, MAX_NAMED_VALUES);
+  g_autofree char *joined = NULL;
 
   if (conditions->len == 0)
     return NULL;
-  if (conditions->len > MAX_NAMED_CONDITIONS)
-    return g_strdup_printf (ngettext ("%u condition is met", "%u conditions are met", conditions->len),
-                            conditions->len);
-  return describe_words_join_and (conditions);
+  if (conditions->len <= MAX_NAMED_CONDITIONS)
+    return describe_words_join_and (conditions);
+  joined = describe_words_join_some (conditions, MAX_NAMED_CONDITIONS);
+  /* TRANSLATORS: the text is "aws:SourceIp is in 10.0.0.0/8, aws:username is eva and 3 more" */
+  return g_strdup_printf (_ ("all of these hold: %s"), joined);
 }
 
 /**

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "describe-value.h"
 #include "reference-service.h"
 
 /**
@@ -41,5 +42,5 @@ describe_service_dup_title (const char *service)
   if (g_str_equal (service, "*"))
     return g_strdup (_ ("Every service"));
   known = reference_service_lookup (service);
-  return g_strdup (known != NULL ? reference_service_get_name (known) : service);
+  return known != NULL ? g_strdup (reference_service_get_name (known)) : describe_value (service);
 }

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "describe-value.h"
+
 /**
  * describe_words_fill:
  * @sentence: a text to be translated, such as an entry of a table; all that it takes are texts, which no
@@ -72,34 +74,65 @@ describe_words_join_and (GPtrArray *texts)
 }
 
 /**
- * describe_words_dup_written:
- * @node: a value
+ * describe_words_join_some:
+ * @texts: (element-type utf8): texts
+ * @max: how many are named at most, where one more takes no more room than to say that there is one
  *
- * Returns: (transfer full): what is written, whatever it is: the text itself, or its JSON
+ * Returns: (transfer full): "a, b and c", or "a, b and 7 more", translated
  */
 char *
-describe_words_dup_written (const PolicyNode *node)
+describe_words_join_some (GPtrArray *texts, guint max)
 {
-  const char *string = policy_node_get_string (node);
+  g_autoptr (GPtrArray) named = g_ptr_array_new_with_free_func (g_free);
+  guint n_named = texts->len <= max ? texts->len : max - 1;
+  guint rest = texts->len - n_named;
 
-  if (string != NULL)
-    return g_strdup (*string != '\0' ? string : "“”");
-  return policy_node_dup_json (node);
+  for (guint i = 0; i < n_named; i++)
+    g_ptr_array_add (named, g_strdup (texts->pdata[i]));
+  if (rest > 0)
+    /* TRANSLATORS: the last of a list: "a, b and 7 more" */
+    g_ptr_array_add (named, g_strdup_printf (ngettext ("%u more", "%u more", rest), rest));
+  return describe_words_join_and (named);
+}
+
+/**
+ * describe_words_dup_raw:
+ * @node: (nullable): a value, or a list of several
+ *
+ * Returns: (transfer full) (element-type utf8): each value as it is written: the text itself, or its JSON
+ */
+GPtrArray *
+describe_words_dup_raw (const PolicyNode *node)
+{
+  GPtrArray *values = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < policy_node_get_n_values (node); i++)
+    {
+      const PolicyNode *value = policy_node_get_value (node, i);
+      const char *string = policy_node_get_string (value);
+
+      g_ptr_array_add (values, string != NULL ? g_strdup (string) : policy_node_dup_json (value));
+    }
+  return values;
 }
 
 /**
  * describe_words_dup_values:
  * @node: (nullable): a value, or a list of several
  *
- * Returns: (transfer full) (element-type utf8): each value as it is written
+ * Returns: (transfer full) (element-type utf8): each value as it can stand in a sentence
  */
 GPtrArray *
 describe_words_dup_values (const PolicyNode *node)
 {
-  GPtrArray *values = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *values = describe_words_dup_raw (node);
 
-  for (guint i = 0; i < policy_node_get_n_values (node); i++)
-    g_ptr_array_add (values, describe_words_dup_written (policy_node_get_value (node, i)));
+  for (guint i = 0; i < values->len; i++)
+    {
+      g_autofree char *raw = values->pdata[i];
+
+      values->pdata[i] = describe_value (raw);
+    }
   return values;
 }
 

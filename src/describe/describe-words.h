@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 char *describe_words_fill (const char *sentence, ...);
 char *describe_words_join_or (GPtrArray *texts);
 char *describe_words_join_and (GPtrArray *texts);
-char *describe_words_dup_written (const PolicyNode *node);
+char *describe_words_join_some (GPtrArray *texts, guint max);
+GPtrArray *describe_words_dup_raw (const PolicyNode *node);
 GPtrArray *describe_words_dup_values (const PolicyNode *node);
 GStrv describe_words_steal_strings (GPtrArray *texts);
 

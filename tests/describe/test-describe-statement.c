@@ -26,28 +26,29 @@ static const struct
   { "{'Effect':'Allow','Action':'acme:Get*','Resource':'*'}",
     "Allows every action that matches acme:Get* on every resource." },
   { "{'Effect':'Allow','Action':['acme:Run','ACME:Stop','other:Go'],'Resource':'*'}",
-    "Allows 3 actions of acme and other on every resource." },
+    "Allows acme:Run, ACME:Stop and other:Go on every resource." },
   { "{'Effect':'Allow','Action':['a1:X','b1:X','c1:X'],'Resource':'*'}",
-    "Allows 3 actions of a1, b1 and c1 on every resource." },
+    "Allows a1:X, b1:X and c1:X on every resource." },
   { "{'Effect':'Allow','Action':['a1:X','b1:X','c1:X','d1:X','e1:X'],'Resource':'*'}",
-    "Allows 5 actions of a1, b1 and 3 other services on every resource." },
+    "Allows a1:X, b1:X and 3 more (5 actions of a1, b1 and 3 other services today) on every resource." },
   { "{'Effect':'Allow','Action':['acme:Run','acme:Get*'],'Resource':'*'}",
-    "Allows 2 actions of acme (1 of them with a wildcard) on every resource." },
+    "Allows every action that matches acme:Get* and acme:Run on every resource." },
   { "{'Effect':'Allow','NotAction':'acme:Run','Resource':'*'}",
     "Allows every action except the action acme:Run on every resource." },
   { "{'Effect':'Deny','NotAction':['acme:Run','acme:Stop'],'Resource':'*'}",
-    "Denies every action except 2 actions of acme on every resource." },
+    "Denies every action except acme:Run and acme:Stop on every resource." },
   /* Resources */
   { "{'Effect':'Allow','Action':'acme:Run','Resource':'arn:aws:s3:::photos/*'}",
-    "Allows the action acme:Run on objects in the bucket photos." },
+    "Allows the action acme:Run on every object in the bucket photos." },
   { "{'Effect':'Allow','Action':'acme:Run','Resource':'arn:aws:s3:::photos'}",
     "Allows the action acme:Run on the bucket photos." },
   { "{'Effect':'Allow','Action':'acme:Run','Resource':'arn:aws:iam::111122223333:role/Label*'}",
-    "Allows the action acme:Run on roles that match Label*." },
+    "Allows the action acme:Run on roles that match Label* of the account 111122223333." },
   { "{'Effect':'Allow','Action':'acme:Run','Resource':'arn:aws:acme:eu-west-1:111122223333:thing/x'}",
-    "Allows the action acme:Run on the resource thing/x of acme." },
+    "Allows the action acme:Run on the resource thing/x of acme of the account 111122223333 in the Region "
+    "eu-west-1." },
   { "{'Effect':'Allow','Action':'acme:Run','Resource':['arn:aws:s3:::a','arn:aws:s3:::b']}",
-    "Allows the action acme:Run on 2 resources." },
+    "Allows the action acme:Run on the bucket a and the bucket b." },
   { "{'Effect':'Deny','Action':'acme:Run','NotResource':'arn:aws:s3:::photos'}",
     "Denies the action acme:Run on every resource except the bucket photos." },
   { "{'Effect':'Allow','Action':'acme:Run','NotResource':'*'}",
@@ -63,10 +64,10 @@ static const struct
     "Allows the action acme:Run on every resource, when k is true and l matches a, b or c*." },
   { "{'Effect':'Deny','Action':'acme:Run','Resource':'*',"
     "'Condition':{'StringNotEquals':{'k':['a','b','c','d']}}}",
-    "Denies the action acme:Run on every resource, when k is not one of 4 values." },
+    "Denies the action acme:Run on every resource, when k is not one of a, b and 2 more (or is absent)." },
   { "{'Effect':'Allow','Action':'acme:Run','Resource':'*','Condition':{'Null':{'a':true,'b':'false','c':'x'}}"
     "}",
-    "Allows the action acme:Run on every resource, when 3 conditions are met." },
+    "Allows the action acme:Run on every resource, when a is absent, b is present and c “Null” x." },
   { "{'Effect':'Allow','Action':'acme:Run','Resource':'*','Condition':{}}",
     "Allows the action acme:Run on every resource." },
   /* Broken in one way or another */
@@ -84,14 +85,15 @@ static const struct
   { "{'Effect':'Deny','Action':[],'Resource':[],'Condition':7}",
     "Denies no action, when a Condition is met that cannot be read, but does not say on which resource." },
   { "{'Effect':'Allow','Action':'Run','Resource':'*'}", "Allows the action Run on every resource." },
-  { "{'Effect':'Allow','Action':['Run',{'a':1},3],'Resource':'*'}", "Allows 3 actions on every resource." },
+  { "{'Effect':'Allow','Action':['Run',{'a':1},3],'Resource':'*'}",
+    "Allows Run, {'a':1} and 3 on every resource." },
   { "{'Effect':'Allow','Action':'','Resource':'*'}", "Allows the action “” on every resource." },
   { "{'Effect':'Allow','Action':'acme:Run','NotAction':'acme:Stop','Resource':'*'}",
     "Allows the action acme:Run on every resource. "
     "It has both Action and NotAction, which AWS does not accept." },
   { "{'Effect':'Allow','Principal':'*','Action':'acme:Run','Resource':'*'}",
-    "Allows the action acme:Run on every resource. It names a principal, which belongs in the policy of a "
-    "resource or the trust policy of a role." },
+    "Allows the action acme:Run on every resource. This is for anyone in the world. It is public: nobody has "
+    "to sign in." },
 };
 
 /* The Condition, and its sentences, one a line */
@@ -100,20 +102,20 @@ static const struct
   const char *condition;
   const char *sentences;
 } CONDITIONS[] = {
-  { "{'StringEqualsIgnoreCase':{'k':'a'}}", "k is a, in capital or small letters" },
+  { "{'StringEqualsIgnoreCase':{'k':'a'}}", "k is a (in capital or small letters)" },
   { "{'NumericLessThan':{'k':5}}", "k is less than 5" },
   { "{'DateGreaterThan':{'aws:CurrentTime':'2026-01-01T00:00:00Z'}}",
     "aws:CurrentTime is after 2026-01-01T00:00:00Z" },
   { "{'IpAddress':{'aws:SourceIp':['10.0.0.0/8','::1/128']}}", "aws:SourceIp is in 10.0.0.0/8 or ::1/128" },
-  { "{'NotIpAddress':{'aws:SourceIp':'10.0.0.0/8'}}", "aws:SourceIp is not in 10.0.0.0/8" },
+  { "{'NotIpAddress':{'aws:SourceIp':'10.0.0.0/8'}}", "aws:SourceIp is not in 10.0.0.0/8 (or is absent)" },
   { "{'ArnLike':{'k':'arn:aws:s3:::*'}}", "k matches arn:aws:s3:::*" },
   { "{'Null':{'k':'true','l':false,'m':['true','false']}}",
-    "k is absent\nl is present\nm “Null” true or false" },
+    "k is absent\nl is present\nm is present or absent, which asks for nothing" },
   { "{'BoolIfExists':{'aws:MultiFactorAuthPresent':'true'}}",
-    "aws:MultiFactorAuthPresent is true, if it is present" },
+    "aws:MultiFactorAuthPresent is true (or is absent)" },
   { "{'ForAnyValue:StringLike':{'aws:TagKeys':'a*'},'ForAllValues:StringEqualsIfExists':{'aws:TagKeys':['a','"
     "b']}}",
-    "any value of aws:TagKeys matches a*\nevery value of aws:TagKeys is a or b, if it is present" },
+    "at least one value of aws:TagKeys matches a*\nevery value of aws:TagKeys is a or b (or is absent)" },
   { "{'StringSounds':{'k':['a','b']},'FooIfExists':{'k':'a'}}",
     "k “StringSounds” a or b\nk “FooIfExists” a" },
   { "{'StringEquals':{'k':[],'l':{'m':1}},'Bool':'true','StringLike':{}}",
@@ -183,15 +185,15 @@ test_resources (void)
   check_resources ("{'Resource':'*'}", "every resource");
   check_resources (
       "{'Resource':['arn:aws:s3:::a/*','arn:aws:s3:::a/b/*','arn:aws:s3:::a/b','arn:aws:s3:::*']}",
-      "objects in the bucket a: arn:aws:s3:::a/*\n"
-      "objects that match b/* in the bucket a: arn:aws:s3:::a/b/*\n"
+      "every object in the bucket a: arn:aws:s3:::a/*\n"
+      "objects in the bucket a whose key matches b/*: arn:aws:s3:::a/b/*\n"
       "the object b in the bucket a: arn:aws:s3:::a/b\n"
       "every bucket and every object: arn:aws:s3:::*");
   check_resources (
       "{'Resource':['arn:aws:lambda:*:1:function:go','arn:aws:iam::1:role/*','arn:aws:x*:::y','a*']}",
-      "the function go: arn:aws:lambda:*:1:function:go\n"
-      "every role: arn:aws:iam::1:role/*\n"
-      "resources of several services: arn:aws:x*:::y\n"
+      "the function go of the account 1: arn:aws:lambda:*:1:function:go\n"
+      "every role of the account 1: arn:aws:iam::1:role/*\n"
+      "resources that match y, of services that match x*: arn:aws:x*:::y\n"
       "resources that match a*");
   check_resources ("{'NotResource':'arn:aws:s3:::a'}", "every resource except the bucket a: arn:aws:s3:::a");
   check_resources ("{'NotResource':['arn:aws:s3:::a','arn:aws:s3:::b']}",

@@ -156,7 +156,7 @@ get_icon_name (const Grant *grant)
     case MANNER_DENIED:
       return "action-unavailable-symbolic";
     case MANNER_PARTLY:
-      return "dialog-warning-symbolic";
+      return "dialog-information-symbolic";
     case MANNER_CONDITIONALLY:
       return "changes-prevent-symbolic";
     case MANNER_BROADLY:

@@ -8,6 +8,7 @@
 #include "access-service.h"
 #include "editor-access-section.h"
 #include "editor-comparison-section.h"
+#include "editor-danger-section.h"
 #include "editor-ground-truth-section.h"
 #include "editor-severity.h"
 #include "editor-statement-card.h"
@@ -523,6 +524,7 @@ editor_review_page_class_init (EditorReviewPageClass *klass)
   widget_class->map = editor_review_page_map;
   g_type_ensure (EDITOR_TYPE_ACCESS_SECTION);
   g_type_ensure (EDITOR_TYPE_COMPARISON_SECTION);
+  g_type_ensure (EDITOR_TYPE_DANGER_SECTION);
   g_type_ensure (EDITOR_TYPE_GROUND_TRUTH_SECTION);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/groundskeeper/Groundskeeper/editor-review-page.ui");

@@ -8,6 +8,7 @@
 #include "describe-action-group.h"
 #include "describe-action.h"
 #include "describe-condition.h"
+#include "describe-principal.h"
 #include "describe-resource.h"
 #include "describe-statement.h"
 #include "editor-line-list.h"
@@ -100,6 +101,12 @@ list_conditions (GObject *card, PolicyStatement *statement)
   return statement != NULL ? describe_condition_dup_all (policy_statement_get_node (statement)) : NULL;
 }
 
+static GStrv
+list_principals (GObject *card, PolicyStatement *statement)
+{
+  return statement != NULL ? describe_principal_dup_all (policy_statement_get_node (statement)) : NULL;
+}
+
 static void
 clear_box (GtkBox *box)
 {
@@ -120,17 +127,14 @@ label_new (const char *text, const char *style_class)
   return label;
 }
 
-/* Each action with its access level, where that is known */
 static void
 add_action_lines (GStrvBuilder *lines, DescribeActionGroup *group)
 {
   for (const char *const *action = describe_action_group_get_actions (group); *action != NULL; action++)
     {
-      const char *level = describe_action_get_level (*action);
-      /* Translators: an action and its access level, such as kms:DescribeKey (Read) */
-      g_autofree char *line = g_strdup_printf (_ ("%s (%s)"), *action, level);
+      g_autofree char *line = describe_action_dup_line (*action);
 
-      g_strv_builder_add (lines, *level != '\0' ? line : *action);
+      g_strv_builder_add (lines, line);
     }
 }
 
@@ -346,6 +350,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, get_sentence);
   gtk_widget_class_bind_template_callback (widget_class, list_resources);
   gtk_widget_class_bind_template_callback (widget_class, list_conditions);
+  gtk_widget_class_bind_template_callback (widget_class, list_principals);
 }
 
 static void
