@@ -70,9 +70,8 @@ add_capability (JsonBuilder *builder, Catalog *catalog, CatalogCoverage *coverag
 static void
 print_json (const CliInput *input, Catalog *catalog, CatalogCoverage *coverage)
 {
-  JsonBuilder *builder = json_builder_new ();
+  JsonBuilder *builder = cli_json_begin ();
 
-  json_builder_begin_object (builder);
   add_string (builder, "file", input->name);
   json_builder_set_member_name (builder, "capabilities");
   json_builder_begin_array (builder);

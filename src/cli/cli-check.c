@@ -42,6 +42,7 @@ static void
 check_free (CliCheck *self)
 {
   g_array_unref (self->findings);
+  g_clear_pointer (&self->text, policy_text_unref);
   g_clear_error (&self->error);
   g_free (self);
 }
@@ -112,7 +113,10 @@ check_run (CliCheck *self, gint64 now)
       text = policy_text_parse (data, (gssize)length, &error);
     }
   if (text != NULL)
-    add_findings (self, text, now);
+    {
+      add_findings (self, text, now);
+      self->text = g_steal_pointer (&text);
+    }
   else
     add_syntax_error (self, error);
 }
@@ -192,8 +196,11 @@ cli_check_all (GPtrArray *inputs, CheckTarget target, CliCheckFunc func, gpointe
     threads[i] = g_thread_new ("check", run_thread, &work);
   for (guint i = 0; i < work.checks->len; i++)
     {
-      wait_until_done (&work, g_ptr_array_index (work.checks, i));
-      func (g_ptr_array_index (work.checks, i), user_data);
+      CliCheck *check = g_ptr_array_index (work.checks, i);
+
+      wait_until_done (&work, check);
+      func (check, user_data);
+      g_clear_pointer (&check->text, policy_text_unref);
     }
   for (guint i = 1; i < n_threads; i++)
     g_thread_join (threads[i]);

@@ -20,6 +20,7 @@ typedef struct
 typedef struct
 {
   const CliInput *input;
+  PolicyText *text; /* nullable: it is no JSON; only while it is reported */
   GArray *findings; /* of CliFinding */
   GError *error;    /* why it could not be read; NULL when it was */
   CheckTarget target;

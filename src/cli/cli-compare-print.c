@@ -124,10 +124,9 @@ add_change (JsonBuilder *builder, AccessChange *change)
 void
 cli_compare_print_json (AccessComparison *comparison, gboolean alone)
 {
-  JsonBuilder *builder = json_builder_new ();
+  JsonBuilder *builder = cli_json_begin ();
   GListModel *changes = access_comparison_get_changes (comparison);
 
-  json_builder_begin_object (builder);
   add_text (builder, "verdict", access_verdict_get_identifier (access_comparison_get_verdict (comparison)));
   add_text (builder, "alone", access_verdict_get_identifier (access_comparison_get_alone (comparison)));
   json_builder_set_member_name (builder, "changes");

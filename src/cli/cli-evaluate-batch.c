@@ -109,12 +109,11 @@ static void
 print_result (PolicyText *batch, const PolicyNode *item)
 {
   const PolicyNode *name = policy_node_get_member (item, "name");
-  JsonBuilder *builder = json_builder_new ();
+  JsonBuilder *builder = cli_json_begin ();
   g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify)policy_text_unref);
   g_autoptr (GError) error = NULL;
   g_autoptr (AccessEvaluation) evaluation = evaluate (batch, item, documents, &error);
 
-  json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "name");
   if (policy_node_get_string (name) != NULL)
     json_builder_add_string_value (builder, policy_node_get_string (name));

@@ -26,7 +26,8 @@ rule_clear (gpointer data)
   g_regex_unref (((Rule *)data)->regex);
 }
 
-/* "[!a-c]", whose bracket is closed; else Git lets the pattern match nothing. Returns what stands behind it. */
+/* "[!a-c]", whose bracket is closed; else Git lets the pattern match nothing. Returns what stands behind it.
+ */
 static const char *
 append_class (GString *out, const char *p)
 {

@@ -8,6 +8,23 @@
 #include <stdio.h>
 
 /**
+ * cli_json_begin:
+ *
+ * Returns: (transfer full): an object that is begun, with the version of what a command prints: it grows when
+ * members change their meaning or go, not when there are more
+ */
+JsonBuilder *
+cli_json_begin (void)
+{
+  JsonBuilder *builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "version");
+  json_builder_add_int_value (builder, CLI_JSON_VERSION);
+  return builder;
+}
+
+/**
  * cli_json_print:
  * @builder: (transfer full): a value
  * @pretty: whether on several lines

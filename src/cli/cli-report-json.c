@@ -32,6 +32,10 @@ add_finding (JsonBuilder *builder, const CliFinding *found)
   json_builder_add_int_value (builder, found->line);
   json_builder_set_member_name (builder, "column");
   json_builder_add_int_value (builder, found->column);
+  json_builder_set_member_name (builder, "endLine");
+  json_builder_add_int_value (builder, found->end_line);
+  json_builder_set_member_name (builder, "endColumn");
+  json_builder_add_int_value (builder, found->end_column);
   add_member (builder, "message", check_finding_get_message (finding));
   json_builder_end_object (builder);
 }
@@ -45,9 +49,8 @@ begin (void)
 static void
 add (gpointer report, const CliCheck *check)
 {
-  JsonBuilder *builder = json_builder_new ();
+  JsonBuilder *builder = cli_json_begin ();
 
-  json_builder_begin_object (builder);
   add_member (builder, "file", check->input->name);
   if (check->error != NULL)
     add_member (builder, "error", check->error->message);

@@ -3,7 +3,9 @@
 
 #include "cli-report.h"
 
+#include "check-anchor.h"
 #include "cli-json.h"
+#include "cli-rule.h"
 
 #include <string.h>
 
@@ -15,6 +17,7 @@ typedef struct
   GHashTable *rule_places; /* code to its place in @rules, plus one */
   GPtrArray *rules;        /* of CheckFinding: the first of each code */
   JsonBuilder *notifications;
+  GHashTable *fingerprints; /* of one file: how often there was each */
   gboolean successful;
 } Sarif;
 
@@ -29,6 +32,7 @@ begin (void)
   json_builder_begin_array (self->notifications);
   self->rule_places = g_hash_table_new (g_str_hash, g_str_equal);
   self->rules = g_ptr_array_new_with_free_func (g_object_unref);
+  self->fingerprints = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->successful = TRUE;
   return self;
 }
@@ -88,19 +92,28 @@ dup_title (const char *code)
   return title;
 }
 
-/* Relative to where the program runs, as code scanning wants it, or with a scheme when absolute */
+/* Relative to where the program runs, as code scanning wants it, or with a scheme when absolute. What stands
+ * for the folder itself is left out: "./" and a second slash. */
 static char *
 dup_uri (const CliInput *input)
 {
   const char *path = input->path;
+  g_autofree char *absolute = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_autoptr (GString) relative = g_string_new (NULL);
 
   if (g_str_equal (path, "-"))
     return g_strdup ("stdin");
   if (g_path_is_absolute (path))
-    return g_filename_to_uri (path, NULL, NULL);
-  while (g_str_has_prefix (path, "./"))
-    path += strlen ("./");
-  return g_uri_escape_bytes ((const guint8 *)path, strlen (path), "/!$&'()*+,;=@");
+    {
+      absolute = g_canonicalize_filename (path, NULL);
+      return g_filename_to_uri (absolute, NULL, NULL);
+    }
+  parts = g_strsplit (path, "/", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0' && !g_str_equal (parts[i], "."))
+      g_string_append_printf (relative, "%s%s", relative->len > 0 ? "/" : "", parts[i]);
+  return g_uri_escape_bytes ((const guint8 *)relative->str, relative->len, "/!$&'()*+,;=@");
 }
 
 static guint
@@ -116,6 +129,29 @@ find_rule (Sarif *self, CheckFinding *finding)
       g_hash_table_insert (self->rule_places, (gpointer)code, GUINT_TO_POINTER (place));
     }
   return place - 1;
+}
+
+/* Of what the finding is about, not of where it stands; what there is several times is counted. Code scanning
+ * reads the first. */
+static void
+add_fingerprints (Sarif *self, const CliCheck *check, CheckFinding *finding)
+{
+  static const char *const names[] = { "primaryLocationLineHash", "groundskeeperAnchor/v1" };
+  g_autoptr (CheckAnchor) anchor = check->text != NULL ? check_anchor_new (finding, check->text) : NULL;
+  g_autofree char *digest = NULL;
+  g_autofree char *fingerprint = NULL;
+  guint n;
+
+  if (anchor == NULL)
+    return;
+  digest = check_anchor_dup_digest (anchor);
+  n = GPOINTER_TO_UINT (g_hash_table_lookup (self->fingerprints, digest)) + 1;
+  fingerprint = g_strdup_printf ("%s:%u", digest, n);
+  g_hash_table_insert (self->fingerprints, g_steal_pointer (&digest), GUINT_TO_POINTER (n));
+  begin_object (self->results, "partialFingerprints");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    add_string (self->results, names[i], fingerprint);
+  json_builder_end_object (self->results);
 }
 
 static void
@@ -152,6 +188,7 @@ add_result (Sarif *self, const CliCheck *check, const CliFinding *found)
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   json_builder_end_array (builder);
+  add_fingerprints (self, check, found->finding);
   begin_object (builder, "properties");
   json_builder_set_member_name (builder, "refused");
   json_builder_add_boolean_value (builder, check_finding_get_refused (found->finding));
@@ -172,6 +209,7 @@ add (gpointer report, const CliCheck *check)
       add_text (self->notifications, "message", check->error->message);
       json_builder_end_object (self->notifications);
     }
+  g_hash_table_remove_all (self->fingerprints);
   for (guint i = 0; i < check->findings->len; i++)
     {
       const CliFinding *found = &g_array_index (check->findings, CliFinding, i);
@@ -185,17 +223,22 @@ static void
 add_rule (JsonBuilder *builder, CheckFinding *finding)
 {
   CheckSeverity severity = check_finding_get_severity (finding);
+  g_autofree char *help = NULL;
   g_autofree char *title = dup_title (check_finding_get_code (finding));
   const char *link = check_finding_get_link (finding);
+  const char *words = cli_rule_get_words (check_finding_get_code (finding));
 
+  words = words != NULL ? words : title;
   json_builder_begin_object (builder);
   add_string (builder, "id", check_finding_get_code (finding));
-  add_text (builder, "shortDescription", title);
-  add_text (builder, "fullDescription", title);
+  add_string (builder, "name", title);
+  add_text (builder, "shortDescription", words);
+  add_text (builder, "fullDescription", words);
   if (link != NULL)
     {
       add_string (builder, "helpUri", link);
-      add_text (builder, "help", link);
+      help = g_strdup_printf ("%s\n%s", words, link);
+      add_text (builder, "help", help);
     }
   begin_object (builder, "defaultConfiguration");
   add_string (builder, "level", get_level (severity));
@@ -265,6 +308,7 @@ end (gpointer report)
   g_object_unref (self->results);
   g_object_unref (self->notifications);
   g_hash_table_unref (self->rule_places);
+  g_hash_table_unref (self->fingerprints);
   g_ptr_array_unref (self->rules);
   g_free (self);
 }

@@ -111,7 +111,7 @@ test_batch (CliFixture *fixture, gconstpointer data)
     }
   g_assert_cmpstr (
       lines[1], ==,
-      "{\"name\":\"two\",\"result\":\"ExplicitlyDenied\","
+      "{\"version\":1,\"name\":\"two\",\"result\":\"ExplicitlyDenied\","
       "\"resource\":\"arn:aws:s3:::data/secret/a\","
       "\"statements\":[{\"policy\":0,\"path\":\"/Statement/1\"}],\"undecided\":[],"
       "\"reason\":\"The statement Statement 2 denies it. A Deny counts more than every Allow.\"}");

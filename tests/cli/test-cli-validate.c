@@ -111,15 +111,16 @@ test_order (CliFixture *fixture, gconstpointer data)
   cli_fixture_run (fixture, 1, GOOD, "validate", "--format=json", "-", "folder", "folder/00/3.json", NULL);
   lines = g_strsplit (fixture->output, "\n", -1);
   g_assert_cmpuint (g_strv_length (lines), ==, n + 3);
-  g_assert_true (g_str_has_prefix (lines[0], "{\"file\":\"-\","));
+  g_assert_true (g_str_has_prefix (lines[0], "{\"version\":1,\"file\":\"-\","));
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *begin = g_strdup_printf ("{\"file\":\"folder/%02u/%u.json\",", i / 7, i % 7);
+      g_autofree char *begin =
+          g_strdup_printf ("{\"version\":1,\"file\":\"folder/%02u/%u.json\",", i / 7, i % 7);
 
       g_assert_true (g_str_has_prefix (lines[i + 1], begin));
       g_assert_cmpint (strstr (lines[i + 1], "INVALID_EFFECT") != NULL, ==, i % 3 == 0);
     }
-  g_assert_true (g_str_has_prefix (lines[n + 1], "{\"file\":\"folder/00/3.json\","));
+  g_assert_true (g_str_has_prefix (lines[n + 1], "{\"version\":1,\"file\":\"folder/00/3.json\","));
   g_assert_cmpstr (lines[n + 2], ==, "");
 }
 
@@ -231,7 +232,7 @@ test_folder_link (CliFixture *fixture, gconstpointer data)
   cli_fixture_write (fixture, "folder/good.json", GOOD, -1);
   g_assert_cmpint (symlink (".", link_path), ==, 0);
   cli_fixture_run (fixture, 0, NULL, "validate", "--format=json", "folder", NULL);
-  g_assert_cmpstr (fixture->output, ==, "{\"file\":\"folder/good.json\",\"findings\":[]}\n");
+  g_assert_cmpstr (fixture->output, ==, "{\"version\":1,\"file\":\"folder/good.json\",\"findings\":[]}\n");
 }
 
 static void
@@ -247,8 +248,10 @@ test_sarif (CliFixture *fixture, gconstpointer data)
   assert_at (root, "$.version", "2.1.0");
   assert_at (root, "$.runs[0].tool.driver.name", "groundskeeper-policy");
   assert_at (root, "$.runs[0].tool.driver.rules[0].id", "INVALID_EFFECT");
-  assert_at (root, "$.runs[0].tool.driver.rules[0].shortDescription.text", "Invalid effect");
-  assert_at (root, "$.runs[0].tool.driver.rules[0].fullDescription.text", "Invalid effect");
+  assert_at (root, "$.runs[0].tool.driver.rules[0].shortDescription.text",
+             "An Effect is neither Allow nor Deny.");
+  assert_at (root, "$.runs[0].tool.driver.rules[0].fullDescription.text",
+             "An Effect is neither Allow nor Deny.");
   assert_at (root, "$.runs[0].tool.driver.rules[0].properties.tags", "[\"correctness\"]");
   assert_at (root, "$.runs[0].tool.driver.rules[0].defaultConfiguration.level", "error");
   assert_at (root, "$.runs[0].tool.driver.rules[1].id", "EMPTY_SID_VALUE");
