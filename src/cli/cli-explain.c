@@ -3,7 +3,7 @@
 
 #include "cli-command.h"
 #include "check-danger.h"
-#include "cli-input.h"
+#include "cli-search.h"
 #include "describe-action-group.h"
 #include "describe-action.h"
 #include "describe-condition.h"
@@ -169,11 +169,12 @@ cli_explain_run (int argc, char **argv)
   g_autofree char *format = NULL;
   g_auto (GStrv) files = NULL;
   g_autoptr (GPtrArray) inputs = NULL;
-  gboolean complete;
+  CliSearch search = { 0 };
   guint choice;
   CliStatus status;
   const GOptionEntry entries[] = {
     { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_ ("how to print: text or markdown"), N_ ("FORMAT") },
+    CLI_SEARCH_OPTIONS (search),
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, NULL },
     { NULL },
   };
@@ -190,8 +191,7 @@ cli_explain_run (int argc, char **argv)
       cli_command_complain (_ ("Name the policies to explain, or “-” for standard input."));
       return CLI_STATUS_FAILED;
     }
-  inputs = cli_input_list (files, &complete);
-  status = complete ? CLI_STATUS_OK : CLI_STATUS_FAILED;
+  inputs = cli_search_run (&search, files, &status);
   for (guint i = 0; i < inputs->len; i++)
     {
       CliStatus one = explain (inputs->pdata[i], inputs->len > 1, (Format)choice);
