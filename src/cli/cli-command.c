@@ -30,6 +30,7 @@ static const Command commands[] = {
   { "format", N_ ("reformat a policy"), cli_format_run },
   { "capabilities", N_ ("tell what a policy gives for Ground Truth"), cli_capabilities_run },
   { "new", N_ ("make a policy for Ground Truth"), cli_new_run },
+  { "apply", N_ ("edit a policy for Ground Truth"), cli_apply_run },
   { "actions", N_ ("list the actions that a pattern matches"), cli_actions_run },
 };
 

@@ -31,6 +31,7 @@ void cli_command_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
 /* The commands: each is given its name and arguments */
 CliStatus cli_actions_run (int argc, char **argv);
+CliStatus cli_apply_run (int argc, char **argv);
 CliStatus cli_capabilities_run (int argc, char **argv);
 CliStatus cli_compare_run (int argc, char **argv);
 CliStatus cli_evaluate_run (int argc, char **argv);
