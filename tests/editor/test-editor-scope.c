@@ -367,12 +367,42 @@ test_narrow (EditorFixture *fixture, gconstpointer data)
   before = editor_fixture_dup_text (fixture);
   editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "more-than-needed");
   editor_fixture_act (fixture, "win.narrow", "/Statement/0");
-  g_assert_false (has_text (fixture, "\"kms:*\""));
+  g_assert_true (has_label (GTK_WIDGET (editor_fixture_wait_for_dialog (fixture)), "kms:*"));
+  g_assert_true (has_text (fixture, "\"kms:*\""));
+  editor_fixture_respond (fixture, "narrow");
+  editor_fixture_wait_until (!has_text (fixture, "\"kms:*\""));
   g_assert_true (has_text (fixture, "kms:ListAliases"));
   editor_fixture_wait_until (!has_label (pane, "that nothing ticked needs"));
   editor_fixture_act (fixture, "win.undo", NULL);
   after = editor_fixture_dup_text (fixture);
   g_assert_cmpstr (after, ==, before);
+}
+
+/* Where the policy gives two answers, one is asked for, and nothing is written before. */
+static void
+test_choice (EditorFixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  GtkWindow *dialog;
+
+  editor_fixture_open_statements (
+      fixture, "{\"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", \"Resource\": \"arn:aws:s3:::a/*\", "
+               "\"Condition\": {\"Bool\": {\"aws:MultiFactorAuthPresent\": \"true\"}}}, "
+               "{\"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", \"Resource\": \"arn:aws:s3:::b/*\"}");
+  before = editor_fixture_dup_text (fixture);
+  editor_fixture_act (fixture, "win.toggle-capability", "s3-read-input");
+  dialog = editor_fixture_wait_for_dialog (fixture);
+  g_assert_true (has_label (GTK_WIDGET (dialog), "s3:ListBucket on arn:aws:s3:::b"));
+  editor_fixture_respond (fixture, "cancel");
+  after = editor_fixture_dup_text (fixture);
+  g_assert_cmpstr (after, ==, before);
+  editor_fixture_act (fixture, "win.toggle-capability", "s3-read-input");
+  editor_fixture_wait_for_dialog (fixture);
+  editor_fixture_respond (fixture, "allow");
+  editor_fixture_wait_until (has_text (fixture, "s3:ListBucket"));
+  g_assert_true (has_text (fixture, "arn:aws:s3:::a\""));
+  g_assert_false (has_text (fixture, "arn:aws:s3:::b\""));
 }
 
 /* A guardrail on Regions cannot be written without a Region. */
@@ -411,6 +441,7 @@ main (int argc, char **argv)
   ADD ("changed", test_changed);
   ADD ("needs", test_needs);
   ADD ("narrow", test_narrow);
+  ADD ("choice", test_choice);
   ADD ("missing-value", test_missing_value);
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 #include "catalog-apply.h"
 #include "catalog-set-slot.h"
 #include "editor-actions.h"
+#include "editor-allow.h"
 #include "editor-slot-row.h"
 
 struct _EditorEdits
@@ -204,31 +205,15 @@ static void
 toggle_capability (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   EditorEdits *self = user_data;
-  Catalog *catalog = session_get_catalog (self->session);
-  CatalogCoverage *coverage = session_get_coverage (self->session);
-  PolicyDocument *document = session_get_document (self->session);
-  CatalogScope *scope = session_get_scope (self->session);
-  CatalogCapability *capability = catalog_lookup (catalog, g_variant_get_string (parameter, NULL));
-  g_autoptr (GPtrArray) statements = NULL;
+  CatalogCapability *capability =
+      catalog_lookup (session_get_catalog (self->session), g_variant_get_string (parameter, NULL));
 
   if (capability == NULL || !editor_edits_may_build (self))
     return;
-  if (!catalog_coverage_is_on (coverage, capability) &&
-      (ask_for_slot (self, capability) || show_denial (self, capability)))
-    return;
-  if (!catalog_coverage_is_on (coverage, capability))
-    catalog_apply_tick (catalog, document, scope, capability);
-  else
-    statements = catalog_apply_untick (catalog, document, scope, capability);
-
-  if (statements != NULL && statements->len > 0)
-    {
-      g_autofree char *label = policy_statement_dup_label (statements->pdata[0]);
-      g_autofree char *text = g_strdup_printf (_ ("“%s” stays allowed: the statement %s still grants it."),
-                                               catalog_capability_get_title (capability), label);
-
-      editor_messages_show_toast (self->messages, text, NULL, NULL);
-    }
+  if (catalog_coverage_is_on (session_get_coverage (self->session), capability))
+    editor_allow_take_away (self->session, self->messages, capability);
+  else if (!ask_for_slot (self, capability) && !show_denial (self, capability))
+    editor_allow_add (GTK_WINDOW (self->window), self->session, self->messages, capability);
 }
 
 static void
@@ -356,8 +341,7 @@ narrow (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
       if (!g_str_equal (path, g_variant_get_string (parameter, NULL)))
         continue;
-      catalog_apply_narrow (session_get_catalog (self->session), document, session_get_scope (self->session),
-                            session_get_kind (self->session), statement);
+      editor_allow_narrow (GTK_WINDOW (self->window), self->session, self->messages, statement);
       return;
     }
 }
