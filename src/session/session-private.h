@@ -42,6 +42,7 @@ struct _Session
   char *folder; /* that the file is in, as people write it; NULL: not known (yet) */
   char *state;
   CheckTarget target;
+  guint open_limits; /* as it was counted last */
   guint busy;
   gboolean has_bom;
   gboolean changed_on_disk;
@@ -65,5 +66,6 @@ void session_stages_recheck (Session *self, SessionStage stage);
 void session_stages_freeze (Session *self);
 void session_stages_thaw (Session *self);
 void session_stages_finish_check (Session *self);
+void session_stages_count_limits (Session *self);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 /* Session's stages: what is derived from the policy, in which order, and when it is announced. */
 #include "config.h"
 
+#include "catalog-limits.h"
 #include "catalog-scope-read.h"
 #include "session-private.h"
 
@@ -23,6 +24,23 @@ announce (Session *self, SessionStage stage)
   self->frozen--;
 }
 
+/*
+ * session_stages_count_limits:
+ * @self: a session
+ *
+ * Counts how many slots of what the policy allows are open.
+ */
+void
+session_stages_count_limits (Session *self)
+{
+  guint open_limits = catalog_limits_count_open (self->catalog, self->coverage, self->kind);
+
+  if (self->open_limits == open_limits)
+    return;
+  self->open_limits = open_limits;
+  g_object_notify (G_OBJECT (self), "open-limits");
+}
+
 static void derive (Session *self);
 
 static gboolean
@@ -31,6 +49,7 @@ announce_review (gpointer user_data)
   g_autoptr (Session) self = g_object_ref (user_data);
 
   self->review = 0;
+  session_stages_count_limits (self);
   announce (self, SESSION_STAGE_REVIEW);
   derive (self);
   return G_SOURCE_REMOVE;

@@ -18,6 +18,7 @@ enum
   PROP_MODIFIED,
   PROP_PROBLEMS,
   PROP_CHECKING,
+  PROP_OPEN_LIMITS,
   PROP_SIZE,
   PROP_QUOTA,
   PROP_TARGET,
@@ -231,6 +232,8 @@ session_set_kind (Session *self, CatalogKind kind)
     return;
   self->kind = kind;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KIND]);
+  if (self->announced == SESSION_STAGE_REVIEW)
+    session_stages_count_limits (self);
 }
 
 /**
@@ -425,6 +428,9 @@ session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspe
     case PROP_SIZE:
       g_value_set_uint (value, (guint)policy_text_get_size (policy_document_get_text (self->document)));
       break;
+    case PROP_OPEN_LIMITS:
+      g_value_set_uint (value, self->open_limits);
+      break;
     case PROP_QUOTA:
       g_value_set_uint (value, check_target_get_quota (self->target));
       break;
@@ -498,6 +504,7 @@ session_class_init (SessionClass *klass)
   properties[PROP_PROBLEMS] = g_param_spec_object ("problems", NULL, NULL, SESSION_TYPE_PROBLEMS, read_only);
   properties[PROP_CHECKING] = g_param_spec_boolean ("checking", NULL, NULL, FALSE, read_only);
   properties[PROP_SIZE] = g_param_spec_uint ("size", NULL, NULL, 0, G_MAXUINT, 0, read_only);
+  properties[PROP_OPEN_LIMITS] = g_param_spec_uint ("open-limits", NULL, NULL, 0, G_MAXUINT, 0, read_only);
   properties[PROP_QUOTA] = g_param_spec_uint ("quota", NULL, NULL, 0, G_MAXUINT, 0, read_only);
   properties[PROP_TARGET] =
       g_param_spec_enum ("target", NULL, NULL, CHECK_TYPE_TARGET, CHECK_TARGET_MANAGED, read_write);

@@ -29,7 +29,8 @@ typedef enum
 /* Session: one policy being edited: the document, the file it lives in, and what is derived from it.
  * No widgets. Properties (read-only unless said): document, problems (SessionProblems; the same
  * object for the session's life), file, title, subtitle, modified, checking (the problems are about to be
- * those of the text), size, quota, target (writable, CheckTarget), kind (CatalogKind as int),
+ * those of the text), size, quota, open-limits (how many slots of what it allows
+ * take any value; counted before the last stage), target (writable, CheckTarget), kind (CatalogKind as int),
  * changed-on-disk, busy. Emits "opened" when another policy is shown.
  *
  * Whatever changes begins a new generation: the text, the values of slots and what the policy is compared

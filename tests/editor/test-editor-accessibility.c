@@ -361,7 +361,7 @@ test_next_pane (EditorFixture *fixture, gconstpointer data)
   gtk_widget_grab_focus (GTK_WIDGET (view->capability_list));
   g_assert_true (has_focus (fixture, view->capability_list));
   editor_fixture_act (fixture, "win.next-pane", NULL);
-  g_assert_true (has_focus (fixture, view->explanation_pane));
+  g_assert_true (has_focus (fixture, view->middle));
   editor_fixture_act (fixture, "win.next-pane", NULL);
   g_assert_true (has_focus (fixture, view->json_pane));
   editor_fixture_act (fixture, "win.next-pane", NULL);

@@ -189,6 +189,48 @@ count_rows (EditorFixture *fixture, GType type)
   return n;
 }
 
+/* The strip says how much is open, and leads to the one place where all limits are. */
+static void
+test_limits (EditorFixture *fixture, gconstpointer data)
+{
+  Session *session = editor_window_get_session (fixture->window);
+  EditorDocumentView *view;
+  GtkEditable *entry;
+  guint before = 0, after = 0;
+
+  editor_fixture_act (fixture, "win.new-preset", "labeling-lead");
+  view = editor_fixture_get_view (fixture);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (view->middle), ==, "limits");
+  editor_fixture_wait_until (find_entry (GTK_WIDGET (view->middle), "Input bucket") != NULL);
+  editor_fixture_wait_until (editor_fixture_shows (GTK_WIDGET (view->problems_strip), "limits open"));
+  g_object_get (session, "open-limits", &before, NULL);
+  g_assert_true (editor_fixture_shows (GTK_WIDGET (view->middle), "limits are open."));
+  g_assert_true (
+      editor_fixture_shows (GTK_WIDGET (view->middle), "Open: any role, for “Pass roles to SageMaker”"));
+  editor_fixture_screenshot (fixture, GTK_WIDGET (fixture->window), "limits");
+
+  entry = find_entry (GTK_WIDGET (view->middle), "Execution role");
+  gtk_editable_set_text (entry, "Labeler");
+  g_signal_emit_by_name (entry, "activate");
+  editor_fixture_settle (fixture);
+  g_object_get (session, "open-limits", &after, NULL);
+  g_assert_cmpuint (after, ==, before - 1);
+  g_assert_true (find_entry (GTK_WIDGET (view->middle), "Execution role") == entry);
+  editor_fixture_wait_until (
+      editor_fixture_shows (GTK_WIDGET (view->middle), "Limits “Pass roles to SageMaker”"));
+
+  select_capability (fixture, "iam-pass-role");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (view->middle), ==, "explanation");
+  editor_fixture_act (fixture, "win.show-limits", NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (view->middle), ==, "limits");
+  session_set_kind (session, CATALOG_KIND_EXECUTION_ROLE);
+  editor_fixture_settle (fixture);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (view->middle), ==, "limits");
+  /* A capability that was chosen before can be chosen again. */
+  select_capability (fixture, "iam-pass-role");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (view->middle), ==, "explanation");
+}
+
 /* Only what fits the kind of policy is there to be ticked, and an opened policy shows what it is for. */
 static void
 test_kinds (EditorFixture *fixture, gconstpointer data)
@@ -362,6 +404,7 @@ main (int argc, char **argv)
   ADD ("left", test_left);
   ADD ("saved", test_saved);
   ADD ("typed-before", test_typed_before);
+  ADD ("limits", test_limits);
   ADD ("kinds", test_kinds);
   ADD ("groups", test_groups);
   ADD ("elsewhere", test_elsewhere);

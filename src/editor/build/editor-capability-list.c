@@ -17,10 +17,12 @@ struct _EditorCapabilityList
   Catalog *catalog;
   Session *session;
   CatalogCapability *selected;
+  gboolean unselected; /* something else is shown in its place */
 
   GtkEditable *search;
   GtkDropDown *kinds;
   GtkToggleButton *changed;
+  GtkLabel *open_limits;
   GtkListBox *list;
   GtkBox *elsewhere; /* a button for each other kind in which something is found */
 };
@@ -192,6 +194,8 @@ on_row_activated (EditorCapabilityList *self, GtkListBoxRow *row)
 static void
 on_row_selected (EditorCapabilityList *self, GtkListBoxRow *row)
 {
+  if (row != NULL)
+    self->unselected = FALSE;
   if (row != NULL &&
       g_set_object (&self->selected, editor_capability_row_get_capability (EDITOR_CAPABILITY_ROW (row))))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
@@ -214,6 +218,13 @@ set_selected (EditorCapabilityList *self, CatalogCapability *capability)
 {
   EditorCapabilityRow *row = find_row (self, capability);
 
+  self->unselected = capability == NULL;
+  if (capability == NULL && self->selected != NULL)
+    {
+      gtk_list_box_select_row (self->list, NULL);
+      g_clear_object (&self->selected);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+    }
   if (row == NULL)
     return;
   if (self->session != NULL)
@@ -291,8 +302,9 @@ static void
 on_kind_changed (EditorCapabilityList *self)
 {
   gtk_drop_down_set_selected (self->kinds, session_get_kind (self->session));
-  if (self->selected == NULL || catalog_group_get_kind (editor_capability_row_get_group (
-                                    find_row (self, self->selected))) != session_get_kind (self->session))
+  if (!self->unselected &&
+      (self->selected == NULL || catalog_group_get_kind (editor_capability_row_get_group (
+                                     find_row (self, self->selected))) != session_get_kind (self->session)))
     select_first (self);
   show_used_groups (self);
   refilter (self);
@@ -336,6 +348,17 @@ update_problems (EditorCapabilityList *self)
 }
 
 static void
+show_open_limits (EditorCapabilityList *self)
+{
+  guint n_open = 0;
+  g_autofree char *text = NULL;
+
+  g_object_get (self->session, "open-limits", &n_open, NULL);
+  text = g_strdup_printf (ngettext ("%u open", "%u open", n_open), n_open);
+  gtk_label_set_label (self->open_limits, n_open > 0 ? text : "");
+}
+
+static void
 set_session (EditorCapabilityList *self, Session *session)
 {
   if (!g_set_object (&self->session, session))
@@ -349,6 +372,9 @@ set_session (EditorCapabilityList *self, Session *session)
       g_signal_connect_object (session, "stage::text", G_CALLBACK (update_rows), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (session, "stage::review", G_CALLBACK (update_problems), self,
                                G_CONNECT_SWAPPED);
+      g_signal_connect_object (session, "notify::open-limits", G_CALLBACK (show_open_limits), self,
+                               G_CONNECT_SWAPPED);
+      show_open_limits (self);
       on_kind_changed (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
@@ -454,6 +480,7 @@ editor_capability_list_class_init (EditorCapabilityListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EditorCapabilityList, search);
   gtk_widget_class_bind_template_child (widget_class, EditorCapabilityList, kinds);
   gtk_widget_class_bind_template_child (widget_class, EditorCapabilityList, changed);
+  gtk_widget_class_bind_template_child (widget_class, EditorCapabilityList, open_limits);
   gtk_widget_class_bind_template_child (widget_class, EditorCapabilityList, list);
   gtk_widget_class_bind_template_child (widget_class, EditorCapabilityList, elsewhere);
   gtk_widget_class_bind_template_callback (widget_class, refilter);

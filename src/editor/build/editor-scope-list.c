@@ -64,6 +64,22 @@ set_slots (EditorScopeList *self, const char *const *slots)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SLOTS]);
 }
 
+/**
+ * editor_scope_list_set_uses:
+ * @self: a list
+ * @uses: (array zero-terminated=1): what each of its slots limits now, in their order
+ */
+void
+editor_scope_list_set_uses (EditorScopeList *self, const char *const *uses)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (EDITOR_IS_SCOPE_LIST (self) && uses != NULL);
+
+  for (int i = 0; uses[i] != NULL && (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    editor_slot_row_set_use (EDITOR_SLOT_ROW (row), uses[i]);
+}
+
 static void
 editor_scope_list_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {

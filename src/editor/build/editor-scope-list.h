@@ -11,5 +11,6 @@ G_BEGIN_DECLS
  * that it has. Properties: session (Session), slots (ids; nullable). */
 #define EDITOR_TYPE_SCOPE_LIST (editor_scope_list_get_type ())
 G_DECLARE_FINAL_TYPE (EditorScopeList, editor_scope_list, EDITOR, SCOPE_LIST, AdwBin)
+void editor_scope_list_set_uses (EditorScopeList *self, const char *const *uses);
 
 G_END_DECLS

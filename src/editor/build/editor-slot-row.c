@@ -17,6 +17,7 @@ struct _EditorSlotRow
   GStrv values; /* that are shown */
 
   GtkLabel *title;
+  GtkLabel *use;
   GtkWidget *values_box;
   GtkEditable *entry;
   GtkWidget *apply_button;
@@ -239,6 +240,20 @@ editor_slot_row_new (Session *session, CatalogSlot *slot)
   return GTK_WIDGET (self);
 }
 
+/**
+ * editor_slot_row_set_use:
+ * @self: a row
+ * @use: what the slot limits now, or leaves open
+ */
+void
+editor_slot_row_set_use (EditorSlotRow *self, const char *use)
+{
+  g_return_if_fail (EDITOR_IS_SLOT_ROW (self) && use != NULL);
+
+  gtk_label_set_label (self->use, use);
+  gtk_widget_set_visible (GTK_WIDGET (self->use), TRUE);
+}
+
 typedef gboolean (*RowFunction) (EditorSlotRow *self);
 
 /* The first row on screen for which the function says so */
@@ -329,6 +344,7 @@ editor_slot_row_class_init (EditorSlotRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/groundskeeper/Groundskeeper/editor-slot-row.ui");
   gtk_widget_class_bind_template_child (widget_class, EditorSlotRow, title);
+  gtk_widget_class_bind_template_child (widget_class, EditorSlotRow, use);
   gtk_widget_class_bind_template_child (widget_class, EditorSlotRow, values_box);
   gtk_widget_class_bind_template_child (widget_class, EditorSlotRow, entry);
   gtk_widget_class_bind_template_child (widget_class, EditorSlotRow, apply_button);

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EditorSlotRow, editor_slot_row, EDITOR, SLOT_ROW, GtkListBoxRow)
 
 GtkWidget *editor_slot_row_new (Session *session, CatalogSlot *slot);
+void editor_slot_row_set_use (EditorSlotRow *self, const char *use);
 /* What is typed in the rows of a part of the window */
 gboolean editor_slot_row_are_typed (GtkWidget *root);
 char *editor_slot_row_finish (GtkWidget *root);

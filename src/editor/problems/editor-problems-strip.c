@@ -15,6 +15,7 @@ struct _EditorProblemsStrip
   GListModel *problems;
   guint size;
   guint quota;
+  guint open_limits;
   gboolean narrow;
   gboolean expanded;
   gboolean checking;
@@ -23,6 +24,7 @@ struct _EditorProblemsStrip
   GtkImage *icon;
   GtkLabel *summary;
   GtkImage *arrow;
+  GtkButton *limits_button;
   GtkLabel *size_label;
   GtkProgressBar *size_bar;
 };
@@ -33,6 +35,7 @@ enum
   PROP_PROBLEMS,
   PROP_SIZE,
   PROP_QUOTA,
+  PROP_OPEN_LIMITS,
   PROP_EXPANDED,
   PROP_NARROW,
   PROP_CHECKING,
@@ -96,6 +99,21 @@ show_size (EditorProblemsStrip *self)
 }
 
 static void
+show_limits (EditorProblemsStrip *self)
+{
+  g_autofree char *limits =
+      g_strdup_printf (ngettext ("%u limit open", "%u limits open", self->open_limits), self->open_limits);
+  /* Translators: how many limits are open, where there is little room */
+  g_autofree char *count =
+      g_strdup_printf (ngettext ("%u open", "%u open", self->open_limits), self->open_limits);
+
+  gtk_button_set_label (self->limits_button, self->narrow ? count : limits);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->limits_button), GTK_ACCESSIBLE_PROPERTY_LABEL, limits,
+                                  -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->limits_button), self->open_limits > 0);
+}
+
+static void
 set_expanded (EditorProblemsStrip *self, gboolean expanded)
 {
   if (self->expanded == expanded)
@@ -156,6 +174,9 @@ editor_problems_strip_get_property (GObject *object, guint id, GValue *value, GP
     case PROP_QUOTA:
       g_value_set_uint (value, self->quota);
       break;
+    case PROP_OPEN_LIMITS:
+      g_value_set_uint (value, self->open_limits);
+      break;
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
@@ -186,10 +207,15 @@ editor_problems_strip_set_property (GObject *object, guint id, const GValue *val
     case PROP_QUOTA:
       set_number (self, &self->quota, g_value_get_uint (value), PROP_QUOTA);
       break;
+    case PROP_OPEN_LIMITS:
+      set_number (self, &self->open_limits, g_value_get_uint (value), PROP_OPEN_LIMITS);
+      show_limits (self);
+      break;
     case PROP_NARROW:
       self->narrow = g_value_get_boolean (value);
       show_size (self);
       show_summary (self);
+      show_limits (self);
       g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_CHECKING:
@@ -230,6 +256,7 @@ editor_problems_strip_class_init (EditorProblemsStripClass *klass)
   properties[PROP_PROBLEMS] = g_param_spec_object ("problems", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   properties[PROP_SIZE] = g_param_spec_uint ("size", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_QUOTA] = g_param_spec_uint ("quota", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_OPEN_LIMITS] = g_param_spec_uint ("open-limits", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_EXPANDED] = g_param_spec_boolean ("expanded", NULL, NULL, FALSE, flags);
   properties[PROP_CHECKING] = g_param_spec_boolean ("checking", NULL, NULL, FALSE, flags);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
@@ -241,6 +268,7 @@ editor_problems_strip_class_init (EditorProblemsStripClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EditorProblemsStrip, button);
   gtk_widget_class_bind_template_child (widget_class, EditorProblemsStrip, arrow);
   gtk_widget_class_bind_template_child (widget_class, EditorProblemsStrip, summary);
+  gtk_widget_class_bind_template_child (widget_class, EditorProblemsStrip, limits_button);
   gtk_widget_class_bind_template_child (widget_class, EditorProblemsStrip, size_label);
   gtk_widget_class_bind_template_child (widget_class, EditorProblemsStrip, size_bar);
 }

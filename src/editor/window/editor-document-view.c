@@ -56,7 +56,7 @@ update_panes (EditorDocumentView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_bar), narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->capability_list),
                           !narrow || self->pane == EDITOR_PANE_CAPABILITIES);
-  gtk_widget_set_visible (GTK_WIDGET (self->explanation_pane), explanation);
+  gtk_widget_set_visible (GTK_WIDGET (self->middle), explanation);
   gtk_widget_set_visible (GTK_WIDGET (self->json_pane), json);
   gtk_widget_set_visible (GTK_WIDGET (self->inner_paned), explanation || json);
 }
@@ -129,6 +129,25 @@ editor_document_view_show_json (EditorDocumentView *self)
 }
 
 /**
+ * editor_document_view_show_limits:
+ * @self: a view
+ *
+ * Shows what all that the policy allows can be limited to, in place of what is explained.
+ */
+void
+editor_document_view_show_limits (EditorDocumentView *self)
+{
+  g_return_if_fail (EDITOR_IS_DOCUMENT_VIEW (self));
+
+  g_object_set (self->capability_list, "selected", NULL, NULL);
+  gtk_stack_set_visible_child_name (self->middle, "limits");
+  if (editor_panes_get_narrow (self->panes))
+    editor_document_view_set_pane (self, EDITOR_PANE_EXPLANATION);
+  else
+    editor_document_view_set_page (self, self->build_page);
+}
+
+/**
  * editor_document_view_append_switches:
  * @self: a view
  * @box: where buttons are to be that show its pages; one with buttons for the panes has none for the build
@@ -162,6 +181,8 @@ on_selected (EditorDocumentView *self)
   g_autoptr (CatalogCapability) capability = NULL;
 
   g_object_get (self->capability_list, "selected", &capability, NULL);
+  if (capability != NULL)
+    gtk_stack_set_visible_child_name (self->middle, "explanation");
   if (capability != NULL && editor_panes_get_narrow (self->panes) &&
       gtk_widget_get_mapped (GTK_WIDGET (self)))
     editor_document_view_set_pane (self, EDITOR_PANE_EXPLANATION);
@@ -303,6 +324,7 @@ editor_document_view_class_init (EditorDocumentViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EditorDocumentView, build_page);
   gtk_widget_class_bind_template_child (widget_class, EditorDocumentView, inner_paned);
   gtk_widget_class_bind_template_child (widget_class, EditorDocumentView, capability_list);
+  gtk_widget_class_bind_template_child (widget_class, EditorDocumentView, middle);
   gtk_widget_class_bind_template_child (widget_class, EditorDocumentView, explanation_pane);
   gtk_widget_class_bind_template_child (widget_class, EditorDocumentView, json_pane);
   gtk_widget_class_bind_template_child (widget_class, EditorDocumentView, review_page);

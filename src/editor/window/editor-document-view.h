@@ -31,6 +31,7 @@ struct _EditorDocumentView
   GtkPaned *build_page;
   GtkPaned *inner_paned;
   EditorCapabilityList *capability_list;
+  GtkStack *middle; /* what is explained, or all limits */
   EditorExplanationPane *explanation_pane;
   EditorJsonPane *json_pane;
   EditorReviewPage *review_page;
@@ -49,6 +50,7 @@ const char *editor_document_view_get_page_name (EditorDocumentView *self);
 void editor_document_view_set_page (EditorDocumentView *self, gpointer page);
 void editor_document_view_set_pane (EditorDocumentView *self, EditorPane pane);
 void editor_document_view_show_json (EditorDocumentView *self);
+void editor_document_view_show_limits (EditorDocumentView *self);
 void editor_document_view_append_switches (EditorDocumentView *self, GtkBox *box);
 
 G_END_DECLS

@@ -185,6 +185,15 @@ show_capability (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+show_limits (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  EditorNavigation *self = user_data;
+
+  if (self->started)
+    editor_document_view_show_limits (self->view);
+}
+
+static void
 search (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   EditorNavigation *self = user_data;
@@ -208,7 +217,7 @@ list_panes (EditorNavigation *self)
   if (self->view == NULL)
     return panes;
   g_ptr_array_add (panes, self->view->capability_list);
-  g_ptr_array_add (panes, self->view->explanation_pane);
+  g_ptr_array_add (panes, self->view->middle);
   g_ptr_array_add (panes, self->view->json_pane);
   for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->view->pages)); page != NULL;
        page = gtk_widget_get_next_sibling (page))
@@ -267,6 +276,7 @@ static const GActionEntry ACTIONS[] = {
   { .name = "show-in-json", .activate = show_in_json, .parameter_type = "s" },
   { .name = "show-in-review", .activate = show_in_review },
   { .name = "show-capability", .activate = show_capability, .parameter_type = "s" },
+  { .name = "show-limits", .activate = show_limits },
   { .name = "search", .activate = search },
   { .name = "next-pane", .activate = focus_next_pane },
   { .name = "previous-pane", .activate = focus_previous_pane },

@@ -227,6 +227,8 @@ new_preset (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     return;
   opener = get_free (self);
   session_start_with_preset (opener->session, preset);
+  /* A preset is for everything of each kind until somebody says which. */
+  editor_document_view_show_limits (editor_navigation_get_view (opener->navigation));
   editor_navigation_show_document (opener->navigation);
   present (opener);
 }
