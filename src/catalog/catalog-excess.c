@@ -90,6 +90,31 @@ get_excess (GPtrArray *excess, const char *action)
   return added;
 }
 
+/* @n_actions: (inout): goes up by how many there are, each once */
+static GPtrArray *
+find (GHashTable *needed, GPtrArray *patterns, const char *const *actions, guint *n_actions)
+{
+  GPtrArray *excess = g_ptr_array_new_with_free_func ((GDestroyNotify)excess_free);
+  g_autoptr (PolicyStringSet) seen = policy_string_set_new (POLICY_PATTERN_CASE_SENSITIVE);
+
+  for (guint i = 0; actions[i] != NULL; i++)
+    {
+      g_autoptr (GPtrArray) expanded = reference_expand (actions[i]);
+
+      for (guint j = 0; j < expanded->len; j++)
+        {
+          const char *action = expanded->pdata[j];
+
+          if (!policy_string_set_add (seen, action))
+            continue;
+          (*n_actions)++;
+          if (!is_needed (needed, patterns, action))
+            g_ptr_array_add (get_excess (excess, action)->actions, g_strdup (action));
+        }
+    }
+  return excess;
+}
+
 /**
  * catalog_excess_find:
  * @self: a catalog
@@ -104,28 +129,15 @@ get_excess (GPtrArray *excess, const char *action)
 GPtrArray *
 catalog_excess_find (Catalog *self, CatalogCoverage *coverage, const char *const *actions)
 {
-  GPtrArray *excess = g_ptr_array_new_with_free_func ((GDestroyNotify)excess_free);
   g_autoptr (GPtrArray) patterns = g_ptr_array_new ();
   g_autoptr (GHashTable) needed = NULL;
-  g_autoptr (PolicyStringSet) seen = policy_string_set_new (POLICY_PATTERN_CASE_SENSITIVE);
+  guint n_actions = 0;
 
-  g_return_val_if_fail (CATALOG_IS_CATALOG (self) && CATALOG_IS_COVERAGE (coverage), excess);
-  g_return_val_if_fail (actions != NULL, excess);
+  g_return_val_if_fail (CATALOG_IS_CATALOG (self) && CATALOG_IS_COVERAGE (coverage), NULL);
+  g_return_val_if_fail (actions != NULL, NULL);
 
   needed = collect_needed (self, coverage, patterns);
-  for (guint i = 0; actions[i] != NULL; i++)
-    {
-      g_autoptr (GPtrArray) expanded = reference_expand (actions[i]);
-
-      for (guint j = 0; j < expanded->len; j++)
-        {
-          const char *action = expanded->pdata[j];
-
-          if (!is_needed (needed, patterns, action) && policy_string_set_add (seen, action))
-            g_ptr_array_add (get_excess (excess, action)->actions, g_strdup (action));
-        }
-    }
-  return excess;
+  return find (needed, patterns, actions, &n_actions);
 }
 
 /* What somebody put under a condition by name is there on purpose. */
@@ -192,4 +204,71 @@ catalog_excess_is_in_statement (Catalog *self, CatalogCoverage *coverage, Policy
     return TRUE;
   excess = catalog_excess_find_in_statement (self, coverage, statement);
   return excess->len > 0;
+}
+
+static void
+wide_free (CatalogExcessWide *self)
+{
+  g_object_unref (self->statement);
+  g_ptr_array_unref (self->excess);
+  g_free (self);
+}
+
+static int
+compare_wide (gconstpointer one, gconstpointer other)
+{
+  const CatalogExcessWide *left = *(CatalogExcessWide *const *)one,
+                          *right = *(CatalogExcessWide *const *)other;
+
+  return left->n_excess != right->n_excess ? (left->n_excess < right->n_excess ? 1 : -1) : 0;
+}
+
+/* Names of actions that are looked at, however many statements there are: about as many as AWS has, ten times
+ */
+#define MAX_ACTIONS 200000
+
+/**
+ * catalog_excess_list_wide:
+ * @self: a catalog
+ * @coverage: the states of its capabilities
+ * @document: the policy that they are of
+ *
+ * Returns: (transfer full) (element-type CatalogExcessWide): the statements that allow, by the names of
+ * actions, more than the capabilities which are on need, those with the most of that first
+ */
+GPtrArray *
+catalog_excess_list_wide (Catalog *self, CatalogCoverage *coverage, PolicyDocument *document)
+{
+  GPtrArray *wide = g_ptr_array_new_with_free_func ((GDestroyNotify)wide_free);
+  g_autoptr (GPtrArray) patterns = g_ptr_array_new ();
+  g_autoptr (GHashTable) needed = NULL;
+  guint n_all = 0;
+
+  g_return_val_if_fail (CATALOG_IS_CATALOG (self) && CATALOG_IS_COVERAGE (coverage), wide);
+  g_return_val_if_fail (POLICY_IS_DOCUMENT (document), wide);
+
+  needed = collect_needed (self, coverage, patterns);
+  for (guint i = 0; i < policy_document_get_n_statements (document) && n_all < MAX_ACTIONS; i++)
+    {
+      PolicyStatement *statement = policy_document_get_statement (document, i);
+      CatalogExcessWide own = { .statement = statement };
+      g_auto (GStrv) actions = NULL;
+
+      if (policy_statement_get_effect (statement) != POLICY_EFFECT_ALLOW)
+        continue;
+      actions = dup_actions (self, statement);
+      own.excess = find (needed, patterns, (const char *const *)actions, &own.n_actions);
+      n_all += own.n_actions;
+      for (guint j = 0; j < own.excess->len; j++)
+        own.n_excess += ((CatalogExcess *)own.excess->pdata[j])->actions->len;
+      if (own.n_excess == 0)
+        {
+          g_ptr_array_unref (own.excess);
+          continue;
+        }
+      g_object_ref (statement);
+      g_ptr_array_add (wide, g_memdup2 (&own, sizeof own));
+    }
+  g_ptr_array_sort (wide, compare_wide);
+  return wide;
 }

@@ -25,4 +25,22 @@ GPtrArray *catalog_excess_find_in_statement (Catalog *self, CatalogCoverage *cov
 gboolean catalog_excess_is_in_statement (Catalog *self, CatalogCoverage *coverage,
                                          PolicyStatement *statement);
 
+/**
+ * CatalogExcessWide:
+ * @statement: one of a policy's
+ * @n_actions: how many actions it allows, without those that somebody put under a condition by name
+ * @n_excess: how many of them the capabilities that are on do not need
+ * @excess: (element-type CatalogExcess): these, by service
+ *
+ * A statement that could be narrower.
+ */
+typedef struct
+{
+  PolicyStatement *statement;
+  guint n_actions;
+  guint n_excess;
+  GPtrArray *excess;
+} CatalogExcessWide;
+GPtrArray *catalog_excess_list_wide (Catalog *self, CatalogCoverage *coverage, PolicyDocument *document);
+
 G_END_DECLS

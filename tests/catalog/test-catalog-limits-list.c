@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "catalog-apply.h"
+#include "catalog-excess.h"
 #include "catalog-limits.h"
 #include "catalog-reader.h"
 #include "catalog-scope-read.h"
@@ -129,6 +130,47 @@ test_count (Fixture *self, gconstpointer data)
   g_assert_cmpuint (catalog_limits_count_open (self->catalog, self->coverage, CATALOG_KIND_USER), ==, 0);
 }
 
+/* AWS's documented example gets from all of SageMaker to named resources: one statement is narrowed, and the
+ * limits are filled in. */
+static void
+test_tighten (Fixture *self, gconstpointer data)
+{
+  CatalogCapability *view = catalog_lookup (self->catalog, "jobs-view");
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GPtrArray) limits = NULL;
+  const CatalogExcessWide *widest;
+
+  catalog_apply_preset (self->catalog, self->document, self->scope,
+                        catalog_lookup_preset (self->catalog, "documented"));
+  before = catalog_excess_list_wide (self->catalog, self->coverage, self->document);
+  g_assert_cmpuint (before->len, >, 0);
+  widest = before->pdata[0];
+  g_assert_cmpstr (policy_statement_get_sid (widest->statement), ==, "SageMakerApis");
+  g_assert_cmpuint (widest->n_excess, >, 400);
+  g_assert_cmpuint (widest->n_excess, <, widest->n_actions);
+  for (guint i = 1; i < before->len; i++)
+    g_assert_cmpuint (((CatalogExcessWide *)before->pdata[i - 1])->n_excess, >=,
+                      ((CatalogExcessWide *)before->pdata[i])->n_excess);
+
+  catalog_apply_narrow (self->catalog, self->document, self->scope, CATALOG_KIND_USER, widest->statement);
+  after = catalog_excess_list_wide (self->catalog, self->coverage, self->document);
+  for (guint i = 0; i < after->len; i++)
+    g_assert_cmpstr (policy_statement_get_sid (((CatalogExcessWide *)after->pdata[i])->statement), !=,
+                     "SageMakerApis");
+  g_assert_true (catalog_coverage_is_on (self->coverage, view));
+  g_assert_false (catalog_coverage_is_on (self->coverage, catalog_lookup (self->catalog, "sagemaker-all")));
+
+  set (self, "region", "eu-west-1");
+  set (self, "accountId", "111122223333");
+  set (self, "labelingJobName", "cats-*");
+  limits = catalog_limits_list (self->catalog, self->coverage, CATALOG_KIND_USER);
+  for (guint i = 0; i < limits->len; i++)
+    if (g_str_equal (catalog_slot_get_id (((CatalogLimit *)limits->pdata[i])->slot), "labelingJobName"))
+      g_assert_cmpuint (((CatalogLimit *)limits->pdata[i])->open->len, ==, 0);
+  g_assert_true (catalog_coverage_is_on (self->coverage, view));
+}
+
 #define ADD(name, function)                                                                                  \
   g_test_add ("/catalog/limits-list/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -139,5 +181,6 @@ main (int argc, char **argv)
   ADD ("list", test_list);
   ADD ("words", test_words);
   ADD ("count", test_count);
+  ADD ("tighten", test_tighten);
   return g_test_run ();
 }

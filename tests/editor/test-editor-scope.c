@@ -5,6 +5,7 @@
 #include "editor-capability-row.h"
 #include "editor-fixture.h"
 #include "editor-group-row.h"
+#include "editor-section-row.h"
 #include "editor-slot-row.h"
 #include "editor-document-view.h"
 
@@ -231,6 +232,40 @@ test_limits (EditorFixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (view->middle), ==, "explanation");
 }
 
+/* What could be narrower stands beside the limits, widest first, on a phone and a dark screen, too. */
+static void
+test_tighten (EditorFixture *fixture, gconstpointer data)
+{
+  GtkWindow *window = GTK_WINDOW (fixture->window);
+  GtkWidget *middle, *row;
+  int minimum = 0;
+
+  editor_fixture_act (fixture, "win.new-preset", "documented");
+  middle = GTK_WIDGET (editor_fixture_get_view (fixture)->middle);
+  editor_fixture_wait_until (editor_fixture_shows (middle, "are needed for what is ticked"));
+  editor_fixture_screenshot (fixture, GTK_WIDGET (window), "tighten");
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  gtk_window_set_default_size (window, 600, 720);
+  editor_fixture_wait_until (editor_panes_get_narrow (editor_fixture_get_view (fixture)->panes));
+  editor_fixture_act (fixture, "win.show-limits", NULL);
+  editor_fixture_settle (fixture);
+  gtk_window_set_default_size (window, 360, 720);
+  editor_fixture_settle (fixture);
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  g_assert_true (gtk_widget_get_mapped (middle));
+  editor_fixture_screenshot (fixture, GTK_WIDGET (window), "limits-narrow-dark");
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+
+  row = editor_fixture_find (middle, EDITOR_TYPE_SECTION_ROW);
+  g_assert_true (editor_fixture_shows (row, "SageMakerApis"));
+  g_assert_true (has_text (fixture, "\"sagemaker:*\""));
+  g_signal_emit_by_name (editor_fixture_find (row, GTK_TYPE_BUTTON), "clicked");
+  editor_fixture_settle (fixture);
+  g_assert_false (has_text (fixture, "\"sagemaker:*\""));
+  g_assert_true (has_text (fixture, "sagemaker:CreateLabelingJob"));
+}
+
 /* Only what fits the kind of policy is there to be ticked, and an opened policy shows what it is for. */
 static void
 test_kinds (EditorFixture *fixture, gconstpointer data)
@@ -435,6 +470,7 @@ main (int argc, char **argv)
   ADD ("saved", test_saved);
   ADD ("typed-before", test_typed_before);
   ADD ("limits", test_limits);
+  ADD ("tighten", test_tighten);
   ADD ("kinds", test_kinds);
   ADD ("groups", test_groups);
   ADD ("elsewhere", test_elsewhere);
