@@ -259,13 +259,15 @@ access_evaluation_get_reason (AccessEvaluation *self)
   return self->reason;
 }
 
-/* The first element that does not match decides, then the first that is broken. */
+/* The first element that does not match decides, then the first that is broken. @n_matching: how many
+ * elements match before the one that decides */
 static AccessElementMatch
-match_statement (AccessEvaluation *self, PolicyStatement *statement, char **reason)
+match_statement (AccessEvaluation *self, PolicyStatement *statement, char **reason, guint *n_matching)
 {
   g_autoptr (AccessContext) context = access_context_new (self->request, self->place, self->now);
   AccessElementMatch match = ACCESS_ELEMENT_MATCHES;
 
+  *n_matching = 4;
   for (guint i = 0; i < 4 && match != ACCESS_ELEMENT_DIFFERS; i++)
     {
       g_autofree char *sentence = NULL;
@@ -284,10 +286,40 @@ match_statement (AccessEvaluation *self, PolicyStatement *statement, char **reas
       if (next == ACCESS_ELEMENT_MATCHES || next == match)
         continue;
       match = next;
+      *n_matching = i;
       g_free (*reason);
       *reason = g_steal_pointer (&sentence);
     }
   return match;
+}
+
+/**
+ * access_evaluation_get_nearness:
+ * @self: an evaluation
+ * @statement: a statement of any policy
+ *
+ * A statement that is about another action is further off than one about another resource, and that one than
+ * one of which only a condition is not met.
+ *
+ * Returns: how near it comes, below %ACCESS_EVALUATION_N_LEVELS
+ */
+guint
+access_evaluation_get_nearness (AccessEvaluation *self, PolicyStatement *statement)
+{
+  g_autofree char *reason = NULL;
+  AccessElementMatch match;
+  PolicyEffect effect;
+  guint n;
+
+  g_return_val_if_fail (ACCESS_IS_EVALUATION (self) && POLICY_IS_STATEMENT (statement), 0);
+
+  effect = policy_statement_get_effect (statement);
+  if (effect == POLICY_EFFECT_INVALID)
+    return 0;
+  match = match_statement (self, statement, &reason, &n);
+  if (match == ACCESS_ELEMENT_MATCHES || (match == ACCESS_ELEMENT_BROKEN && effect == POLICY_EFFECT_DENY))
+    return ACCESS_EVALUATION_N_LEVELS - 1;
+  return match == ACCESS_ELEMENT_BROKEN ? 0 : n + 1;
 }
 
 /**
@@ -303,6 +335,7 @@ access_evaluation_explain (AccessEvaluation *self, PolicyStatement *statement, c
 {
   PolicyEffect effect;
   AccessElementMatch match;
+  guint n;
 
   g_return_val_if_fail (ACCESS_IS_EVALUATION (self) && POLICY_IS_STATEMENT (statement), FALSE);
   g_return_val_if_fail (reason != NULL, FALSE);
@@ -314,7 +347,7 @@ access_evaluation_explain (AccessEvaluation *self, PolicyStatement *statement, c
       *reason = g_strdup (_ ("AWS refuses it: its Effect is neither Allow nor Deny."));
       return FALSE;
     }
-  match = match_statement (self, statement, reason);
+  match = match_statement (self, statement, reason, &n);
   if (match == ACCESS_ELEMENT_MATCHES)
     *reason = g_strdup (effect == POLICY_EFFECT_ALLOW ? _ ("It allows this.") : _ ("It denies this."));
   return match == ACCESS_ELEMENT_MATCHES || (match == ACCESS_ELEMENT_BROKEN && effect == POLICY_EFFECT_DENY);

@@ -21,6 +21,9 @@ GPtrArray *access_evaluation_get_statements (AccessEvaluation *self);
 const char *const *access_evaluation_get_undecided (AccessEvaluation *self);
 const char *access_evaluation_get_resource (AccessEvaluation *self);
 const char *access_evaluation_get_reason (AccessEvaluation *self);
+/* How near a statement comes to the request: 0 is one that AWS refuses, the last one that takes part */
+#define ACCESS_EVALUATION_N_LEVELS 6
+guint access_evaluation_get_nearness (AccessEvaluation *self, PolicyStatement *statement);
 gboolean access_evaluation_explain (AccessEvaluation *self, PolicyStatement *statement, char **reason);
 
 G_END_DECLS

@@ -34,6 +34,7 @@ read_expectation (PolicyText *text, const PolicyNode *node, GError **error)
   const PolicyNode *name = policy_node_get_member (node, "name");
   const PolicyNode *expect = policy_node_get_member (node, "expect");
   const char *word = policy_node_get_string (expect);
+  static const char *const further[] = { "name", "expect", NULL };
   g_autoptr (AccessRequest) request = NULL;
 
   if (policy_node_get_node_type (node) != POLICY_NODE_OBJECT)
@@ -49,8 +50,8 @@ read_expectation (PolicyText *text, const PolicyNode *node, GError **error)
         text, expect != NULL ? expect : node, error, ACCESS_EXPECTATION_ERROR,
         ACCESS_EXPECTATION_ERROR_INVALID_EXPECT,
         _ ("An expectation needs “expect”, which is either “allowed” or “denied”"));
-  else
-    request = access_request_reader_read_node (text, node, error);
+  else if (access_request_reader_refuse_unknown (text, node, further, error))
+    request = access_request_reader_read_pattern (text, node, error);
   if (request == NULL)
     return NULL;
   return access_expectation_new (policy_node_get_string (name), g_str_equal (word, "allowed"), request);
@@ -64,7 +65,7 @@ read_expectation (PolicyText *text, const PolicyNode *node, GError **error)
  *
  * The file is an object with the list "expectations". Each of it has "expect", which is "allowed" or
  * "denied", an "action", and where needed a "name", a "resource", a "principal" and a "context": see
- * access_request_reader_read_node(). Other members are not looked at.
+ * access_request_reader_read_pattern(). Other members of it are refused; beside the list they may stand.
  *
  * Returns: (transfer full) (nullable): a list of #AccessExpectation, or %NULL with @error set
  */

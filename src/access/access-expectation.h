@@ -35,7 +35,7 @@ const char *access_expectation_get_name (AccessExpectation *self);
 char *access_expectation_dup_label (AccessExpectation *self);
 gboolean access_expectation_get_allowed (AccessExpectation *self);
 AccessRequest *access_expectation_get_request (AccessExpectation *self);
+gboolean access_expectation_is_about (AccessExpectation *self, AccessExpectation *other);
 gboolean access_expectation_equal (AccessExpectation *self, AccessExpectation *other);
-gboolean access_expectation_is_met (AccessExpectation *self, PolicyText *policy, gint64 now);
 
 G_END_DECLS

@@ -32,13 +32,13 @@ access_request_reader_set_error (PolicyText *text, const PolicyNode *node, GErro
 }
 
 static gboolean
-is_action (const PolicyNode *node)
+is_action (const PolicyNode *node, gboolean may_be_pattern)
 {
   const char *action = policy_node_get_string (node);
   const char *colon = action != NULL ? strchr (action, ':') : NULL;
 
   return policy_node_get_node_type (node) == POLICY_NODE_STRING && colon != NULL && colon != action &&
-         colon[1] != '\0' && strpbrk (action, "*?") == NULL;
+         colon[1] != '\0' && (may_be_pattern || strpbrk (action, "*?") == NULL);
 }
 
 static gboolean
@@ -135,6 +135,46 @@ get_member (const PolicyNode *node, const char *name)
 }
 
 /**
+ * access_request_reader_refuse_unknown:
+ * @text: the text that @node stands in
+ * @node: an object, or something else
+ * @further: (nullable) (array zero-terminated=1): members that it may have beside those of a request, which
+ * are "action", "resource", "principal" and "context"
+ * @error: return location for %ACCESS_REQUEST_ERROR_UNKNOWN_MEMBER
+ *
+ * Names the first member that nobody would look at: a misspelt one would change what is asked.
+ *
+ * Returns: whether there is none
+ */
+gboolean
+access_request_reader_refuse_unknown (PolicyText *text, const PolicyNode *node, const char *const *further,
+                                      GError **error)
+{
+  static const char *const known[] = { "action", "resource", "principal", "context", NULL };
+
+  g_return_val_if_fail (text != NULL && node != NULL, FALSE);
+
+  for (guint i = 0;
+       policy_node_get_node_type (node) == POLICY_NODE_OBJECT && i < policy_node_get_n_children (node); i++)
+    {
+      const PolicyNode *member = policy_node_get_child (node, i);
+      const char *name = policy_node_get_key (member);
+
+      if (g_strv_contains (known, name) || (further != NULL && g_strv_contains (further, name)))
+        continue;
+      access_request_reader_set_error (text, member, error, ACCESS_REQUEST_ERROR,
+                                       ACCESS_REQUEST_ERROR_UNKNOWN_MEMBER,
+                                       /* Translators: the name of a member of a JSON object */
+                                       _ ("“%s” is unknown here, so that it would be ignored"), name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static AccessRequest *read_request (PolicyText *text, const PolicyNode *node, gboolean may_be_pattern,
+                                    GError **error);
+
+/**
  * access_request_reader_read_node:
  * @text: the text that @node stands in
  * @node: an object with the members "action", "resource" (left out: any), "principal" (may be left out) and
@@ -147,10 +187,32 @@ get_member (const PolicyNode *node, const char *name)
 AccessRequest *
 access_request_reader_read_node (PolicyText *text, const PolicyNode *node, GError **error)
 {
+  g_return_val_if_fail (text != NULL && node != NULL, NULL);
+
+  return read_request (text, node, FALSE, error);
+}
+
+/**
+ * access_request_reader_read_pattern:
+ * @text: the text that @node stands in
+ * @node: as for access_request_reader_read_node(); the action may be a pattern, such as s3:Delete*
+ * @error: return location for an error of %ACCESS_REQUEST_ERROR
+ *
+ * Returns: (transfer full): the request, or %NULL with @error set
+ */
+AccessRequest *
+access_request_reader_read_pattern (PolicyText *text, const PolicyNode *node, GError **error)
+{
+  g_return_val_if_fail (text != NULL && node != NULL, NULL);
+
+  return read_request (text, node, TRUE, error);
+}
+
+static AccessRequest *
+read_request (PolicyText *text, const PolicyNode *node, gboolean may_be_pattern, GError **error)
+{
   g_autoptr (AccessRequest) self = NULL;
   const PolicyNode *action, *resource, *principal, *context;
-
-  g_return_val_if_fail (text != NULL && node != NULL, NULL);
 
   action = get_member (node, "action");
   resource = get_member (node, "resource");
@@ -159,7 +221,7 @@ access_request_reader_read_node (PolicyText *text, const PolicyNode *node, GErro
   if (policy_node_get_node_type (node) != POLICY_NODE_OBJECT)
     access_request_reader_set_error (text, node, error, ACCESS_REQUEST_ERROR, ACCESS_REQUEST_ERROR_NOT_OBJECT,
                                      _ ("A request must be an object between braces"));
-  else if (action == NULL || !is_action (action))
+  else if (action == NULL || !is_action (action, may_be_pattern))
     access_request_reader_set_error (
         text, action != NULL ? action : node, error, ACCESS_REQUEST_ERROR,
         ACCESS_REQUEST_ERROR_INVALID_ACTION,

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @ACCESS_REQUEST_ERROR_INVALID_PRINCIPAL: its principal is neither a text nor null
  * @ACCESS_REQUEST_ERROR_INVALID_CONTEXT: a value of its context is neither a text, a number, a boolean nor
  * a list of such, or a key stands twice
+ * @ACCESS_REQUEST_ERROR_UNKNOWN_MEMBER: it has a member that nobody would look at
  *
  * Why a request could not be read. The message ends in a line and column.
  */
@@ -23,6 +24,7 @@ typedef enum
   ACCESS_REQUEST_ERROR_INVALID_RESOURCE,
   ACCESS_REQUEST_ERROR_INVALID_PRINCIPAL,
   ACCESS_REQUEST_ERROR_INVALID_CONTEXT,
+  ACCESS_REQUEST_ERROR_UNKNOWN_MEMBER,
 } AccessRequestError;
 
 #define ACCESS_REQUEST_ERROR (access_request_error_quark ())

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-CheckFinding *check_expectations_check (AccessExpectation *expectation, PolicyText *policy, gint64 now);
+GPtrArray *check_expectations_list (GPtrArray *expectations, PolicyText *policy, gint64 now);
 GListModel *check_expectations (GListModel *expectations, PolicyText *policy, gint64 now);
 
 G_END_DECLS

@@ -50,10 +50,15 @@ read_documents (PolicyText *batch, const PolicyNode *node, GPtrArray *documents,
 static AccessEvaluation *
 evaluate (PolicyText *batch, const PolicyNode *item, GPtrArray *documents, GError **error)
 {
+  static const char *const beside[] = { "name", "why", "policies", "expected", NULL };
+  static const char *const around[] = { "name", "why", "policies", "expected", "request", NULL };
+  static const char *const within[] = { "beside", NULL }; /* as "compare" prints it */
   const PolicyNode *node = policy_node_get_member (item, "request");
-  g_autoptr (AccessRequest) request =
-      access_request_reader_read_node (batch, node != NULL ? node : item, error);
+  g_autoptr (AccessRequest) request = NULL;
 
+  if (access_request_reader_refuse_unknown (batch, item, node != NULL ? around : beside, error) &&
+      (node == NULL || access_request_reader_refuse_unknown (batch, node, within, error)))
+    request = access_request_reader_read_node (batch, node != NULL ? node : item, error);
   if (request == NULL || !read_documents (batch, policy_node_get_member (item, "policies"), documents, error))
     return NULL;
   return access_evaluation_new (request, (PolicyText *const *)documents->pdata, documents->len,
@@ -105,7 +110,18 @@ add_evaluation (JsonBuilder *builder, AccessEvaluation *evaluation, GPtrArray *d
   add_string (builder, "reason", access_evaluation_get_reason (evaluation));
 }
 
-static void
+/* Whether it is what the item expects, where it does */
+static gboolean
+is_expected (const PolicyNode *item, AccessEvaluation *evaluation)
+{
+  const PolicyNode *expected = policy_node_get_member (item, "expected");
+  const char *result = access_decision_get_identifier (access_evaluation_get_decision (evaluation));
+
+  return expected == NULL || g_strcmp0 (policy_node_get_string (expected), result) == 0;
+}
+
+/* Returns: whether it could be evaluated, and came out as expected */
+static gboolean
 print_result (PolicyText *batch, const PolicyNode *item)
 {
   const PolicyNode *name = policy_node_get_member (item, "name");
@@ -128,16 +144,19 @@ print_result (PolicyText *batch, const PolicyNode *item)
     }
   json_builder_end_object (builder);
   cli_json_print (builder, FALSE);
+  return evaluation != NULL && is_expected (item, evaluation);
 }
 
 /**
  * cli_evaluate_batch:
- * @input: a list of objects, each with the members "name", "policies" (a list of documents) and "request"
+ * @input: a list of objects, each with the members "name", "policies" (a list of documents) and "request",
+ * and where needed "expected" (a result) and "why"
  *
- * Evaluates each, and prints a line for it. One that cannot be evaluated has the result "Error" and a
- * message.
+ * Evaluates each, and prints a line for it. One that cannot be evaluated, or that has a member of another
+ * name, has the result "Error" and a message.
  *
- * Returns: %CLI_STATUS_FAILED when @input could not be read
+ * Returns: %CLI_STATUS_FAILED when @input could not be read; %CLI_STATUS_FOUND when one of them could not be
+ * evaluated or did not come out as expected
  */
 CliStatus
 cli_evaluate_batch (const CliInput *input)
@@ -145,6 +164,7 @@ cli_evaluate_batch (const CliInput *input)
   g_autoptr (GError) error = NULL;
   g_autoptr (PolicyText) batch = cli_input_read_text (input, &error);
   const PolicyNode *root;
+  gboolean good = TRUE;
 
   if (batch == NULL)
     {
@@ -158,6 +178,6 @@ cli_evaluate_batch (const CliInput *input)
       return CLI_STATUS_FAILED;
     }
   for (guint i = 0; i < policy_node_get_n_children (root); i++)
-    print_result (batch, policy_node_get_child (root, i));
-  return CLI_STATUS_OK;
+    good = print_result (batch, policy_node_get_child (root, i)) && good;
+  return good ? CLI_STATUS_OK : CLI_STATUS_FOUND;
 }

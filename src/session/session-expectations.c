@@ -340,20 +340,59 @@ change (SessionExpectations *self, AccessExpectation *expectation, gboolean is_r
   write_changes (self);
 }
 
+/* Takes away those that say the contrary. Returns: (transfer none) (nullable): one that says the same */
+static AccessExpectation *
+find_same (SessionExpectations *self, AccessExpectation *expectation, gboolean *contrary)
+{
+  AccessExpectation *same = NULL;
+
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->list)); i-- > 0;)
+    {
+      g_autoptr (AccessExpectation) other = g_list_model_get_item (G_LIST_MODEL (self->list), i);
+
+      if (!access_expectation_is_about (other, expectation))
+        continue;
+      if (access_expectation_get_allowed (other) == access_expectation_get_allowed (expectation))
+        {
+          same = other;
+          continue;
+        }
+      *contrary = TRUE;
+      session_expectations_remove (self, i);
+    }
+  return same;
+}
+
 /**
  * session_expectations_add:
  * @self: expectations
  * @expectation: one more
+ * @kept: (out) (optional) (transfer none): the one that stands in the list now
  *
- * Writes it into the file when there is one.
+ * Writes it into the file when there is one. Of one request it keeps only one: the last that was said.
+ *
+ * Returns: what became of it
  */
-void
-session_expectations_add (SessionExpectations *self, AccessExpectation *expectation)
+SessionExpectationsAdded
+session_expectations_add (SessionExpectations *self, AccessExpectation *expectation, AccessExpectation **kept)
 {
-  g_return_if_fail (SESSION_IS_EXPECTATIONS (self) && ACCESS_IS_EXPECTATION (expectation));
+  gboolean contrary = FALSE;
+  AccessExpectation *same;
 
-  g_list_store_append (self->list, expectation);
-  change (self, expectation, FALSE);
+  g_return_val_if_fail (SESSION_IS_EXPECTATIONS (self), SESSION_EXPECTATIONS_KNOWN);
+  g_return_val_if_fail (ACCESS_IS_EXPECTATION (expectation), SESSION_EXPECTATIONS_KNOWN);
+
+  same = find_same (self, expectation, &contrary);
+  if (kept != NULL)
+    *kept = same != NULL ? same : expectation;
+  if (same == NULL)
+    {
+      g_list_store_append (self->list, expectation);
+      change (self, expectation, FALSE);
+    }
+  if (contrary)
+    return SESSION_EXPECTATIONS_REPLACED;
+  return same != NULL ? SESSION_EXPECTATIONS_KNOWN : SESSION_EXPECTATIONS_ADDED;
 }
 
 /**

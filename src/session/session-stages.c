@@ -117,20 +117,10 @@ check_new (Session *self)
 }
 
 static void
-unref_if_any (gpointer object)
-{
-  if (object != NULL)
-    g_object_unref (object);
-}
-
-static void
 check_run (Check *check)
 {
   check->findings = check_validate (check->text, check->target, &catalog_check_family);
-  check->broken = g_ptr_array_new_with_free_func (unref_if_any);
-  for (guint i = 0; i < check->expected->len; i++)
-    g_ptr_array_add (check->broken,
-                     check_expectations_check (check->expected->pdata[i], check->text, check->now));
+  check->broken = check_expectations_list (check->expected, check->text, check->now);
 }
 
 static void
@@ -208,6 +198,15 @@ derive_text (Session *self)
   announce (self, SESSION_STAGE_TEXT);
 }
 
+/* To prove what is expected takes longer. */
+static gsize
+get_limit (Session *self)
+{
+  GListModel *expectations = session_expectations_get_list (self->expectations);
+
+  return g_list_model_get_n_items (expectations) > 0 ? LARGE / 6 : LARGE;
+}
+
 static void
 derive_problems (Session *self)
 {
@@ -218,7 +217,7 @@ derive_problems (Session *self)
   policy_text_get_text (policy_document_get_text (self->document), &length);
   if (!self->stale)
     show_problems (self);
-  else if (length <= LARGE || self->findings == NULL)
+  else if (length <= get_limit (self) || self->findings == NULL)
     check_now (self);
   else
     {

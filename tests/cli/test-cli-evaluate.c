@@ -96,7 +96,7 @@ test_batch (CliFixture *fixture, gconstpointer data)
   g_auto (GStrv) lines = NULL;
 
   cli_fixture_write (fixture, "batch.json", batch, -1);
-  cli_fixture_run (fixture, 0, NULL, "evaluate", "--batch=batch.json", NULL);
+  cli_fixture_run (fixture, 1, NULL, "evaluate", "--batch=batch.json", NULL);
   lines = g_strsplit (fixture->output, "\n", -1);
   g_assert_cmpuint (g_strv_length (lines), ==, G_N_ELEMENTS (results) + 1);
   for (guint i = 0; i < G_N_ELEMENTS (results); i++)
@@ -115,6 +115,41 @@ test_batch (CliFixture *fixture, gconstpointer data)
       "\"resource\":\"arn:aws:s3:::data/secret/a\","
       "\"statements\":[{\"policy\":0,\"path\":\"/Statement/1\"}],\"undecided\":[],"
       "\"reason\":\"The statement Statement 2 denies it. A Deny counts more than every Allow.\"}");
+}
+
+/* What is misspelt would change the question, and is an answer that failed. */
+static void
+test_batch_failed (CliFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *item;
+    int status;
+    const char *output;
+  } items[] = {
+    { "{\"name\": \"a\", \"why\": \"b\", \"policies\": " STATEMENT
+      ", \"request\": {\"action\": \"s3:PutObject\"}}",
+      0, "Allowed" },
+    { "{\"policies\": " STATEMENT ", \"action\": \"s3:PutObject\", \"expected\": \"Allowed\"}", 0,
+      "Allowed" },
+    { "{\"policies\": " STATEMENT ", \"action\": \"s3:PutObject\", \"expected\": \"ImplicitlyDenied\"}", 1,
+      "Allowed" },
+    { "{\"policy\": " STATEMENT ", \"action\": \"s3:PutObject\"}", 1, "“policy” is unknown here" },
+    { "{\"policies\": [], \"request\": {\"action\": \"s3:PutObject\", \"resorce\": \"*\"}}", 1,
+      "“resorce” is unknown here" },
+    { "{\"policies\": [], \"action\": \"s3:Foo\", \"request\": {\"action\": \"s3:PutObject\"}, \"conext\": "
+      "{}}",
+      1, "“conext” is unknown here" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      g_autofree char *batch = g_strdup_printf ("[%s]", items[i].item);
+
+      cli_fixture_write (fixture, "batch.json", batch, -1);
+      cli_fixture_run (fixture, items[i].status, NULL, "evaluate", "--batch=batch.json", NULL);
+      g_assert_nonnull (strstr (fixture->output, items[i].output));
+    }
 }
 
 static void
@@ -180,9 +215,13 @@ main (int argc, char **argv)
     const char *name;
     void (*test) (CliFixture *, gconstpointer);
   } tests[] = {
-    { "evaluate/decisions", test_decisions }, { "evaluate/missing", test_missing },
-    { "evaluate/together", test_together },   { "evaluate/batch", test_batch },
-    { "evaluate/refused", test_refused },     { "expect/files", test_expect },
+    { "evaluate/decisions", test_decisions },
+    { "evaluate/missing", test_missing },
+    { "evaluate/together", test_together },
+    { "evaluate/batch", test_batch },
+    { "evaluate/batch-failed", test_batch_failed },
+    { "evaluate/refused", test_refused },
+    { "expect/files", test_expect },
   };
 
   g_test_init (&argc, &argv, NULL);

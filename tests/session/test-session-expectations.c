@@ -96,7 +96,7 @@ begin_adding (Fixture *fixture, const char *action)
 
   g_assert_no_error (error);
   expectation = access_expectation_new (NULL, FALSE, request);
-  session_expectations_add (fixture->expectations, expectation);
+  session_expectations_add (fixture->expectations, expectation, NULL);
 }
 
 static void
@@ -154,13 +154,13 @@ static void
 test_unknown_members (Fixture *fixture, gconstpointer data)
 {
   write_file (fixture->path, "\xEF\xBB\xBF{\"owner\": \"Ana\",\r\n \"expectations\": [" MINE
-                             ",\r\n {\"ticket\": 17, \"expect\": "
+                             ",\r\n {\"name\": \"17\", \"expect\": "
                              "\"denied\", \"action\": \"s3:PutObject\"}]}\r\n");
   load (fixture);
   assert_list (fixture, "s3:GetObject s3:PutObject");
   session_expectations_remove (fixture->expectations, 0);
   wait (fixture);
-  assert_file (fixture->path, "\xEF\xBB\xBF{\"owner\": \"Ana\",\r\n \"expectations\": [{\"ticket\": 17, "
+  assert_file (fixture->path, "\xEF\xBB\xBF{\"owner\": \"Ana\",\r\n \"expectations\": [{\"name\": \"17\", "
                               "\"expect\": \"denied\", \"action\": \"s3:PutObject\"}]}\r\n");
 }
 

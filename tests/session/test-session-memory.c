@@ -130,7 +130,7 @@ expect (SessionFixture *fixture, const char *action)
   g_autoptr (AccessRequest) request = access_request_new (action, "*", NULL);
   g_autoptr (AccessExpectation) expectation = access_expectation_new (NULL, TRUE, request);
 
-  session_expectations_add (get_expectations (fixture), expectation);
+  session_expectations_add (get_expectations (fixture), expectation, NULL);
 }
 
 static void

@@ -256,7 +256,7 @@ expect (SessionFixture *fixture, const char *action, gboolean allowed)
   g_autoptr (AccessRequest) request = access_request_new (action, "*", NULL);
   g_autoptr (AccessExpectation) expectation = access_expectation_new (NULL, allowed, request);
 
-  session_expectations_add (session_get_expectations (fixture->session), expectation);
+  session_expectations_add (session_get_expectations (fixture->session), expectation, NULL);
   return expectation; /* the list holds it */
 }
 

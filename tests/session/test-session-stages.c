@@ -193,7 +193,7 @@ test_later_beginnings (SessionFixture *fixture, gconstpointer data)
   session_set_target (fixture->session, CHECK_TARGET_ROLE);
   session_fixture_settle ();
   g_assert_cmpstr (log->str, ==, "pr");
-  session_expectations_add (session_get_expectations (fixture->session), expectation);
+  session_expectations_add (session_get_expectations (fixture->session), expectation, NULL);
   session_fixture_settle ();
   g_assert_cmpstr (log->str, ==, "prpr");
   catalog_scope_set_values (session_get_scope (fixture->session), "accountId",

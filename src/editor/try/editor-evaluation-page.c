@@ -6,7 +6,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "access-evaluation.h"
+#include "catalog-apply.h"
 #include "catalog-search.h"
+#include "describe-condition.h"
+#include "describe-request.h"
 #include "editor-list-box.h"
 #include "editor-request-form.h"
 
@@ -22,6 +25,7 @@ struct _EditorEvaluationPage
 
   EditorRequestForm *form;
   GtkWidget *answer;
+  GtkWidget *verdict;
   GtkImage *answer_icon;
   GtkLabel *answer_title;
   GtkLabel *answer_reason;
@@ -78,29 +82,72 @@ statement_row_new (PolicyStatement *statement, gboolean decides, const char *rea
   return row;
 }
 
-/* Those that take part first, then why the others do not */
+/* Why a statement takes part: with its condition, where that made it so */
+static char *
+dup_reason (PolicyStatement *statement, const char *reason)
+{
+  g_auto (GStrv) conditions = describe_condition_dup_all (policy_statement_get_node (statement));
+  g_autofree char *list = NULL;
+
+  if (conditions == NULL || conditions[0] == NULL)
+    return g_strdup (reason);
+  list = g_strjoinv ("\n", conditions);
+  /* Translators: on a statement; what follows are its conditions, a line each */
+  return g_strdup_printf (_ ("%s Its conditions are met:\n%s"), reason, list);
+}
+
+/* Those that take part first, then the others, the nearest miss before those that are further off */
 static void
 show_statements (EditorEvaluationPage *self, AccessEvaluation *evaluation, PolicyDocument *document)
 {
-  guint n_deciding = 0, n_shown = 0;
+  const guint n_levels = ACCESS_EVALUATION_N_LEVELS;
+  guint n_others = 0;
 
   editor_list_box_clear (self->statements_list);
-  for (guint i = 0; i < policy_document_get_n_statements (document); i++)
-    {
-      PolicyStatement *statement = policy_document_get_statement (document, i);
-      g_autofree char *reason = NULL;
-      gboolean decides = access_evaluation_explain (evaluation, statement, &reason);
+  for (guint level = n_levels; level-- > 0;)
+    for (guint i = 0; i < policy_document_get_n_statements (document); i++)
+      {
+        PolicyStatement *statement = policy_document_get_statement (document, i);
+        g_autofree char *reason = NULL;
+        g_autofree char *words = NULL;
+        gboolean decides = FALSE;
 
-      if (!decides && n_shown - n_deciding >= MAXIMUM_STATEMENTS)
-        continue;
-      gtk_list_box_insert (self->statements_list, statement_row_new (statement, decides, reason),
-                           decides ? (int)n_deciding : -1);
-      n_deciding += decides;
-      n_shown++;
-    }
-  gtk_widget_set_visible (self->statements_group, n_shown > 0);
+        if (access_evaluation_get_nearness (evaluation, statement) != level ||
+            (level < n_levels - 1 && n_others >= MAXIMUM_STATEMENTS))
+          continue;
+        decides = access_evaluation_explain (evaluation, statement, &reason);
+        n_others += !decides;
+        words = decides ? dup_reason (statement, reason) : g_strdup (reason);
+        gtk_list_box_append (self->statements_list, statement_row_new (statement, decides, words));
+      }
+  gtk_widget_set_visible (self->statements_group, policy_document_get_n_statements (document) > 0);
 }
 
+/* Whether the request would be allowed once the capability is on, with the limits that are set */
+static gboolean
+would_allow (EditorEvaluationPage *self, CatalogCapability *capability, AccessRequest *request)
+{
+  PolicyText *text = policy_document_get_text (session_get_document (self->session));
+  g_autoptr (PolicyDocument) document = policy_document_new_for_text (text);
+
+  catalog_apply_tick (self->catalog, document, session_get_scope (self->session), capability);
+  text = policy_document_get_text (document);
+  return access_evaluation_decide (request, &text, 1, g_get_real_time ()) == ACCESS_DECISION_ALLOWED;
+}
+
+static GPtrArray *
+list_capabilities (EditorEvaluationPage *self, AccessRequest *request)
+{
+  g_autoptr (GPtrArray) known = catalog_search_by_action (self->catalog, access_request_get_action (request));
+  GPtrArray *list = g_ptr_array_new ();
+
+  for (guint i = 0; known != NULL && i < known->len; i++)
+    if (would_allow (self, known->pdata[i], request))
+      g_ptr_array_add (list, known->pdata[i]);
+  return list;
+}
+
+/* Only what was tried on a copy of the policy, and allows the request there */
 static void
 show_capabilities (EditorEvaluationPage *self, AccessRequest *request, AccessDecision decision)
 {
@@ -108,7 +155,7 @@ show_capabilities (EditorEvaluationPage *self, AccessRequest *request, AccessDec
 
   editor_list_box_clear (self->capabilities_list);
   if (decision == ACCESS_DECISION_IMPLICITLY_DENIED && self->catalog != NULL)
-    capabilities = catalog_search_by_action (self->catalog, access_request_get_action (request));
+    capabilities = list_capabilities (self, request);
   gtk_widget_set_visible (self->capabilities_group, capabilities != NULL && capabilities->len > 0);
   for (guint i = 0; capabilities != NULL && i < capabilities->len; i++)
     {
@@ -166,6 +213,9 @@ show_decision (EditorEvaluationPage *self, AccessEvaluation *evaluation)
   gtk_widget_set_css_classes (GTK_WIDGET (self->answer_icon), (const char **)css_classes);
   gtk_label_set_label (self->answer_title, access_decision_get_label (decision));
   gtk_label_set_label (self->answer_reason, reason);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->verdict), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  access_decision_get_label (decision), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  reason, -1);
 }
 
 static void
@@ -205,50 +255,110 @@ on_remove_clicked (GtkButton *button, EditorEvaluationPage *self)
     }
 }
 
-static GtkWidget *
-expectation_row_new (EditorEvaluationPage *self, AccessExpectation *expectation, PolicyText *text)
+/* What is wrong with an expectation; NULL: it is met, or not checked yet */
+static CheckFinding *
+find_broken (EditorEvaluationPage *self, AccessExpectation *expectation)
 {
-  gboolean met = access_expectation_is_met (expectation, text, g_get_real_time ());
+  GListModel *problems = G_LIST_MODEL (session_get_problems (self->session));
+
+  for (guint i = g_list_model_get_n_items (problems); i-- > 0;)
+    {
+      g_autoptr (SessionProblem) problem = g_list_model_get_item (problems, i);
+
+      if (session_problem_get_expectation (problem) == expectation)
+        return session_problem_get_finding (problem);
+    }
+  return NULL;
+}
+
+/* What is expected in which context, and whether it holds */
+static char *
+dup_state (EditorEvaluationPage *self, AccessExpectation *expectation, CheckFinding *broken)
+{
   gboolean allowed = access_expectation_get_allowed (expectation);
-  g_autofree char *title = access_expectation_dup_label (expectation);
+  g_autofree char *request = describe_request (access_expectation_get_request (expectation));
+  const char *state;
+
+  if (broken != NULL)
+    return g_strjoin ("\n", request, check_finding_get_message (broken), NULL);
+  if (session_get_checking (self->session))
+    state = allowed ? _ ("Must be allowed; being checked") : _ ("Must be denied; being checked");
+  else
+    state = allowed ? _ ("Must be allowed, and is") : _ ("Must be denied, and is");
+  return g_strjoin ("\n", request, state, NULL);
+}
+
+static GtkWidget *
+remove_button_new (EditorEvaluationPage *self, AccessExpectation *expectation, const char *title)
+{
   /* Translators: what is expected */
   g_autofree char *label = g_strdup_printf (_ ("Remove “%s”"), title);
-  const char *subtitle =
-      met ? (allowed ? _ ("Must be allowed, and is") : _ ("Must be denied, and is"))
-          : (allowed ? _ ("Must be allowed, and is denied") : _ ("Must be denied, and is allowed"));
-  GtkWidget *row = row_new (met ? "object-select-symbolic" : "dialog-error-symbolic", title, subtitle);
   GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "icon-name", "user-trash-symbolic", "valign",
                                     GTK_ALIGN_CENTER, "tooltip-text", _ ("Remove"), NULL);
 
-  if (!met)
-    gtk_widget_add_css_class (row, "error");
   gtk_widget_add_css_class (button, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_object_set_data_full (G_OBJECT (row), "expectation", g_object_ref (expectation), g_object_unref);
   g_object_set_data_full (G_OBJECT (button), "expectation", g_object_ref (expectation), g_object_unref);
   g_signal_connect (button, "clicked", G_CALLBACK (on_remove_clicked), self);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  return button;
+}
+
+/* Where a statement decides, the row of a broken one leads there. */
+static GtkWidget *
+expectation_row_new (EditorEvaluationPage *self, AccessExpectation *expectation)
+{
+  CheckFinding *broken = find_broken (self, expectation);
+  g_autofree char *title = access_expectation_dup_label (expectation);
+  g_autofree char *state = dup_state (self, expectation, broken);
+  const char *icon_name = broken != NULL                         ? "dialog-error-symbolic"
+                          : session_get_checking (self->session) ? "content-loading-symbolic"
+                                                                 : "object-select-symbolic";
+  GtkWidget *row = row_new (icon_name, title, state);
+
+  if (broken != NULL)
+    gtk_widget_add_css_class (row, "error");
+  if (broken != NULL && *check_finding_get_path (broken) != '\0')
+    {
+      g_object_set (row, "activatable", TRUE, "action-name", "win.show-in-json", NULL);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", check_finding_get_path (broken));
+    }
+  g_object_set_data_full (G_OBJECT (row), "expectation", g_object_ref (expectation), g_object_unref);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), remove_button_new (self, expectation, title));
   return row;
+}
+
+static gpointer
+get_focused (EditorEvaluationPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+
+  return row != NULL && gtk_widget_get_parent (row) == GTK_WIDGET (self->expectations_list)
+             ? g_object_get_data (G_OBJECT (row), "expectation")
+             : NULL;
 }
 
 static void
 update_expectations (EditorEvaluationPage *self)
 {
+  g_autoptr (GObject) focused = NULL;
   GListModel *list;
-  PolicyText *text;
 
-  editor_list_box_clear (self->expectations_list);
   if (self->session == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
+  g_set_object (&focused, get_focused (self));
+  editor_list_box_clear (self->expectations_list);
   list = session_expectations_get_list (session_get_expectations (self->session));
-  text = policy_document_get_text (session_get_document (self->session));
   gtk_widget_set_visible (self->expectations_group, g_list_model_get_n_items (list) > 0);
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
       g_autoptr (AccessExpectation) expectation = g_list_model_get_item (list, i);
 
-      gtk_list_box_append (self->expectations_list, expectation_row_new (self, expectation, text));
+      gtk_list_box_append (self->expectations_list, expectation_row_new (self, expectation));
     }
+  if (focused != NULL)
+    editor_evaluation_page_show_expectation (self, ACCESS_EXPECTATION (focused));
 }
 
 static void
@@ -258,16 +368,32 @@ update_all (EditorEvaluationPage *self)
   update_expectations (self);
 }
 
+/* Says what became of it, and shows it. */
 static void
 expect (EditorEvaluationPage *self, gboolean allowed)
 {
+  static const char *const said[][2] = {
+    [SESSION_EXPECTATIONS_ADDED] = { N_ ("This must be denied from now on"),
+                                     N_ ("This must be allowed from now on") },
+    [SESSION_EXPECTATIONS_KNOWN] = { N_ ("It is expected already that this is denied"),
+                                     N_ ("It is expected already that this is allowed") },
+    [SESSION_EXPECTATIONS_REPLACED] = { N_ ("This must be denied now, and no longer allowed"),
+                                        N_ ("This must be allowed now, and no longer denied") },
+  };
   AccessRequest *request = editor_request_form_get_request (self->form);
+  GtkWidget *toasts = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
   g_autoptr (AccessExpectation) expectation = NULL;
+  AccessExpectation *kept;
+  SessionExpectationsAdded added;
 
   if (request == NULL || self->session == NULL)
     return;
   expectation = access_expectation_new (NULL, allowed, request);
-  session_expectations_add (session_get_expectations (self->session), expectation);
+  added = session_expectations_add (session_get_expectations (self->session), expectation, &kept);
+  if (toasts != NULL)
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (toasts), adw_toast_new (_ (said[added][allowed])));
+  update_expectations (self);
+  editor_evaluation_page_show_expectation (self, kept);
 }
 
 static void
@@ -405,6 +531,7 @@ editor_evaluation_page_class_init (EditorEvaluationPageClass *klass)
       widget_class, "/io/github/groundskeeper/Groundskeeper/editor-evaluation-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EditorEvaluationPage, form);
   gtk_widget_class_bind_template_child (widget_class, EditorEvaluationPage, answer);
+  gtk_widget_class_bind_template_child (widget_class, EditorEvaluationPage, verdict);
   gtk_widget_class_bind_template_child (widget_class, EditorEvaluationPage, answer_icon);
   gtk_widget_class_bind_template_child (widget_class, EditorEvaluationPage, answer_title);
   gtk_widget_class_bind_template_child (widget_class, EditorEvaluationPage, answer_reason);

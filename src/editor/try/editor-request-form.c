@@ -8,6 +8,7 @@
 #include "access-statement.h"
 #include "catalog-search.h"
 #include "reference-action.h"
+#include "reference-expand.h"
 #include "reference-index.h"
 #include "reference-service.h"
 
@@ -80,7 +81,9 @@ update (EditorRequestForm *self)
     {
       g_auto (GStrv) values = split_values (gtk_editable_get_text (GTK_EDITABLE (row)));
 
-      if (values[0] != NULL)
+      if (gtk_toggle_button_get_active (g_object_get_data (row, "absent")))
+        access_request_set_context (self->request, adw_preferences_row_get_title (row), NULL);
+      else if (values[0] != NULL)
         access_request_set_context (self->request, adw_preferences_row_get_title (row),
                                     (const char *const *)values);
     }
@@ -121,23 +124,41 @@ remove_button_new (EditorRequestForm *self, const char *title, const char *key)
   return button;
 }
 
+/* A request that has no such key is another one than one of which the key is not known. */
+static GtkWidget *
+absent_button_new (EditorRequestForm *self, const char *title)
+{
+  /* Translators: a condition key */
+  g_autofree char *label = g_strdup_printf (_ ("%s is absent"), title);
+  GtkWidget *button = g_object_new (GTK_TYPE_TOGGLE_BUTTON, "label", _ ("Absent"), "valign", GTK_ALIGN_CENTER,
+                                    "tooltip-text", _ ("The request is without this key"), NULL);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_connect_object (button, "toggled", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  return button;
+}
+
 static void
 add_row (EditorRequestForm *self, const char *title, gboolean removable)
 {
   g_autofree char *key = g_ascii_strdown (title, -1);
-  GtkWidget *row;
+  GtkWidget *row, *absent;
 
   if (g_hash_table_contains (self->context_rows, key))
     return;
   row = g_object_new (ADW_TYPE_ENTRY_ROW, "title", title, "use-markup", FALSE, NULL);
   g_signal_connect_object (row, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  absent = absent_button_new (self, title);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), absent);
+  g_object_set_data (G_OBJECT (row), "absent", absent);
   if (removable)
     adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), remove_button_new (self, title, key));
   gtk_list_box_insert (self->context_list, row, (int)g_hash_table_size (self->context_rows));
   g_hash_table_insert (self->context_rows, g_steal_pointer (&key), row);
 }
 
-/* Asks for the keys that matter to the action, and keeps those that hold something. */
+/* Asks for the keys that matter to the action, and for those that the user added. */
 static void
 update_keys (EditorRequestForm *self)
 {
@@ -153,10 +174,7 @@ update_keys (EditorRequestForm *self)
     g_hash_table_add (kept, g_ascii_strdown (wanted[i], -1));
   for (GList *link = keys; link != NULL; link = link->next)
     {
-      GtkEditable *row = g_hash_table_lookup (self->context_rows, link->data);
-
-      if (!g_hash_table_contains (kept, link->data) &&
-          !g_hash_table_contains (self->added_keys, link->data) && *gtk_editable_get_text (row) == '\0')
+      if (!g_hash_table_contains (kept, link->data) && !g_hash_table_contains (self->added_keys, link->data))
         remove_row (self, link->data);
     }
   for (guint i = 0; wanted != NULL && wanted[i] != NULL; i++)
@@ -239,17 +257,26 @@ set_session (EditorRequestForm *self, Session *session)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
 
-/* When they are first asked for: they are many. */
+/* When they are first asked for: they are many. Those of Ground Truth come first. */
 static void
 fill_actions (EditorRequestForm *self)
 {
-  g_auto (GStrv) actions = NULL;
   g_autoptr (GtkStringList) list = NULL;
+  g_autoptr (GHashTable) first = NULL;
+  g_auto (GStrv) actions = NULL;
+  g_autoptr (GPtrArray) all = NULL;
 
   if (self->catalog == NULL || gtk_filter_list_model_get_model (self->filtered_actions) != NULL)
     return;
   actions = catalog_search_dup_actions (self->catalog);
   list = gtk_string_list_new ((const char *const *)actions);
+  first = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; actions[i] != NULL; i++)
+    g_hash_table_add (first, actions[i]);
+  all = reference_expand ("*");
+  for (guint i = 0; i < all->len; i++)
+    if (!g_hash_table_contains (first, all->pdata[i]))
+      gtk_string_list_append (list, all->pdata[i]);
   gtk_filter_list_model_set_model (self->filtered_actions, G_LIST_MODEL (list));
 }
 
