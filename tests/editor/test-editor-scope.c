@@ -261,8 +261,9 @@ test_tighten (EditorFixture *fixture, gconstpointer data)
   g_assert_true (editor_fixture_shows (row, "SageMakerApis"));
   g_assert_true (has_text (fixture, "\"sagemaker:*\""));
   g_signal_emit_by_name (editor_fixture_find (row, GTK_TYPE_BUTTON), "clicked");
-  editor_fixture_settle (fixture);
-  g_assert_false (has_text (fixture, "\"sagemaker:*\""));
+  editor_fixture_wait_for_dialog (fixture);
+  editor_fixture_respond (fixture, "narrow");
+  editor_fixture_wait_until (!has_text (fixture, "\"sagemaker:*\""));
   g_assert_true (has_text (fixture, "sagemaker:CreateLabelingJob"));
 }
 
