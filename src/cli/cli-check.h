@@ -20,8 +20,9 @@ typedef struct
 typedef struct
 {
   const CliInput *input;
-  GArray *findings; /* of CliFinding */
-  GError *error;    /* why it could not be read; NULL when it was */
+  GArray *findings;    /* of CliFinding */
+  GPtrArray *unjudged; /* what to say of policies that are not judged */
+  GError *error;       /* why it could not be read; NULL when it was */
   CheckTarget target;
   gboolean done;
 } CliCheck;
