@@ -4,6 +4,7 @@
 #include "catalog-check.h"
 
 #include "cli-check.h"
+#include "cli-policies.h"
 
 #include "policy-error.h"
 #include "policy-reader.h"
@@ -33,6 +34,7 @@ check_new (const CliInput *input, CheckTarget target)
 
   self->input = input;
   self->target = target;
+  self->unjudged = g_ptr_array_new_with_free_func (g_free);
   self->findings = g_array_new (FALSE, TRUE, sizeof (CliFinding));
   g_array_set_clear_func (self->findings, finding_clear);
   return self;
@@ -43,6 +45,7 @@ check_free (CliCheck *self)
 {
   g_array_unref (self->findings);
   g_clear_pointer (&self->text, policy_text_unref);
+  g_ptr_array_unref (self->unjudged);
   g_clear_error (&self->error);
   g_free (self);
 }
@@ -106,6 +109,8 @@ check_run (CliCheck *self, gint64 now)
   data = g_bytes_get_data (bytes, &length);
   data = data != NULL ? data : "";
   text = policy_reader_read (data, length, NULL, &error);
+  if (text == NULL && cli_policies_check (self, data, length, now))
+    return;
   if (text == NULL && is_json (error))
     {
       g_clear_error (&error);

@@ -20,9 +20,10 @@ typedef struct
 typedef struct
 {
   const CliInput *input;
-  PolicyText *text; /* nullable: it is no JSON; only while it is reported */
-  GArray *findings; /* of CliFinding */
-  GError *error;    /* why it could not be read; NULL when it was */
+  PolicyText *text;    /* nullable: it is no JSON; only while it is reported */
+  GArray *findings;    /* of CliFinding */
+  GPtrArray *unjudged; /* what to say of policies that are not judged */
+  GError *error;       /* why it could not be read; NULL when it was */
   CheckTarget target;
   gboolean done;
 } CliCheck;

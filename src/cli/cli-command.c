@@ -28,6 +28,7 @@ static const Command commands[] = {
   { "compare", N_ ("say what one policy allows and another does not"), cli_compare_run },
   { "expect", N_ ("check that a policy allows and denies what it must"), cli_expect_run },
   { "explain", N_ ("say in words what a policy allows and denies"), cli_explain_run },
+  { "find", N_ ("list the policies that stand in other files"), cli_find_run },
   { "format", N_ ("reformat a policy"), cli_format_run },
   { "capabilities", N_ ("tell what a policy gives for Ground Truth"), cli_capabilities_run },
   { "new", N_ ("make a policy for Ground Truth"), cli_new_run },

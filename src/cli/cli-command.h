@@ -37,6 +37,7 @@ CliStatus cli_compare_run (int argc, char **argv);
 CliStatus cli_evaluate_run (int argc, char **argv);
 CliStatus cli_expect_run (int argc, char **argv);
 CliStatus cli_explain_run (int argc, char **argv);
+CliStatus cli_find_run (int argc, char **argv);
 CliStatus cli_format_run (int argc, char **argv);
 CliStatus cli_new_run (int argc, char **argv);
 CliStatus cli_validate_run (int argc, char **argv);

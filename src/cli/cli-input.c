@@ -4,6 +4,7 @@
 #include "cli-input.h"
 
 #include "cli-print.h"
+#include "exchange-find.h"
 #include "policy-error.h"
 #include "policy-file.h"
 #include "policy-reader.h"
@@ -57,6 +58,24 @@ prefix_error (GError **error, const CliInput *input)
                  reason->message);
 }
 
+static GBytes *
+read_bytes (const CliInput *self, gsize max_size, char **state, GError **error)
+{
+  g_autoptr (GFile) file = NULL;
+  GBytes *bytes;
+
+  if (g_str_equal (self->path, "-"))
+    bytes = policy_file_read_descriptor (STDIN_FILENO, max_size, error);
+  else
+    {
+      file = g_file_new_for_path (self->path);
+      bytes = policy_file_read (file, max_size, state, NULL, error);
+    }
+  if (bytes == NULL)
+    prefix_error (error, self);
+  return bytes;
+}
+
 /**
  * cli_input_read:
  * @self: an input
@@ -70,19 +89,29 @@ prefix_error (GError **error, const CliInput *input)
 GBytes *
 cli_input_read (const CliInput *self, char **state, GError **error)
 {
-  g_autoptr (GFile) file = NULL;
-  GBytes *bytes;
+  return read_bytes (self, POLICY_TEXT_MAX_SIZE, state, error);
+}
 
-  if (g_str_equal (self->path, "-"))
-    bytes = policy_file_read_descriptor (STDIN_FILENO, POLICY_TEXT_MAX_SIZE, error);
-  else
-    {
-      file = g_file_new_for_path (self->path);
-      bytes = policy_file_read (file, POLICY_TEXT_MAX_SIZE, state, NULL, error);
-    }
+/**
+ * cli_input_find_policies:
+ * @self: an input
+ * @error: (not optional): where to put an error
+ *
+ * Errors: #GIOErrorEnum, whose message names the input; those of exchange_find()
+ *
+ * Returns: (transfer full) (nullable) (element-type ExchangePolicy): the policies in it, whatever form it has
+ */
+GPtrArray *
+cli_input_find_policies (const CliInput *self, GError **error)
+{
+  g_autoptr (GBytes) bytes = read_bytes (self, POLICY_TEXT_MAX_CONTAINER_SIZE, NULL, error);
+  gconstpointer data;
+  gsize length;
+
   if (bytes == NULL)
-    prefix_error (error, self);
-  return bytes;
+    return NULL;
+  data = g_bytes_get_data (bytes, &length);
+  return exchange_find (self->name, data != NULL ? data : "", length, error);
 }
 
 /**

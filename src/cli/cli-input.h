@@ -18,6 +18,7 @@ void cli_input_free (CliInput *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliInput, cli_input_free)
 
 GBytes *cli_input_read (const CliInput *self, char **state, GError **error);
+GPtrArray *cli_input_find_policies (const CliInput *self, GError **error);
 PolicyText *cli_input_read_text (const CliInput *self, GError **error);
 PolicyText *cli_input_read_policy (const CliInput *self, GError **error);
 CliStatus cli_input_complain (const CliInput *self, const GError *error);

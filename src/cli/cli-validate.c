@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "cli-command.h"
+#include "cli-print.h"
 #include "cli-report.h"
 #include "cli-search.h"
 
@@ -30,6 +31,8 @@ on_checked (const CliCheck *check, gpointer user_data)
       cli_command_complain ("%s", check->error->message);
       self->status = CLI_STATUS_FAILED;
     }
+  for (guint i = 0; i < check->unjudged->len; i++)
+    cli_print_error_line ("%s", (const char *)g_ptr_array_index (check->unjudged, i));
   for (guint i = 0; i < check->findings->len; i++)
     if (check_finding_get_severity (g_array_index (check->findings, CliFinding, i).finding) <=
         self->threshold)

@@ -35,6 +35,6 @@ struct _PolicyText
   GArray *lines;     /* of guint32: where each line begins; made when first asked for */
 };
 
-gboolean policy_text_scanner_run (PolicyText *self, GError **error);
+gboolean policy_text_scanner_run (PolicyText *self, guint32 max_nodes, GError **error);
 
 G_END_DECLS

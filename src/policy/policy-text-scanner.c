@@ -17,6 +17,7 @@ typedef struct
   const char *end;
   char *strings;    /* where the next decoded string goes */
   guint32 capacity; /* of the text's nodes */
+  guint32 max_nodes;
   guint depth;
   GError **error;
 } Scanner;
@@ -261,7 +262,7 @@ add_node (Scanner *self, guint32 parent, const char *place)
   PolicyText *text = self->text;
   PolicyNode *node;
 
-  if (text->n_nodes == POLICY_TEXT_MAX_NODES)
+  if (text->n_nodes == self->max_nodes)
     {
       scanner_fail (self, POLICY_ERROR_TOO_MANY, place, _ ("The text holds too many values"));
       return NULL;
@@ -468,9 +469,11 @@ check_bytes (Scanner *self)
 
 /* Fills the text's tree from its bytes. */
 gboolean
-policy_text_scanner_run (PolicyText *self, GError **error)
+policy_text_scanner_run (PolicyText *self, guint32 max_nodes, GError **error)
 {
-  Scanner scanner = { .text = self, .at = self->bytes, .end = self->bytes + self->length, .error = error };
+  Scanner scanner = {
+    .text = self, .at = self->bytes, .end = self->bytes + self->length, .max_nodes = max_nodes, .error = error
+  };
   guint32 children = 0;
 
   if (!check_bytes (&scanner))

@@ -8,6 +8,33 @@
 
 G_DEFINE_BOXED_TYPE (PolicyText, policy_text, policy_text_ref, policy_text_unref)
 
+static PolicyText *
+parse (const char *text, gssize length, gssize max_size, guint32 max_nodes, GError **error)
+{
+  g_autoptr (PolicyText) self = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (length < 0)
+    length = (gssize)strlen (text);
+  if (length > max_size)
+    {
+      g_set_error (error, POLICY_ERROR, POLICY_ERROR_TOO_LARGE, _ ("The text is larger than %d MiB"),
+                   (int)(max_size / 1024 / 1024));
+      return NULL;
+    }
+
+  self = g_new0 (PolicyText, 1);
+  g_atomic_ref_count_init (&self->references);
+  self->length = (gsize)length;
+  self->bytes = g_malloc (self->length + 1);
+  memcpy (self->bytes, text, self->length);
+  self->bytes[self->length] = '\0';
+  if (!policy_text_scanner_run (self, max_nodes, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
 /**
  * policy_text_parse:
  * @text: JSON, UTF-8 without byte order mark
@@ -25,28 +52,25 @@ G_DEFINE_BOXED_TYPE (PolicyText, policy_text, policy_text_ref, policy_text_unref
 PolicyText *
 policy_text_parse (const char *text, gssize length, GError **error)
 {
-  g_autoptr (PolicyText) self = NULL;
+  return parse (text, length, POLICY_TEXT_MAX_SIZE, POLICY_TEXT_MAX_NODES, error);
+}
 
-  g_return_val_if_fail (text != NULL, NULL);
-
-  if (length < 0)
-    length = (gssize)strlen (text);
-  if (length > POLICY_TEXT_MAX_SIZE)
-    {
-      g_set_error (error, POLICY_ERROR, POLICY_ERROR_TOO_LARGE, _ ("The text is larger than %d MiB"),
-                   POLICY_TEXT_MAX_SIZE / 1024 / 1024);
-      return NULL;
-    }
-
-  self = g_new0 (PolicyText, 1);
-  g_atomic_ref_count_init (&self->references);
-  self->length = (gsize)length;
-  self->bytes = g_malloc (self->length + 1);
-  memcpy (self->bytes, text, self->length);
-  self->bytes[self->length] = '\0';
-  if (!policy_text_scanner_run (self, error))
-    return NULL;
-  return g_steal_pointer (&self);
+/**
+ * policy_text_parse_container:
+ * @text: JSON, UTF-8 without byte order mark
+ * @length: its length in bytes, or -1 when it ends in NUL
+ * @error: where to put a #PolicyError
+ *
+ * Reads, like policy_text_parse(), a text that is no policy but may hold many, and so may be larger.
+ *
+ * Errors: those of policy_text_parse()
+ *
+ * Returns: (transfer full) (nullable): the text with its tree, or %NULL
+ */
+PolicyText *
+policy_text_parse_container (const char *text, gssize length, GError **error)
+{
+  return parse (text, length, POLICY_TEXT_MAX_CONTAINER_SIZE, POLICY_TEXT_MAX_CONTAINER_NODES, error);
 }
 
 /**

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 #define POLICY_TEXT_MAX_DEPTH 64
 #define POLICY_TEXT_MAX_NODES 1000000
 #define POLICY_TEXT_MAX_SIZE (16 * 1024 * 1024)
+#define POLICY_TEXT_MAX_CONTAINER_NODES 8000000
+#define POLICY_TEXT_MAX_CONTAINER_SIZE (64 * 1024 * 1024)
 
 /* PolicyText: an immutable, reference-counted JSON text with the tree of its values. Every value knows its
  * span, so nothing that was read is ever lost or re-spelt. Any thread may read it. */
@@ -17,6 +19,7 @@ G_BEGIN_DECLS
 GType policy_text_get_type (void);
 
 PolicyText *policy_text_parse (const char *text, gssize length, GError **error);
+PolicyText *policy_text_parse_container (const char *text, gssize length, GError **error);
 PolicyText *policy_text_ref (PolicyText *self);
 void policy_text_unref (PolicyText *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PolicyText, policy_text_unref)

@@ -162,14 +162,44 @@ test_syntax (CliFixture *fixture, gconstpointer data)
 static void
 test_no_policy (CliFixture *fixture, gconstpointer data)
 {
-  static const char *const texts[] = { "{\"Resources\": {}}", "[]", "\"text\"", "\xEF\xBB\xBF{\"a\": 1}",
-                                       "{\"PolicyVersion\": {\"Document\": " GOOD "}}" };
+  static const char *const texts[] = { "{\"Resources\": {}}", "[]", "\"text\"", "\xEF\xBB\xBF{\"a\": 1}" };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       cli_fixture_run (fixture, 1, texts[i], "validate", "--format=json", "-", NULL);
       g_assert_null (strstr (fixture->output, "JSON_SYNTAX_ERROR"));
     }
+}
+
+/* A policy in another file has its findings at that file's lines; what only a template knows is not judged.
+ */
+static void
+test_template (CliFixture *fixture, gconstpointer data)
+{
+  cli_fixture_run (fixture, 0, "{\"PolicyVersion\": {\"Document\": " GOOD "}}", "validate", "-", NULL);
+  g_assert_cmpstr (fixture->output, ==, "");
+  cli_fixture_write (fixture, "stack.yaml",
+                     "Resources:\n"
+                     "  Exec:\n"
+                     "    Type: AWS::IAM::Role\n"
+                     "    Properties:\n"
+                     "      AssumeRolePolicyDocument:\n"
+                     "        Version: 2012-10-17\n"
+                     "        Statement: [{Effect: Allow, Principal: '*', Action: 'sts:AssumeRole'}]\n"
+                     "      Policies:\n"
+                     "        - PolicyName: a\n"
+                     "          PolicyDocument:\n"
+                     "            Version: 2012-10-17\n"
+                     "            Statement:\n"
+                     "              - Effect: Allow\n"
+                     "                Action: s3:GetObject\n"
+                     "                Resource: [!Ref In, !Sub '${In.Arn}/*', nonsense]\n",
+                     -1);
+  cli_fixture_run (fixture, 1, NULL, "validate", "stack.yaml", NULL);
+  g_assert_nonnull (strstr (fixture->output, "stack.yaml:15:57: error: "));
+  g_assert_null (strstr (fixture->output, "stack.yaml:15:2"));
+  g_assert_null (strstr (fixture->output, "stack.yaml:7"));
+  g_assert_nonnull (strstr (fixture->errors, "stack.yaml:6: Not judged"));
 }
 
 static void
@@ -383,6 +413,7 @@ main (int argc, char **argv)
     { "order", test_order },
     { "syntax", test_syntax },
     { "no-policy", test_no_policy },
+    { "template", test_template },
     { "threshold", test_threshold },
     { "target", test_target },
     { "unreadable", test_unreadable },
