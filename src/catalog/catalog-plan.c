@@ -405,7 +405,9 @@ catalog_plan_new (Catalog *catalog, PolicyDocument *document, CatalogScope *scop
   planning.typed = list_typed (scope != NULL ? scope : copy, copy);
   planning.choosing = (CatalogChoosing){ catalog, document, self->index,
                                          catalog_status_get_needs (self->status), statements };
-  plan (&planning);
+  /* Into a text that is no policy nothing can be added. */
+  if (policy_node_get_node_type (policy_text_get_root (self->before)) == POLICY_NODE_OBJECT)
+    plan (&planning);
   return self;
 }
 
