@@ -129,7 +129,8 @@ static void
 add_rule (CliIgnore *self, gsize base, char *line)
 {
   Rule rule = { .base = base };
-  g_autofree char *regex = NULL;
+  g_autofree char *pattern = NULL;
+  g_autoptr (GRegex) regex = NULL;
   gsize length;
 
   strip_end (line);
@@ -143,10 +144,12 @@ add_rule (CliIgnore *self, gsize base, char *line)
     line[length - 1] = '\0';
   if (*line == '\0')
     return;
-  regex = dup_regex (line);
-  rule.regex = g_regex_new (regex, G_REGEX_RAW | G_REGEX_DOTALL | G_REGEX_DOLLAR_ENDONLY, 0, NULL);
-  if (rule.regex != NULL)
-    g_array_append_val (self->rules, rule);
+  pattern = dup_regex (line);
+  regex = g_regex_new (pattern, G_REGEX_RAW | G_REGEX_DOTALL | G_REGEX_DOLLAR_ENDONLY, 0, NULL);
+  if (regex == NULL)
+    return;
+  g_array_append_val (self->rules, rule);
+  g_array_index (self->rules, Rule, self->rules->len - 1).regex = g_steal_pointer (&regex);
 }
 
 static void

@@ -93,8 +93,8 @@ describe_part (const Idle *self)
     return self->partly ? g_strdup (partly) : NULL;
   joined = describe_words_join_some (self->actions, MAX_NAMED);
   /* TRANSLATORS: the text is an action, or several */
-  named = g_strdup_printf (_ ("Some of it has no effect, since AWS never asks for it on such a resource: %s."),
-                           joined);
+  named = g_strdup_printf (
+      _ ("Some of it has no effect, since AWS never asks for it on such a resource: %s."), joined);
   return self->partly ? g_strjoin (" ", named, partly, NULL) : g_steal_pointer (&named);
 }
 

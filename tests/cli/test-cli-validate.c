@@ -406,23 +406,12 @@ main (int argc, char **argv)
     const char *name;
     void (*test) (CliFixture *, gconstpointer);
   } tests[] = {
-    { "text", test_text },
-    { "summary", test_summary },
-    { "worst", test_worst },
-    { "json", test_json },
-    { "order", test_order },
-    { "syntax", test_syntax },
-    { "no-policy", test_no_policy },
-    { "template", test_template },
-    { "threshold", test_threshold },
-    { "target", test_target },
-    { "unreadable", test_unreadable },
-    { "folder-link", test_folder_link },
-    { "sarif", test_sarif },
-    { "superseded", test_superseded },
-    { "sarif-syntax", test_sarif_syntax },
-    { "arguments", test_arguments },
-    { "corpus", test_corpus },
+    { "text", test_text },           { "summary", test_summary },       { "worst", test_worst },
+    { "json", test_json },           { "order", test_order },           { "syntax", test_syntax },
+    { "no-policy", test_no_policy }, { "template", test_template },     { "threshold", test_threshold },
+    { "target", test_target },       { "unreadable", test_unreadable }, { "folder-link", test_folder_link },
+    { "sarif", test_sarif },         { "superseded", test_superseded }, { "sarif-syntax", test_sarif_syntax },
+    { "arguments", test_arguments }, { "corpus", test_corpus },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -396,6 +396,7 @@ test_narrow (EditorFixture *fixture, gconstpointer data)
 
   editor_window_open (fixture->window, file);
   editor_fixture_wait_until (editor_fixture_is_started (fixture));
+  editor_fixture_act (fixture, "win.page", "build");
   pane = GTK_WIDGET (editor_fixture_get_view (fixture)->explanation_pane);
   select_capability (fixture, "kms-list");
   editor_fixture_wait_until (
