@@ -34,8 +34,7 @@ append_safe (GString *out, const char *text, gboolean keeps_lines)
 }
 
 /* A line of a GitHub log that begins with two colons is a command. */
-static char *
-dup_line (const char *format, va_list arguments)
+G_GNUC_PRINTF (1, 0) static char *dup_line (const char *format, va_list arguments)
 {
   g_autofree char *text = g_strdup_vprintf (format, arguments);
   g_autofree char *valid = g_utf8_make_valid (text, -1);
