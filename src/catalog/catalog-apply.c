@@ -3,7 +3,7 @@
 
 #include "catalog-apply.h"
 
-#include "access-comparison.h"
+#include "catalog-delta.h"
 #include "access-statement.h"
 #include "catalog-addition.h"
 #include "catalog-edit.h"
@@ -299,7 +299,7 @@ collect_gone (const View *before, const View *after, GPtrArray *used)
 static gboolean
 is_no_wider (PolicyText *before, PolicyText *after)
 {
-  g_autoptr (AccessComparison) comparison = access_comparison_new (before, after);
+  g_autoptr (AccessComparison) comparison = catalog_delta_compare (before, after);
 
   return access_comparison_allows_more (comparison) == ACCESS_ANSWER_EMPTY;
 }

@@ -3,7 +3,7 @@
 
 #include "catalog-choice.h"
 
-#include "access-comparison.h"
+#include "catalog-delta.h"
 #include "catalog-caller.h"
 #include "catalog-further.h"
 #include "policy-document-edit.h"
@@ -251,6 +251,6 @@ catalog_choice_prove (const CatalogChoice *self, PolicyText *before)
 
       policy_document_edit_insert_statement (announced, -1, statement);
     }
-  comparison = access_comparison_new (policy_document_get_text (announced), self->text);
+  comparison = catalog_delta_compare (policy_document_get_text (announced), self->text);
   return access_comparison_allows_more (comparison);
 }

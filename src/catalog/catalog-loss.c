@@ -3,7 +3,7 @@
 
 #include "catalog-loss.h"
 
-#include "access-comparison.h"
+#include "catalog-delta.h"
 #include "describe-change.h"
 
 /**
@@ -16,7 +16,7 @@
 GStrv
 catalog_loss_list (PolicyText *before, PolicyText *after)
 {
-  g_autoptr (AccessComparison) comparison = access_comparison_new (before, after);
+  g_autoptr (AccessComparison) comparison = catalog_delta_compare (before, after);
   GListModel *changes = access_comparison_get_changes (comparison);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 

@@ -52,7 +52,7 @@ show_losses (EditorSection *self, GListStore *items)
   Session *session = editor_section_get_session (self);
   PolicyText *before = policy_document_get_text (session_get_document (session));
   g_autoptr (PolicyDocument) after = policy_document_new_for_text (before);
-  g_autoptr (GPtrArray) statements =
+  g_autoptr (GPtrArray) statements G_GNUC_UNUSED =
       catalog_apply_untick (session_get_catalog (session), after, session_get_scope (session),
                             editor_section_get_capability (self));
   g_auto (GStrv) losses = catalog_loss_list (before, policy_document_get_text (after));

@@ -35,18 +35,32 @@ wide_item_new (const CatalogExcessWide *wide)
                        "action", "win.show-in-json", "tooltip", _ ("Show in JSON"), "target", path, NULL);
 }
 
+/* The widest come first; the others follow when those are narrow. */
+#define MAX_ITEMS 20
+
+static void
+add_rest (GListStore *items, guint n)
+{
+  g_autofree char *title = g_strdup_printf (ngettext ("And %u more", "And %u more", n), n);
+  g_autoptr (EditorSectionItem) item = g_object_new (EDITOR_TYPE_SECTION_ITEM, "title", title, NULL);
+
+  g_list_store_append (items, item);
+}
+
 static void
 add_wide (Session *session, GListStore *items)
 {
   g_autoptr (GPtrArray) wide = catalog_excess_list_wide (
       session_get_catalog (session), session_get_coverage (session), session_get_document (session));
 
-  for (guint i = 0; i < wide->len; i++)
+  for (guint i = 0; i < MIN (wide->len, MAX_ITEMS); i++)
     {
       g_autoptr (EditorSectionItem) item = wide_item_new (wide->pdata[i]);
 
       g_list_store_append (items, item);
     }
+  if (wide->len > MAX_ITEMS)
+    add_rest (items, wide->len - MAX_ITEMS);
 }
 
 /* Problems whose repair changes what is allowed; the others make nothing narrower. */
@@ -54,6 +68,7 @@ static void
 add_problems (Session *session, GListStore *items)
 {
   GListModel *problems = G_LIST_MODEL (session_get_problems (session));
+  guint n = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (problems); i++)
     {
@@ -63,6 +78,8 @@ add_problems (Session *session, GListStore *items)
 
       if (fix == NULL || !check_fix_get_changes_permissions (fix))
         continue;
+      if (++n > MAX_ITEMS)
+        continue;
       item = g_object_new (EDITOR_TYPE_SECTION_ITEM, "title", session_problem_get_message (problem),
                            "subtitle", session_problem_get_place (problem), "button-label", _ ("Fix…"),
                            "button-description", check_fix_get_label (fix), "button-action",
@@ -70,6 +87,8 @@ add_problems (Session *session, GListStore *items)
                            "target", session_problem_get_id (problem), NULL);
       g_list_store_append (items, item);
     }
+  if (n > MAX_ITEMS)
+    add_rest (items, n - MAX_ITEMS);
 }
 
 static void
