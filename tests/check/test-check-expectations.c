@@ -53,15 +53,14 @@ test_check (void)
   g_autoptr (GListModel) findings = check_expectations (expectations, policy, NOW);
   static const char *const paths[] = { "", "/Statement/1", "/Statement/0" };
   static const char *const messages[] = {
-    "Your expectation “s3:GetObject on arn:aws:s3:::labels/a” is not met: it must be allowed, and no "
-    "statement "
-    "allows s3:GetObject on arn:aws:s3:::labels/a. Add the permission, or change what you expect.",
-    "Your expectation “Stop jobs” is not met: it must be allowed, and the statement “Statement 2” denies "
-    "sagemaker:StopLabelingJob. A denial counts more than any permission: narrow the statement, or change "
-    "what "
-    "you expect.",
-    "Your expectation “List jobs” is not met: it must be denied, and the statement “Jobs” allows "
-    "sagemaker:ListLabelingJobs. Narrow the statement, or change what you expect.",
+    ("Your expectation “s3:GetObject on arn:aws:s3:::labels/a” is not met: it must be allowed, and no "
+     "statement allows s3:GetObject on arn:aws:s3:::labels/a. Add the permission, or change what you "
+     "expect."),
+    ("Your expectation “Stop jobs” is not met: it must be allowed, and the statement “Statement 2” denies "
+     "sagemaker:StopLabelingJob. A denial counts more than any permission: narrow the statement, or change "
+     "what you expect."),
+    ("Your expectation “List jobs” is not met: it must be denied, and the statement “Jobs” allows "
+     "sagemaker:ListLabelingJobs. Narrow the statement, or change what you expect."),
   };
 
   g_assert_cmpuint (g_list_model_get_n_items (expectations), ==, 6);
