@@ -303,7 +303,7 @@ catalog_source_list_held_back (CatalogIndex *index, const char *action, CatalogS
 
           g_array_append_val (conditions, condition);
         }
-      if (conditions->len > 0 && indexed->rule->allows)
+      if (indexed->rule != NULL && conditions->len > 0 && indexed->rule->allows)
         add_statement (sources, indexed, conditions);
     }
   for (guint i = 0; i < sources->len; i++)
