@@ -7,8 +7,8 @@
 
 /* Unicode Standard Annex #9: a text between the two has its own direction, and does not turn what is around
  * it. */
-#define FIRST_STRONG_ISOLATE "\u2068"
-#define POP_DIRECTIONAL_ISOLATE "\u2069"
+#define FIRST_STRONG_ISOLATE 0x2068
+#define POP_DIRECTIONAL_ISOLATE 0x2069
 
 /* What has no shape, or that of a plain space, or turns the text behind it */
 static gboolean
@@ -106,8 +106,8 @@ describe_value (const char *text)
     }
   if (turns)
     {
-      g_string_prepend (shown, FIRST_STRONG_ISOLATE);
-      g_string_append (shown, POP_DIRECTIONAL_ISOLATE);
+      g_string_prepend_unichar (shown, FIRST_STRONG_ISOLATE);
+      g_string_append_unichar (shown, POP_DIRECTIONAL_ISOLATE);
     }
   return g_string_free (shown, FALSE);
 }
