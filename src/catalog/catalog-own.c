@@ -159,20 +159,11 @@ read_action (Reading *self, CatalogIndex *index, const CatalogScopedAction *acti
       }
 }
 
-static int
-find_slot (CatalogSlots *slots, CatalogSlotKind kind)
-{
-  for (guint i = 0; i < catalog_slots_get_n (slots); i++)
-    if (catalog_slot_get_kind (catalog_slots_get (slots, i)) == kind)
-      return (int)i;
-  return -1;
-}
-
 /* Where nothing can only be one's own, what somebody typed counts as far as it is there. */
 static void
 take_hint (GPtrArray *own, GPtrArray *there, CatalogScope *hint, CatalogSlots *slots, CatalogSlotKind kind)
 {
-  const char *const *values = catalog_scope_peek (hint, (guint)find_slot (slots, kind));
+  const char *const *values = catalog_scope_peek (hint, (guint)catalog_slots_find_kind (slots, kind));
 
   if (own->len > 0)
     return;
@@ -185,7 +176,7 @@ take_hint (GPtrArray *own, GPtrArray *there, CatalogScope *hint, CatalogSlots *s
 static void
 take_partition (CatalogOwn *self, GPtrArray *there, CatalogScope *hint)
 {
-  int slot = find_slot (self->slots, CATALOG_SLOT_KIND_PARTITION);
+  int slot = catalog_slots_find_kind (self->slots, CATALOG_SLOT_KIND_PARTITION);
   const char *fallback = catalog_slot_get_default (catalog_slots_get (self->slots, (guint)slot));
 
   take_hint (self->partitions, there, hint, self->slots, CATALOG_SLOT_KIND_PARTITION);

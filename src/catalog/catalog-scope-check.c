@@ -11,12 +11,9 @@ static const char *const *
 get_values (CatalogScope *self, CatalogSlotKind kind)
 {
   static const char *const none[] = { NULL };
-  CatalogSlots *slots = catalog_scope_get_slots (self);
+  int place = catalog_slots_find_kind (catalog_scope_get_slots (self), kind);
 
-  for (guint i = 0; i < catalog_slots_get_n (slots); i++)
-    if (catalog_slot_get_kind (catalog_slots_get (slots, i)) == kind)
-      return catalog_scope_peek (self, i);
-  return none;
+  return place >= 0 ? catalog_scope_peek (self, (guint)place) : none;
 }
 
 /* Whether the field is what is written for the slot when the name alone is given */

@@ -131,3 +131,13 @@ catalog_slots_find (CatalogSlots *self, const char *id)
 {
   return GPOINTER_TO_INT (g_hash_table_lookup (self->places, id)) - 1;
 }
+
+/* The place of the first slot of a kind; -1: there is none */
+int
+catalog_slots_find_kind (CatalogSlots *self, CatalogSlotKind kind)
+{
+  for (guint i = 0; i < catalog_slots_get_n (self); i++)
+    if (catalog_slot_get_kind (catalog_slots_get (self, i)) == kind)
+      return (int)i;
+  return -1;
+}

@@ -18,5 +18,6 @@ void catalog_slots_add (CatalogSlots *self, CatalogSlot *slot);
 guint catalog_slots_get_n (CatalogSlots *self);
 CatalogSlot *catalog_slots_get (CatalogSlots *self, guint place);
 int catalog_slots_find (CatalogSlots *self, const char *id);
+int catalog_slots_find_kind (CatalogSlots *self, CatalogSlotKind kind); /* the first; -1: none */
 
 G_END_DECLS

@@ -45,18 +45,6 @@ is_on (const Policy *self, CatalogCapability *capability)
   return catalog_coverage_is_on (coverage, capability);
 }
 
-static gboolean
-has_values (const Policy *self, CatalogCapability *capability)
-{
-  g_auto (GStrv) missing = catalog_set_slot_dup_missing (self->catalog, self->scope, capability);
-
-  if (missing[0] == NULL)
-    return TRUE;
-  cli_command_complain (_ ("“%1$s” says nothing without a value: add --limit=%2$s=VALUE."),
-                        catalog_capability_get_id (capability), missing[0]);
-  return FALSE;
-}
-
 static void
 complain_of_denial (const Policy *self, CatalogCapability *capability)
 {
@@ -76,7 +64,7 @@ allow (const Policy *self, const char *id)
   g_autoptr (CatalogPlan) plan = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (capability == NULL || !has_values (self, capability))
+  if (capability == NULL || !cli_limits_has_values (self->catalog, self->scope, capability))
     return CLI_STATUS_FAILED;
   if (is_on (self, capability))
     return CLI_STATUS_OK;

@@ -91,3 +91,23 @@ cli_limits_find_capability (Catalog *catalog, const char *id)
         _ ("There is no capability “%s”; “groundskeeper-policy capabilities --format=json” lists them."), id);
   return capability;
 }
+
+/**
+ * cli_limits_has_values:
+ * @catalog: the catalog
+ * @scope: the values of all slots
+ * @capability: what the user wants to allow
+ *
+ * Returns: whether all slots without which it says nothing have a value; else the user has been told of one
+ */
+gboolean
+cli_limits_has_values (Catalog *catalog, CatalogScope *scope, CatalogCapability *capability)
+{
+  g_auto (GStrv) missing = catalog_set_slot_dup_missing (catalog, scope, capability);
+
+  if (missing[0] == NULL)
+    return TRUE;
+  cli_command_complain (_ ("“%1$s” says nothing without a value: add --limit=%2$s=VALUE."),
+                        catalog_capability_get_id (capability), missing[0]);
+  return FALSE;
+}

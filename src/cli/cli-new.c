@@ -32,24 +32,12 @@ fits_kind (const Policy *self, CatalogKind kind, const char *id)
 }
 
 static gboolean
-is_written (const Policy *self, CatalogCapability *capability)
-{
-  g_auto (GStrv) missing = catalog_set_slot_dup_missing (self->catalog, self->scope, capability);
-
-  if (missing[0] == NULL)
-    return TRUE;
-  cli_command_complain (_ ("“%1$s” says nothing without a value: add --limit=%2$s=VALUE."),
-                        catalog_capability_get_id (capability), missing[0]);
-  return FALSE;
-}
-
-static gboolean
 allow (const Policy *self, const char *id)
 {
   CatalogCapability *capability = cli_limits_find_capability (self->catalog, id);
 
   if (capability == NULL || !fits_kind (self, catalog_find_kind (self->catalog, capability), id) ||
-      !is_written (self, capability))
+      !cli_limits_has_values (self->catalog, self->scope, capability))
     return FALSE;
   catalog_apply_tick (self->catalog, self->document, self->scope, capability);
   return TRUE;

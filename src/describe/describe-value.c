@@ -3,6 +3,8 @@
 
 #include "describe-value.h"
 
+#include "policy-character.h"
+
 #include <string.h>
 
 /* Unicode Standard Annex #9: a text between the two has its own direction, and does not turn what is around
@@ -10,35 +12,14 @@
 #define FIRST_STRONG_ISOLATE 0x2068
 #define POP_DIRECTIONAL_ISOLATE 0x2069
 
-/* What has no shape, or that of a plain space, or turns the text behind it */
+/* What nobody sees, or a screen would act upon, or has no shape that everybody agrees on */
 static gboolean
-is_invisible (gunichar character)
+has_no_shape (gunichar character)
 {
-  /* Of the types below they are letters, marks and symbols (Unicode, Default_Ignorable_Code_Point; braille
-   * blank). */
-  static const gunichar ranges[][2] = {
-    { 0x034f, 0x034f }, { 0x115f, 0x1160 }, { 0x17b4, 0x17b5 }, { 0x180b, 0x180f },   { 0x2800, 0x2800 },
-    { 0x3164, 0x3164 }, { 0xfe00, 0xfe0f }, { 0xffa0, 0xffa0 }, { 0xe0000, 0xe0fff },
-  };
+  GUnicodeType type = g_unichar_type (character);
 
-  for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
-    if (character >= ranges[i][0] && character <= ranges[i][1])
-      return TRUE;
-  switch (g_unichar_type (character))
-    {
-    case G_UNICODE_CONTROL:
-    case G_UNICODE_FORMAT:
-    case G_UNICODE_UNASSIGNED:
-    case G_UNICODE_PRIVATE_USE:
-    case G_UNICODE_SURROGATE:
-    case G_UNICODE_LINE_SEPARATOR:
-    case G_UNICODE_PARAGRAPH_SEPARATOR:
-      return TRUE;
-    case G_UNICODE_SPACE_SEPARATOR:
-      return character != ' ';
-    default:
-      return FALSE;
-    }
+  return policy_character_is_invisible (character) || policy_character_is_unsafe (character) ||
+         type == G_UNICODE_UNASSIGNED || type == G_UNICODE_PRIVATE_USE || type == G_UNICODE_SURROGATE;
 }
 
 static gboolean
@@ -93,7 +74,7 @@ describe_value (const char *text)
     {
       gunichar character = g_utf8_get_char (at);
 
-      if (is_invisible (character))
+      if (has_no_shape (character))
         g_string_append_printf (shown, "<U+%04X>", character);
       else
         g_string_append_unichar (shown, character);

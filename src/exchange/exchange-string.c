@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* \uXXXX, and both halves of a surrogate pair; how many bytes were read */
+/* \u and four digits, and both halves of a surrogate pair; how many bytes were read */
 static gsize
 read_unicode (const char *at, gsize length, gunichar *character)
 {
